@@ -10,9 +10,9 @@ settings = config['DEFAULT']
 
 class SdistWithSettings(sdist):
     "A source distribution that holds settings.ini, without which this file cannot run"
-    def add_defaults(self):
-        super().add_defaults()
+    def make_distribution(self):
         self.filelist.append('settings.ini')
+        super().make_distribution()
 
 setup(
     packages=['mnist37'],

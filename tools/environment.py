@@ -35,7 +35,7 @@ def check_machine():
 def why_pip_failed(log):
     "One sentence for what stands in pip's log"
     if 'No space left' in log: return 'The disk ran full while packages were installed: make room and run the command again.'
-    if any(s in log for s in ('NewConnectionError', 'name resolution', 'ConnectTimeout', 'ProxyError', 'Network is unreachable', 'ReadTimeout')):
+    if any(s in log for s in ('NewConnectionError', 'name resolution', 'ConnectTimeout', 'ProxyError', 'Network is unreachable', 'ReadTimeout', '(from versions: none)')):
         return 'The packages could not be fetched: check the network and run the command again (only the first run needs one).'
     return f'pip failed; the last lines of {LOG.relative_to(ROOT)} say why:\n' + '\n'.join(log.splitlines()[-8:])
 

@@ -13,7 +13,7 @@ def table(html):
     "A pandas table as Markdown"
     rows = [[re.sub(r'<[^>]+>', '', c).strip() for c in re.findall(r'<t[hd][^>]*>(.*?)</t[hd]>', r, re.S)] for r in re.findall(r'<tr[^>]*>(.*?)</tr>', html, re.S)]
     head,*body = rows
-    return '\n'.join('| ' + ' | '.join(r) + ' |' for r in [head, ['---'] + ['--:']*(len(head)-1), *body])
+    return '\n'.join('|' + '|'.join(r) + '|' for r in [head, ['---'] + ['--:']*(len(head)-1), *body])
 
 def output(o, n, alt):
     "One stored output as Markdown, and the bytes of its picture if it is one"

@@ -1,0 +1,225 @@
+"The pictures are MNIST's, and whatever happens to the files, nobody gets wrong ones."
+import errno, hashlib, os, random, shutil, signal, subprocess, sys, time
+from pathlib import Path
+import numpy as np, pytest
+from PIL import Image
+from conftest import ROOT, python
+from mnist37 import data
+from mnist37.data import ladder_so_far, load_split, mnist_sample, packaged
+
+def assert_whole(folder):
+    "All 14,434 pictures and labels.csv are there and right, and nothing else"
+    expected = {f'{split}/{label}/{index}.png': image for split in ('train', 'valid') for image,label,index in zip(*load_split(split))}
+    found = {str(p.relative_to(folder)) for p in folder.rglob('*') if p.is_file()}
+    assert found == expected.keys() | {'labels.csv'}
+    for name,image in expected.items(): assert np.array_equal(np.asarray(Image.open(folder/name)), image), name
+    rows = (folder/'labels.csv').read_text().splitlines()
+    assert rows[0] == 'name,label' and len(rows) == 14435 and all(r.endswith(',1') == ('/7/' in r) for r in rows[1:])
+
+@pytest.fixture(scope='session')
+def whole(tmp_path_factory):
+    "A sample to copy from"
+    return mnist_sample(tmp_path_factory.mktemp('whole')/'mnist_sample', progress=False)
+
+@pytest.fixture
+def folder(whole, tmp_path):
+    "A whole sample of one's own"
+    return Path(shutil.copytree(whole, tmp_path/'mnist_sample'))
+
+def test_splits():
+    for split,counts in dict(train=(6131,6265), valid=(1010,1028)).items():
+        images,labels,indices = load_split(split)
+        assert images.shape == (sum(counts),28,28) and images.dtype == np.uint8
+        assert labels.tolist() == [3]*counts[0] + [7]*counts[1] and len(indices) == len(labels)
+        assert len(set(indices.tolist())) == len(indices)
+
+@pytest.mark.parametrize('split', ['test', '', None, 3])
+def test_there_is_no_other_split(split):
+    with pytest.raises(ValueError, match="only 'train' and 'valid'"): load_split(split)
+
+def test_flipped_bytes_are_reported(tmp_path):
+    whole,copy = bytearray(packaged('mnist_sample.npz').read_bytes()), tmp_path/'mnist_sample.npz'
+    places = [0, 1, len(whole)//2, len(whole)-1, *random.Random(0).sample(range(len(whole)), 40)]
+    for place in places:
+        whole[place] ^= 1 << place%8
+        copy.write_bytes(whole)
+        with pytest.raises(ValueError, match='damaged'): load_split('valid', copy)
+        whole[place] ^= 1 << place%8
+    copy.write_bytes(whole)
+    load_split('valid', copy)
+
+@pytest.mark.parametrize('content', [b'', b'short', None])
+def test_truncated_or_missing_file_is_reported(tmp_path, content):
+    copy = tmp_path/'mnist_sample.npz'
+    if content is not None: copy.write_bytes(content)
+    with pytest.raises(ValueError, match='damaged or missing'): load_split('train', copy)
+
+def test_lays_out_everything_and_returns_at_once(tmp_path, capsys):
+    dest = mnist_sample(tmp_path/'deep/er/mnist_sample')
+    assert '14,434 of 14,434' in capsys.readouterr().err
+    assert_whole(dest)
+    before = {p: p.stat().st_mtime_ns for p in dest.rglob('*')}
+    assert mnist_sample(str(dest)) == dest
+    assert before == {p: p.stat().st_mtime_ns for p in dest.rglob('*')}
+    assert capsys.readouterr().err == '' # not even checked again
+    assert sorted(p.name for p in dest.parent.iterdir()) == ['.mnist_sample.checked', 'mnist_sample']
+
+def test_untar_data_finds_it_without_a_network(tmp_path):
+    code = '''
+import socket
+def refuse(*args, **kwargs): raise OSError('the network is cut')
+socket.socket.connect = refuse
+from mnist37.data import mnist_sample
+from fastai.data.external import URLs, untar_data
+p = mnist_sample(progress=False)
+assert untar_data(URLs.MNIST_SAMPLE) == p, p
+print(p)
+'''
+    for env in (dict(FASTAI_HOME=str(tmp_path/'a')), dict(HOME=str(tmp_path/'b'))):
+        done = python(code, env=env)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith(str(tmp_path))
+    (tmp_path/'c').mkdir()
+    (tmp_path/'c/config.ini').write_text(f'[DEFAULT]\ndata = {tmp_path}/elsewhere\narchive = archive\nstorage = tmp\nmodel = models\n')
+    done = python(code, env=dict(FASTAI_HOME=str(tmp_path/'c')))
+    assert done.stdout.strip() == f'{tmp_path}/elsewhere/mnist_sample', done.stderr
+
+def damage_missing(f): (f/'train/3/10.png').unlink()
+def damage_truncated(f): (f/'valid/7/0.png').write_bytes((f/'valid/7/0.png').read_bytes()[:150])
+def damage_empty(f): min((f/'train/7').iterdir()).write_bytes(b'')
+def damage_swapped(f): shutil.copy(f/'valid/3/18.png', f/'valid/3/30.png')
+def damage_folder_gone(f): shutil.rmtree(f/'train/7')
+def damage_labels(f): (f/'labels.csv').write_text('name,label\n')
+def damage_most(f):
+    for p in (f/'train').rglob('1*.png'): p.unlink()
+
+@pytest.mark.parametrize('damage', [damage_missing, damage_truncated, damage_empty, damage_swapped, damage_folder_gone, damage_labels, damage_most], ids=lambda f: f.__name__)
+@pytest.mark.parametrize('checked_before', [True, False])
+def test_half_a_folder_is_mended(folder, damage, checked_before):
+    (folder/'models').mkdir()
+    (folder/'models/mine.txt').write_text('keep me')
+    if checked_before: mnist_sample(folder, progress=False)
+    damage(folder)
+    mnist_sample(folder, progress=False)
+    assert (folder/'models/mine.txt').read_text() == 'keep me'
+    shutil.rmtree(folder/'models')
+    assert_whole(folder)
+
+def test_an_empty_folder_is_filled(tmp_path):
+    (tmp_path/'mnist_sample').mkdir()
+    assert_whole(mnist_sample(tmp_path/'mnist_sample', progress=False))
+
+def test_other_peoples_folders_are_left_alone(tmp_path, folder):
+    (tmp_path/'notes.txt').write_text('mine')
+    with pytest.raises(ValueError, match='holds other things'): mnist_sample(tmp_path, progress=False)
+    with pytest.raises(ValueError, match='is a file'): mnist_sample(tmp_path/'notes.txt', progress=False)
+    (folder/'train/3/me.png').write_bytes(b'x')
+    with pytest.raises(ValueError, match='train/3/me.png'): mnist_sample(folder, progress=False)
+    assert (tmp_path/'notes.txt').read_text() == 'mine' and (folder/'train/3/me.png').read_bytes() == b'x'
+
+LAY_OUT = 'import sys; from mnist37.data import mnist_sample; mnist_sample(sys.argv[1], progress=False)'
+
+def start(dest): return subprocess.Popen([sys.executable, '-c', LAY_OUT, str(dest)], env=os.environ | dict(PYTHONPATH=str(ROOT)), stderr=subprocess.PIPE)
+
+def test_killed_at_random_moments(tmp_path):
+    "Whatever the moment: either no folder of that name, or a whole one; then one normal call mends all"
+    dest, random_time = tmp_path/'mnist_sample', random.Random(0)
+    for _ in range(6):
+        process = start(dest)
+        time.sleep(random_time.uniform(.1, 2.5))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        if dest.exists(): assert_whole(dest); shutil.rmtree(dest)
+    assert_whole(mnist_sample(dest, progress=False))
+    assert sorted(p.name for p in tmp_path.iterdir()) == ['.mnist_sample.checked', 'mnist_sample']
+
+def test_four_at_once(tmp_path):
+    dest = tmp_path/'mnist_sample'
+    processes = [start(dest) for _ in range(4)]
+    for p in processes: assert p.wait() == 0, p.stderr.read().decode()
+    assert_whole(dest)
+    mnist_sample(dest, progress=False)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ['.mnist_sample.checked', 'mnist_sample']
+
+def as_nobody(code, folder):
+    "Run `code` without root's right to write everywhere"
+    return python(f'import os, sys\nfrom pathlib import Path\nimport PIL.Image; PIL.Image.init()\nfrom mnist37.data import *\nload_split("valid")\nif os.getuid() == 0: os.setegid(65534); os.seteuid(65534)\nfolder = Path({str(folder)!r})\n{code}')
+
+def test_a_folder_one_may_not_write_to(folder):
+    locked = folder.parent/'locked'
+    locked.mkdir(mode=0o555)
+    for p in (folder.parent, folder.parent.parent, folder.parent.parent.parent): p.chmod(0o755)
+    done = as_nobody("mnist_sample(folder/'mnist_sample', progress=False)", locked)
+    assert 'PermissionError' in done.stderr and "choose one with mnist_sample('some/folder/mnist_sample')" in done.stderr
+    for p in [folder, *folder.rglob('*')]: p.chmod(0o555 if p.is_dir() else 0o444)
+    done = as_nobody('assert mnist_sample(folder, progress=False) == folder', folder) # whole, so reading is enough
+    assert done.returncode == 0, done.stderr
+    for p in [folder, *folder.rglob('*')]: p.chmod(0o755 if p.is_dir() else 0o644)
+
+def test_full_disk(tmp_path):
+    small = tmp_path/'small'
+    small.mkdir()
+    if subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', str(small)], capture_output=True).returncode: pytest.skip('may not mount a small disk here')
+    try:
+        with pytest.raises(OSError, match='needs 60 MB') as e: mnist_sample(small/'mnist_sample', progress=False)
+        assert e.value.errno == errno.ENOSPC and not list(small.iterdir()) # the room is given back
+    finally: subprocess.run(['umount', str(small)])
+
+def test_no_home(tmp_path):
+    done = python('import os; os.getuid = lambda: 123456; from mnist37.data import mnist_sample; mnist_sample()', env=dict(HOME='', FASTAI_HOME=str(tmp_path/'x')))
+    assert done.returncode == 0, done.stderr
+
+def test_damaged_package_lays_out_nothing(tmp_path, monkeypatch):
+    (tmp_path/'data').mkdir()
+    for f in packaged('').iterdir():
+        if f.is_file(): shutil.copy(f, tmp_path/'data')
+    broken = bytearray((tmp_path/'data/mnist_sample.npz').read_bytes())
+    broken[12345] ^= 1
+    (tmp_path/'data/mnist_sample.npz').write_bytes(broken)
+    monkeypatch.setattr(data, 'packaged', lambda name: tmp_path/'data'/name)
+    with pytest.raises(ValueError, match='damaged'): mnist_sample(tmp_path/'mnist_sample', progress=False)
+    assert not (tmp_path/'mnist_sample').exists()
+
+def idx_files(folder, monkeypatch):
+    "Tiny IDX files of the same form as MNIST's, and their checksums"
+    import build_mnist_sample as b
+    rng = np.random.default_rng(0)
+    sums = {}
+    for name in b.FILES:
+        n = 60
+        a = rng.integers(0, 10, n, dtype=np.uint8) if 'labels' in name else rng.integers(0, 256, (n,28,28), dtype=np.uint8)
+        raw = bytes([0, 0, 8, a.ndim]) + np.array(a.shape, '>u4').tobytes() + a.tobytes()
+        (folder/name).write_bytes(raw)
+        sums[name] = hashlib.md5(raw).hexdigest()
+    monkeypatch.setattr(b, 'FILES', sums)
+    return b
+
+def test_build_is_repeatable_and_checks_its_sources(tmp_path, monkeypatch):
+    "On small files of MNIST's form; the packaged file itself was built the same way from MNIST's"
+    b = idx_files(tmp_path, monkeypatch)
+    (tmp_path/'a').mkdir(); (tmp_path/'b').mkdir()
+    b.build(tmp_path, tmp_path/'a/mnist_sample.npz'); b.build(tmp_path, tmp_path/'b/mnist_sample.npz')
+    assert (tmp_path/'a/mnist_sample.npz').read_bytes() == (tmp_path/'b/mnist_sample.npz').read_bytes()
+    arrays = np.load(tmp_path/'a/mnist_sample.npz')
+    labels = b.read_idx((tmp_path/'train-labels-idx1-ubyte').read_bytes())
+    index = arrays['train_indices']
+    assert (labels[index] == arrays['train_labels']).all() and len(index) == np.isin(labels, (3,7)).sum()
+    threes = [f'{i}.png' for i in index[arrays['train_labels']==3]]
+    assert threes == sorted(threes)
+    (tmp_path/'t10k-labels-idx1-ubyte').write_bytes(b'x')
+    with pytest.raises(ValueError, match='fetch the file again'): b.build(tmp_path, tmp_path/'a/mnist_sample.npz')
+
+def test_packaged_file_is_built_from_mnist():
+    "Bit for bit, where the four IDX files are at hand: MNIST_IDX=folder make test"
+    if not os.environ.get('MNIST_IDX'): pytest.skip('set MNIST_IDX to a folder with MNIST\'s four IDX files to rebuild the packaged file')
+    import build_mnist_sample as b, tempfile
+    with tempfile.TemporaryDirectory() as d:
+        b.build(Path(os.environ['MNIST_IDX']), Path(d)/'mnist_sample.npz')
+        assert (Path(d)/'mnist_sample.npz').read_bytes() == packaged('mnist_sample.npz').read_bytes()
+
+def test_ladder_is_what_is_measured():
+    import measure_ladder
+    stored = {r['rung']: r for r in ladder_so_far()}
+    assert list(stored) == list(measure_ladder.RUNGS)
+    for rung in ('say 7 to everything', 'mean digit, L1', 'mean digit, RMSE', 'nearest neighbour, L2'): assert measure_ladder.measure(rung) == stored[rung]
+    assert [r['rung'] for r in ladder_so_far(0)] == ['say 7 to everything']

@@ -1,0 +1,129 @@
+"The package installs, works from any folder without a network, and costs little to import."
+import ast, configparser, hashlib, json, os, subprocess, sys, venv, zipfile
+from importlib.metadata import requires
+from pathlib import Path
+import pytest
+from conftest import BIN, ROOT, python
+
+MODULES = sorted(f'mnist37.{p.stem}' for p in (ROOT/'mnist37').glob('[!_]*.py'))
+
+def contents(wheel):
+    "What a wheel holds, by name"
+    with zipfile.ZipFile(wheel) as z: return {n: hashlib.sha256(z.read(n)).hexdigest() for n in z.namelist()}
+
+@pytest.fixture(scope='session')
+def built(project_copy, tmp_path_factory):
+    "The sdist, and the wheels made from the sources and from that sdist"
+    out = tmp_path_factory.mktemp('dist')
+    def build(*args): subprocess.run([sys.executable, '-m', 'build', '--no-isolation', *args], check=True, capture_output=True)
+    build('--sdist', '--outdir', out, project_copy)
+    build('--wheel', '--outdir', out/'direct', project_copy)
+    [sdist] = out.glob('*.tar.gz')
+    unpacked = tmp_path_factory.mktemp('unpacked')
+    subprocess.run(['tar', 'xzf', sdist, '-C', unpacked, '--strip-components=1'], check=True)
+    build('--wheel', '--outdir', out/'from_sdist', unpacked)
+    return sdist, next((out/'direct').glob('*.whl')), next((out/'from_sdist').glob('*.whl'))
+
+def test_wheel_is_small_and_whole(built):
+    _,wheel,_ = built
+    assert wheel.stat().st_size < 5e6
+    names = set(contents(wheel))
+    for name in ('data.py', 'tensors.py', 'pixel_similarity.py', 'data/mnist_sample.npz', 'data/SHA256SUMS', 'data/LICENSE', 'data/ladder.json'): assert f'mnist37/{name}' in names
+    assert not any(n.startswith(('nbs', 'tests', 'tools')) for n in names)
+
+def test_sdist_gives_the_same_wheel(built):
+    _,direct,from_sdist = built
+    assert contents(direct) == contents(from_sdist)
+
+def test_metadata_comes_from_settings(built):
+    settings = configparser.ConfigParser(delimiters=['='])
+    settings.read(ROOT/'settings.ini')
+    s = settings['DEFAULT']
+    with zipfile.ZipFile(built[1]) as z: text = z.read(next(n for n in z.namelist() if n.endswith('METADATA'))).decode()
+    assert f"Summary: {s['description']}" in text and 'License-Expression: Apache-2.0' in text
+    for r in s['requirements'].split(): assert f'Requires-Dist: {r}\n' in text
+    for extra in ('notebooks', 'dev'):
+        for r in s[f'{extra}_requirements'].split(): assert f'Requires-Dist: {r}; extra == "{extra}"' in text
+    assert '==' not in s['requirements'] + s['notebooks_requirements'] + s['dev_requirements'] # exact versions belong to constraints.txt
+
+def test_wheel_works_elsewhere_without_a_network(built, tmp_path):
+    "In an environment of its own, with only the installed third-party packages lent to it"
+    env = tmp_path/'env'
+    venv.create(env, with_pip=False)
+    site = next((env/'lib').glob('python*/site-packages'))
+    subprocess.run([sys.executable, '-m', 'pip', 'install', '--quiet', '--no-deps', '--no-index', '--target', site, built[1]], check=True)
+    (site/'lent.pth').write_text(next(p for p in sys.path if p.endswith('site-packages')))
+    code = '''
+import socket
+def refuse(*args, **kwargs): raise OSError('the network is cut')
+socket.socket.connect = refuse
+import mnist37
+from mnist37.data import load_split, mnist_sample
+from mnist37.pixel_similarity import PixelSimilarity
+from mnist37.tensors import stack_images
+def digits(split):
+    images,labels,_ = load_split(split)
+    return [stack_images(images[labels==digit]) for digit in (3,7)]
+mnist_sample('here/mnist_sample', progress=False)
+print(mnist37.__file__, PixelSimilarity().fit(*digits('train')).accuracy(*digits('valid')))
+'''
+    elsewhere = tmp_path/'elsewhere'
+    elsewhere.mkdir()
+    clean = {k: v for k,v in os.environ.items() if k != 'PYTHONPATH'}
+    done = subprocess.run([env/'bin/python', '-c', code], cwd=elsewhere, capture_output=True, text=True, env=clean)
+    assert done.returncode == 0, done.stderr
+    file,accuracy = done.stdout.split()
+    assert Path(file).is_relative_to(env) and abs(float(accuracy)-.9514) < 1e-3
+    assert (elsewhere/'here/mnist_sample/labels.csv').exists()
+
+@pytest.mark.parametrize('module', MODULES)
+def test_module_imports_alone_and_lightly(module):
+    done = python(f'import sys; import {module}; print(*sys.modules)')
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.split())
+    assert not loaded & {'fastai', 'fastbook', 'matplotlib', 'pandas', 'IPython'}
+    if module == 'mnist37.data': assert 'torch' not in loaded
+
+def test_package_alone_loads_nothing():
+    done = python('import sys; before = set(sys.modules); import mnist37; print(*(set(sys.modules)-before))')
+    assert done.stdout.split() == ['mnist37']
+
+def test_no_undefined_names():
+    done = subprocess.run([BIN/'ruff', 'check', '--select', 'F821,F822,F823,E9', 'mnist37'], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    done = subprocess.run([BIN/'ruff', 'check', 'tools', 'setup.py'], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+def test_imports_run_forward_only():
+    order = ['data'] + [p.stem.split('_', 1)[1] for p in sorted((ROOT/'nbs').glob('[0-9]*.ipynb'))]
+    for i,name in enumerate(order):
+        for node in ast.walk(ast.parse((ROOT/f'mnist37/{name}.py').read_text())):
+            if isinstance(node, ast.ImportFrom):
+                assert all(a.name != '*' for a in node.names), f'{name} imports *'
+                if (node.module or '').startswith('mnist37.'): assert node.module.split('.')[1] in order[:i], f'{name} imports {node.module}'
+
+@pytest.mark.parametrize('module', MODULES)
+def test_public_functions_explain_their_parameters(module):
+    "Each has a docstring of one line, and says of each parameter and of the result what it is"
+    source = (ROOT/(module.replace('.', '/')+'.py')).read_text()
+    lines = source.splitlines()
+    public = [n for n in ast.walk(ast.parse(source)) if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and not n.name.startswith('_')]
+    assert public
+    for node in public:
+        doc = ast.get_docstring(node)
+        assert doc and '\n' not in doc, f'{module}.{node.name} needs a docstring of one line'
+        if isinstance(node, ast.FunctionDef):
+            for arg in node.args.args:
+                if arg.arg != 'self': assert '#' in lines[arg.end_lineno-1], f'{module}.{node.name}: say what {arg.arg} is'
+
+def test_every_public_name_is_in_the_api_page():
+    shown = ''.join(''.join(c['source']) + '\n' for c in json.loads((ROOT/'nbs/api.ipynb').read_text())['cells'])
+    for module in MODULES:
+        tree = ast.parse((ROOT/(module.replace('.', '/')+'.py')).read_text())
+        for n in next(ast.literal_eval(t.value) for t in tree.body if isinstance(t, ast.Assign) and t.targets[0].id == '__all__'):
+            assert f'show_doc({n})' in shown or f'`{n}`' in shown, f'{module}.{n} is missing in nbs/api.ipynb'
+            assert f'## {module}' in shown
+
+def test_requirements_of_this_environment_fit():
+    assert subprocess.run([sys.executable, '-m', 'pip', 'check'], capture_output=True).returncode == 0
+    assert requires('mnist37')

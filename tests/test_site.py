@@ -1,0 +1,86 @@
+"The website: whole, readable on a phone, asking nobody else for anything."
+import json, re
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+import pytest
+from conftest import ROOT
+
+PAGES = sorted(p.with_suffix('.html').name for p in (ROOT/'nbs').glob('[!._]*.ipynb'))
+
+class Links(HTMLParser):
+    "Every link, every thing a page loads, every anchor, every picture without a description"
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.loads, self.ids, self.bare = [], [], set(), []
+        self.feed(text)
+    def handle_starttag(self, tag, attrs):
+        a = dict(attrs)
+        if 'id' in a: self.ids.add(a['id'])
+        if tag == 'a' and a.get('href'): self.links.append(a['href'])
+        if tag in ('script', 'img', 'iframe', 'source') and a.get('src'): self.loads.append(a['src'])
+        if tag == 'link' and a.get('rel') in ('stylesheet', 'icon', 'preload'): self.loads.append(a['href'])
+        if tag == 'img' and not a.get('alt'): self.bare.append(a.get('src', '')[:60])
+
+@pytest.fixture(scope='session')
+def parsed(site): return {p.name: Links(p.read_text(encoding='utf-8')) for p in site.glob('*.html')}
+
+def test_every_notebook_has_its_page(site): assert PAGES == sorted(p.name for p in site.glob('*.html'))
+
+@pytest.mark.parametrize('page', PAGES)
+def test_links_and_anchors_resolve(page, parsed, site):
+    for link in parsed[page].links + parsed[page].loads:
+        parts = urlsplit(link)
+        if parts.scheme in ('http', 'https', 'data', 'mailto'): continue
+        assert not parts.path.startswith('/'), f'{page}: {link} would leave a site that lives below a path'
+        target = unquote(parts.path) or page
+        assert (site/target).exists() or target in ('./', '.'), f'{page}: {link}'
+        if parts.fragment and target in parsed: assert unquote(parts.fragment) in parsed[target].ids, f'{page}: {link}'
+
+@pytest.mark.parametrize('page', PAGES)
+def test_nothing_is_loaded_from_elsewhere(page, parsed, site):
+    for load in parsed[page].loads: assert not urlsplit(load).scheme or load.startswith('data:'), load
+    for css in (site/'site_libs').rglob('*.css'): assert not re.search(r'@import[^;]*https?:|url\(["\']?https?:', css.read_text(encoding='utf-8')), css
+
+@pytest.mark.parametrize('page', PAGES)
+def test_every_picture_is_described(page, parsed): assert not parsed[page].bare
+
+def test_source_of_exported_functions_is_on_their_page(site):
+    for path in sorted((ROOT/'nbs').glob('[0-9]*.ipynb')):
+        text = re.sub(r'<[^>]+>', '', (site/path.with_suffix('.html').name).read_text(encoding='utf-8'))
+        module = (ROOT/f"mnist37/{path.stem.split('_', 1)[1]}.py").read_text()
+        for name in re.findall(r'^(?:def|class) ([a-z]\w+|[A-Z]\w+)', module, re.M): assert re.search(rf'(def|class) {name}\b', text), f'{path.name}: {name} is not shown'
+
+@pytest.mark.parametrize('scheme', ['light', 'dark'])
+@pytest.mark.parametrize('width', [1300, 360])
+@pytest.mark.parametrize('page', PAGES)
+def test_in_a_browser(page, width, scheme, site_url, browser, tmp_path):
+    "No error, no foreign request, no sideways scrolling, and a picture to look at"
+    tab = browser.new_page(viewport=dict(width=width, height=900), color_scheme=scheme)
+    errors, foreign = [], []
+    tab.on('console', lambda m: errors.append(m.text) if m.type in ('error', 'warning') else None)
+    tab.on('pageerror', lambda e: errors.append(str(e)))
+    tab.on('request', lambda r: None if r.url.startswith((site_url, 'data:')) else foreign.append(r.url))
+    tab.goto(site_url + page)
+    assert tab.title()
+    assert not errors and not foreign
+    assert tab.evaluate('document.documentElement.scrollWidth') <= width
+    dark = tab.evaluate('getComputedStyle(document.body).backgroundColor') != 'rgb(255, 255, 255)'
+    assert dark == (scheme == 'dark')
+    tab.screenshot(path=tmp_path/f'{page}_{width}_{scheme}.png')
+    tab.close()
+
+def test_reading_on(site_url, browser):
+    "From the front page through all lessons by 'next', then a search"
+    tab = browser.new_page()
+    tab.goto(site_url)
+    for path in sorted((ROOT/'nbs').glob('[0-9]*.ipynb')):
+        tab.click('.nav-page-next a')
+        assert tab.url.endswith(path.with_suffix('.html').name)
+        assert tab.locator('a', has_text='Open in Colab').first.get_attribute('href').endswith(path.name)
+    tab.fill('input[type=search], .smalldocs-search input', 'broadcasting')
+    tab.wait_for_selector('text=Broadcasting', timeout=5000)
+    tab.close()
+
+def test_every_page_is_described(site):
+    for name in PAGES: assert re.search(r'<meta name="description" content="[^"]+', (site/name).read_text(encoding='utf-8')), name
+    assert json.loads((site/'search.json').read_text())
