@@ -13,7 +13,7 @@ test: env ## all checks
 	@$(BIN)/python -m pytest
 
 lab: env ## open the lessons in JupyterLab
-	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/jupyter lab --ServerApp.root_dir=nbs
+	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/jupyter lab --ServerApp.root_dir=nbs $(if $(filter 0,$(shell id -u)),--allow-root)
 
 site: env ## build the website into _docs/
 	@$(BIN)/python tools/site.py
