@@ -18,7 +18,8 @@ def notebooks(root=ROOT):
 
 def run(path, save=False):
     "Run one notebook in a process of its own; return whether it passed, the seconds, and what it complained of"
-    env = os.environ | dict(PYTHONWARNINGS='ignore::FutureWarning') # fastai's import warns of torch.jit
+    # fastai's import warns of torch.jit. One thread each: two notebooks run at once, and sums come out the same on every machine
+    env = os.environ | dict(PYTHONWARNINGS='ignore::FutureWarning', OMP_NUM_THREADS='1')
     start = time.perf_counter()
     done = subprocess.run([Path(sys.executable).parent/'nbdev-test', str(path)] + ['--save']*save, env=env, cwd=path.parent, capture_output=True, text=True)
     if save and done.returncode == 0: tidy(path)
