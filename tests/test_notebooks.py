@@ -66,8 +66,9 @@ def test_readme_is_in_step():
     assert len((ROOT/'README.md').read_text().split()) < 500
 
 @pytest.mark.parametrize('path', LESSONS, ids=names(LESSONS))
-def test_run_all_twice_in_a_jupyter_kernel(path, tmp_path, sample):
+def test_run_all_twice_in_a_jupyter_kernel(path, tmp_path, sample, monkeypatch):
     "In a real kernel, from a folder that has nothing to do with the project"
+    monkeypatch.setenv('OMP_NUM_THREADS', '1')
     nb = nbformat.read(path, as_version=4)
     once = [c for c in nb.cells if c.cell_type == 'code']
     twice = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c.source) for c in once+once], metadata=nb.metadata)
