@@ -28,8 +28,13 @@ def test_wheel_is_small_and_whole(built):
     _,wheel,_ = built
     assert wheel.stat().st_size < 5e6
     names = set(contents(wheel))
-    for name in ('data.py', 'tensors.py', 'pixel_similarity.py', 'data/mnist_sample.npz', 'data/SHA256SUMS', 'data/LICENSE', 'data/ladder.json'): assert f'mnist37/{name}' in names
+    for name in ('data.py', 'tensors.py', 'pixel_similarity.py', 'data/mnist_sample.npz', 'data/SHA256SUMS', 'data/LICENSE', 'data/ladder.json',
+                 'predict.py', 'weights/weights.json', 'weights/README.md', 'weights/mean_digits.safetensors', 'weights/gate.safetensors'): assert f'mnist37/{name}' in names
     assert not any(n.startswith(('nbs', 'tests', 'tools')) for n in names)
+
+def test_wheel_brings_its_commands(built):
+    with zipfile.ZipFile(built[1]) as z: text = z.read(next(n for n in z.namelist() if n.endswith('entry_points.txt'))).decode()
+    assert 'mnist37-predict = mnist37.predict:main' in text
 
 def test_sdist_gives_the_same_wheel(built):
     _,direct,from_sdist = built
@@ -65,6 +70,8 @@ def digits(split):
     images,labels,_ = load_split(split)
     return [stack_images(images[labels==digit]) for digit in (3,7)]
 mnist_sample('here/mnist_sample', progress=False)
+from mnist37.predict import predict
+assert not predict(load_split('valid')[0][0]).neither
 print(mnist37.__file__, PixelSimilarity().fit(*digits('train')).accuracy(*digits('valid')))
 '''
     elsewhere = tmp_path/'elsewhere'
@@ -100,7 +107,7 @@ def test_imports_run_forward_only():
         for node in ast.walk(ast.parse((ROOT/f'mnist37/{name}.py').read_text())):
             if isinstance(node, ast.ImportFrom):
                 assert all(a.name != '*' for a in node.names), f'{name} imports *'
-                if (node.module or '').startswith('mnist37.'): assert node.module.split('.')[1] in order[:i], f'{name} imports {node.module}'
+                if node.level: assert node.module in order[:i], f'{name} imports {node.module}'
 
 @pytest.mark.parametrize('module', MODULES)
 def test_public_functions_explain_their_parameters(module):

@@ -1,0 +1,471 @@
+"Any picture gives a verdict or one sentence; the preprocessing and the scores are what the stored vectors say."
+import base64, functools, importlib, io, json, os, random, shutil, struct, subprocess, sys, tomllib, warnings, zlib
+from pathlib import Path
+import numpy as np, pytest, torch
+from PIL import Image, ImageOps
+from conftest import ROOT, python
+from mnist37 import predict as module
+from mnist37.data import ladder_so_far, load_split, packaged
+from mnist37.predict import GATE, RUNGS, Prediction, gate_network, load_weights, main, predict, scores, to_mnist, weights_card
+from mnist37.tensors import stack_images
+
+WEIGHTS = packaged('').parent/'weights'
+IMAGES,LABELS,INDICES = load_split('valid')
+VALID,IS_3 = stack_images(IMAGES), torch.tensor(LABELS) == 3
+JUDGES = ['gate', *RUNGS]
+DRAWN = np.asarray(Image.fromarray(255-IMAGES[5]).resize((90,90), Image.Resampling.BICUBIC)) # a 3, dark on light
+
+def drawn(mode='L'): return Image.fromarray(DRAWN).convert(mode)
+def same(a, b, levels=0): return (a.int()-b.int()).abs().max() <= levels
+def alike(a, b): return (a.int()-b.int()).abs().float().mean() < 6 # after a JPEG, the outline may be a pixel off
+
+@functools.cache
+def said(judge): return scores(VALID, judge)
+
+# The form
+
+def test_pictures_in_mnist_form_pass_unchanged():
+    for images in (IMAGES, load_split('train')[0]):
+        for o in images: assert np.array_equal(to_mnist(o), o)
+
+def test_result_is_bytes_of_28_by_28():
+    result = to_mnist(drawn())
+    assert result.dtype == torch.uint8 and result.shape == (28,28) and result.max() == 255 and result.min() == 0
+
+def test_twice_is_once():
+    "What came out is in form, so it stays"
+    for case in json.loads((ROOT/'tests/vectors/preprocessing.json').read_text()):
+        if 'mnist' in case:
+            once = np.frombuffer(base64.b64decode(case['mnist']), np.uint8).reshape(28, 28)
+            assert same(to_mnist(once), torch.tensor(once)), case['name']
+
+def big(o, how=Image.Resampling.NEAREST): return Image.fromarray(o).resize((280,280), how)
+
+def jpeg(o):
+    file = io.BytesIO()
+    o.save(file, 'JPEG', quality=60)
+    return Image.open(file)
+
+TREATMENTS = dict(
+    inverted=lambda o: 255-o,
+    black_paper_added=lambda o: ImageOps.expand(Image.fromarray(o), (4,17,9,0)),
+    inverted_white_paper_added=lambda o: ImageOps.expand(Image.fromarray(255-o), (30,2,9,11), 255),
+    white_added_round_the_black=lambda o: ImageOps.expand(Image.fromarray(o), 20, 255),
+    one_pixel_of_white_added=lambda o: ImageOps.expand(Image.fromarray(o), 1, 255),
+    moved_on_a_larger_sheet=lambda o: np.roll(np.pad(o, 10), (-7,5), (0,1)),
+    enlarged=big,
+    enlarged_smoothly=lambda o: big(o, Image.Resampling.BICUBIC),
+    enlarged_linearly_inverted=lambda o: ImageOps.invert(big(o, Image.Resampling.BILINEAR)),
+    enlarged_as_jpeg_on_paper=lambda o: jpeg(ImageOps.expand(ImageOps.invert(big(o, Image.Resampling.BICUBIC)), 40, 255)),
+)
+
+@pytest.mark.parametrize('treatment', TREATMENTS)
+def test_verdicts_survive(treatment):
+    "On at least 99 % of all 2,038 validation pictures, for every rung and the gate"
+    treated = stack_images([to_mnist(TREATMENTS[treatment](o)) for o in IMAGES])
+    for judge in JUDGES:
+        share = ((scores(treated, judge) > 0) == (said(judge) > 0)).float().mean().item()
+        assert share >= .99, f'{judge}: {share:.4f}'
+
+@pytest.mark.parametrize('rows,cols', [(1,1), (-2,0), (0,2)])
+def test_verdicts_survive_a_shift_within_the_grid(rows, cols):
+    "Where no ink falls over the rim the bytes stay the same"
+    for o in IMAGES:
+        moved = np.roll(o, (rows,cols), (0,1))
+        if not (np.pad(o, 3)[3-rows:31-rows,3-cols:31-cols] == moved).all(): continue
+        assert np.array_equal(to_mnist(moved), o)
+
+# What may be passed
+
+@pytest.mark.parametrize('change', [
+    lambda a: a, lambda a: a.astype(np.int64), lambda a: a.astype(np.float32)/255, lambda a: a/255, lambda a: a.astype(np.uint16)*257, lambda a: a[:,:,None],
+    lambda a: np.stack([a]*3, 2), lambda a: np.stack([a]*3), lambda a: a[None], lambda a: a.T.copy().T, lambda a: a[::-1][::-1],
+    lambda a: np.dstack([a,a,a,np.full_like(a, 255)]), lambda a: torch.tensor(a), lambda a: torch.tensor(a).float()/255, lambda a: (torch.tensor(a)/255).requires_grad_(),
+    lambda a: torch.tensor(a)[None], lambda a: torch.tensor(a).expand(3,-1,-1), lambda a: (torch.tensor(a)/255).double(), lambda a: Image.fromarray(a)])
+def test_arrays_and_tensors(change): assert same(to_mnist(change(DRAWN)), to_mnist(drawn()))
+
+def test_other_number_types():
+    for kind in (torch.float16, torch.bfloat16): assert same(to_mnist((torch.tensor(DRAWN)/255).to(kind)), to_mnist(drawn()), 2)
+    assert same(to_mnist(DRAWN > 127), to_mnist((DRAWN > 127).astype(np.uint8)*255))
+
+def test_passing_changes_nothing_of_it():
+    array,picture = DRAWN.copy(), drawn('P')
+    predict(array)
+    predict(picture)
+    assert np.array_equal(array, DRAWN) and picture.mode == 'P'
+
+@pytest.mark.parametrize('bad,word', [
+    (np.zeros((0,5), np.uint8), 'no pixels'), (np.zeros(5, np.uint8), 'shape'), (np.zeros((2,28,28), np.uint8), 'images[0]'), (IMAGES, 'images[0]'), (VALID[None,:3], 'images[0]'),
+    (torch.full((28,28), torch.nan), 'between 0 and 1'), (torch.full((28,28), torch.inf), 'between 0 and 1'), (IMAGES[0].astype(float), 'divide by 255'), (-VALID[0], 'between 0 and 1'),
+    (IMAGES[0].astype(int)-1, '0 to 255'), (IMAGES[0].astype(int)*1000, '0 to 255'), (np.zeros((28,28), np.uint8), 'blank'), (torch.ones(28,28), 'blank'), (np.uint8([[7]]), 'blank'),
+    (np.full((40,40), 200, np.uint8)-np.eye(40, dtype=np.uint8)*20, 'blank'), (Image.new('L', (0,3)), 'no pixels'), (Image.new('1', (9000,9000)), 'too many'), (np.broadcast_to(np.uint8(0), (20_000,20_000)), 'too many'), (torch.zeros(1).expand(3,20_000,20_000), 'too many')])
+def test_values_that_make_no_picture(bad, word):
+    with pytest.raises(ValueError) as e: predict(bad)
+    assert word in str(e.value) and str(e.value).startswith('the picture ') and '\n' not in str(e.value)
+
+@pytest.mark.parametrize('bad', [None, 3, [[1,2],[3,4]], b'bytes', np.array([['a']]), np.zeros((9,9), complex), np.array([[None]])])
+def test_types_that_are_no_picture(bad):
+    with pytest.raises(TypeError, match='the picture '): predict(bad)
+
+# Files
+
+def saved(folder, name, picture, **options):
+    picture.save(folder/name, **options)
+    return folder/name
+
+@pytest.mark.parametrize('name,mode,levels', [
+    ('l.png','L',0), ('rgb.png','RGB',0), ('rgba.png','RGBA',0), ('la.png','LA',0), ('p.png','P',9), ('l.bmp','L',0), ('rgb.tiff','RGB',0), ('cmyk.tiff','CMYK',2), ('cmyk.jpg','CMYK',None),
+    ('ycbcr.jpg','YCbCr',None), ('l.jpg','L',None), ('l.gif','L',2), ('rgb.webp','RGB',None), ('l.ppm','L',0), ('hsv.tiff','HSV',2)])
+def test_kinds_of_files(tmp_path, name, mode, levels):
+    try: file = saved(tmp_path, name, drawn(mode))
+    except (OSError, ValueError): pytest.skip(f'this Pillow writes no {name}')
+    for path in (file, str(file)):
+        result = to_mnist(path)
+        assert alike(result, to_mnist(drawn())) if levels is None else same(result, to_mnist(drawn()), levels)
+
+def test_black_and_white(tmp_path):
+    assert same(to_mnist(saved(tmp_path, '1.png', drawn().point(lambda v: v > 127 and 255, '1'))), to_mnist(DRAWN > 127))
+
+@pytest.mark.parametrize('name', ['16.png', '16.tiff', '16.pgm'])
+def test_sixteen_bits(tmp_path, name):
+    assert same(to_mnist(saved(tmp_path, name, Image.fromarray(DRAWN.astype(np.uint16)*257))), to_mnist(drawn()))
+
+def test_decimals_in_a_file(tmp_path):
+    assert same(to_mnist(saved(tmp_path, 'f.tiff', Image.fromarray(DRAWN.astype(np.float32)/255))), to_mnist(drawn()))
+    with pytest.raises(ValueError, match='divide by 255'): to_mnist(saved(tmp_path, 'g.tiff', Image.fromarray(DRAWN.astype(np.float32))))
+
+def test_transparent_is_white(tmp_path):
+    clear = Image.new('RGBA', (90,90), (0,0,0,0))
+    clear.putalpha(ImageOps.invert(drawn()))
+    assert same(to_mnist(saved(tmp_path, 'rgba.png', clear)), to_mnist(drawn()))
+    for mode in ('LA', 'PA', 'RGBa'): assert same(to_mnist(clear.convert('RGBA' if mode == 'PA' else mode)), to_mnist(drawn()))
+    palette = (DRAWN < 128).astype(np.uint8) # entry 1 is black; entry 0 is black too, but transparent
+    p = Image.fromarray(palette, 'L').convert('P')
+    p.putpalette([0,0,0]*2)
+    assert same(to_mnist(saved(tmp_path, 'p.png', p, transparency=0)), to_mnist(DRAWN >= 128))
+    assert same(to_mnist(saved(tmp_path, 'p.gif', p, transparency=0)), to_mnist(DRAWN >= 128))
+    with pytest.raises(ValueError, match='blank'): to_mnist(Image.new('RGBA', (30,30)))
+
+@pytest.mark.parametrize('name', ['a.gif', 'a.png', 'a.webp', 'a.tiff'])
+def test_of_an_animation_the_first_frame(tmp_path, name):
+    other = Image.fromarray(255-IMAGES[1500]).resize((90,90))
+    options = dict(lossless=True) if name.endswith('webp') else {}
+    assert same(to_mnist(saved(tmp_path, name, drawn(), save_all=True, append_images=[other, drawn().rotate(90)], **options)), to_mnist(drawn()), 2)
+
+def test_photos_with_several_pictures_inside(tmp_path):
+    "Phones write them, with the photo first"
+    assert alike(to_mnist(saved(tmp_path, 'mpo.jpg', drawn(), format='MPO', save_all=True, append_images=[drawn().rotate(90)])), to_mnist(drawn()))
+
+def test_photos_are_turned_upright(tmp_path):
+    for note,turn in {1: None, 3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270, 2: Image.Transpose.FLIP_LEFT_RIGHT, 5: Image.Transpose.TRANSPOSE}.items():
+        exif = Image.Exif()
+        exif[0x0112] = note
+        stored = drawn() if turn is None else drawn().transpose(turn)
+        assert same(to_mnist(saved(tmp_path, 'e.png', stored, exif=exif)), to_mnist(drawn())), note
+
+def test_rotten_notes_of_a_camera_do_no_harm(tmp_path):
+    assert alike(to_mnist(saved(tmp_path, 'e.jpg', drawn(), exif=b'Exif\0\0MM\0*\0\0\0\x08\xff\xff'+b'\xff'*20)), to_mnist(drawn()))
+
+def test_large_photos_are_reduced(tmp_path):
+    "By whole blocks, so the digit stays the same"
+    large = Image.fromarray(DRAWN).resize((3600,3600), Image.Resampling.NEAREST)
+    assert same(to_mnist(saved(tmp_path, 'large.png', large)), to_mnist(large.reduce(4)))
+    assert alike(to_mnist(large), to_mnist(drawn()))
+
+def refused(path, word):
+    "The one sentence with which `path` is refused"
+    with warnings.catch_warnings():
+        warnings.simplefilter('error')
+        with pytest.raises(ValueError) as e: predict(path)
+    assert str(path) in str(e.value) and word in str(e.value) and '\n' not in str(e.value) and len(str(e.value)) < 220+len(str(path)), str(e.value)
+
+def test_no_picture_file(tmp_path):
+    refused(tmp_path, 'is a folder')
+    refused(tmp_path/'missing.png', 'does not exist')
+    refused('', 'does not exist') if not Path('').is_dir() else refused('', 'is a folder')
+    refused(tmp_path/('x'*300), 'cannot be read')
+    os.mkfifo(tmp_path/'pipe')
+    refused(tmp_path/'pipe', 'is not a file')
+    for content in (b'', b'text\n', b'<svg xmlns="http://www.w3.org/2000/svg"/>', b'%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n', b'%PDF-1.4', os.urandom(5000)):
+        (tmp_path/'f.png').write_bytes(content)
+        refused(tmp_path/'f.png', 'is not a picture')
+    refused(saved(tmp_path, 'blank.png', Image.new('L', (50,50), 255)), 'is blank')
+    refused(saved(tmp_path, '1x1.png', Image.new('L', (1,1), 255)), 'is blank')
+    refused(saved(tmp_path, '1x1_16.png', Image.fromarray(np.uint16([[65535]]))), 'is blank')
+
+@pytest.mark.parametrize('name', ['a.png', 'a.jpg', 'a.gif', 'a.bmp', 'a.tiff', 'a.webp', 'a.ppm'])
+def test_cut_short(tmp_path, name):
+    whole = saved(tmp_path, name, drawn('RGB')).read_bytes()
+    for length in sorted({0, 1, 4, 10, 30, *range(50, len(whole)//2, max(1, len(whole)//15))}):
+        (tmp_path/name).write_bytes(whole[:length])
+        with pytest.raises(ValueError, match=name): predict(tmp_path/name)
+
+@pytest.mark.parametrize('name', ['a.png', 'a.jpg', 'a.gif', 'a.bmp', 'a.tiff', 'a.webp', 'a.ppm', 'p.png', '16.png'])
+def test_flipped_bits(tmp_path, name):
+    "A verdict or a ValueError that names the file, never anything else"
+    picture = Image.fromarray(DRAWN.astype(np.uint16)*257) if name == '16.png' else drawn('P' if name == 'p.png' else 'RGB')
+    whole,dice = saved(tmp_path, name, picture).read_bytes(), random.Random(0)
+    for _ in range(150):
+        broken = bytearray(whole)
+        for place in [dice.randrange(len(broken)) for _ in range(3)] + [dice.randrange(min(60, len(broken)))]: broken[place] = dice.randrange(256)
+        (tmp_path/name).write_bytes(broken)
+        try: assert to_mnist(tmp_path/name).shape == (28,28)
+        except ValueError as e: assert name in str(e) and '\n' not in str(e)
+
+def png_header(width, height, data=b''):
+    "The beginning of a PNG that claims a size"
+    def chunk(kind, content): return struct.pack('>I', len(content)) + kind + content + struct.pack('>I', zlib.crc32(kind+content))
+    return b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 6, 0, 0, 0)) + chunk(b'IDAT', data) + chunk(b'IEND', b'')
+
+def test_huge_pictures(tmp_path):
+    (tmp_path/'huge.png').write_bytes(png_header(20_000, 20_000))
+    refused(tmp_path/'huge.png', 'far too many pixels')
+    (tmp_path/'claims.png').write_bytes(png_header(2**31-1, 2**31-1))
+    with pytest.raises(ValueError, match='claims.png'): predict(tmp_path/'claims.png')
+    for side in (7_500, 10_500): # Pillow itself allows the first and warns of the second
+        (tmp_path/'large.png').write_bytes(png_header(side, side))
+        refused(tmp_path/'large.png', 'more than 50,000,000 are too many')
+    (tmp_path/'long.png').write_bytes(png_header(2_000_000, 20, zlib.compress(bytes(20*(1+2_000_000*4)))))
+    refused(tmp_path/'long.png', 'blank')
+
+def test_memory_is_bounded(tmp_path):
+    "The largest picture that is read, with colours and transparency, and one that is refused"
+    (tmp_path/'huge.png').write_bytes(png_header(20_000, 20_000, zlib.compress(bytes(10**6))))
+    (tmp_path/'largest.png').write_bytes(png_header(7_000, 7_000, zlib.compress((b'\0'+bytes(7_000*4))*7_000, 1)))
+    code = '''
+import resource, sys
+from mnist37.predict import predict
+used = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/1024
+before = used()
+try: predict(sys.argv[1])
+except ValueError as e: print(used()-before)
+'''
+    env = os.environ | dict(PYTHONPATH=str(ROOT))
+    grown = {name: float(subprocess.run([sys.executable, '-c', code, tmp_path/name], capture_output=True, text=True, env=env).stdout) for name in ('huge.png', 'largest.png')}
+    assert grown['huge.png'] < 30 and grown['largest.png'] < 700, grown # megabytes
+
+def test_a_file_one_may_not_read(tmp_path):
+    file = saved(tmp_path, 'locked.png', drawn())
+    file.chmod(0)
+    for p in (tmp_path, tmp_path.parent, tmp_path.parent.parent): p.chmod(0o755)
+    done = python(f'import os\nfrom mnist37.predict import main\nif os.getuid() == 0: os.setegid(65534); os.seteuid(65534)\nraise SystemExit(main([{str(file)!r}]))')
+    assert done.returncode == 2 and 'cannot be read (permission denied)' in done.stderr and len(done.stderr.splitlines()) == 1
+
+# Verdicts
+
+def test_errors_are_those_of_the_ladder(sample):
+    "Every validation PNG, by its path"
+    pictures = stack_images([to_mnist(sample/f'valid/{label}/{index}.png') for label,index in zip(LABELS, INDICES)])
+    assert torch.equal(pictures, VALID)
+    ladder = {r['rung']: r['errors'] for r in ladder_so_far()}
+    for rung,(file,_) in RUNGS.items():
+        errors = ((scores(pictures, rung) > 0) != IS_3).sum().item()
+        assert errors == weights_card()[file]['errors'][rung]
+        if rung in ladder: assert errors == ladder[rung]
+
+def test_one_at_a_time_is_all_at_once():
+    for i in range(0, 2038, 97):
+        p = predict(IMAGES[i])
+        assert p.neither == (said('gate')[i] <= 0).item() and torch.equal(p.image, torch.tensor(IMAGES[i]))
+        for v in p.verdicts:
+            score = said(v.rung)[i]
+            assert v.digit == (3 if score > 0 else 7) and abs(v.confidence-score.abs().sigmoid().item()) < 1e-4 and .5 <= v.confidence <= 1
+
+def test_prediction_shows_itself():
+    p = predict(IMAGES[0])
+    assert isinstance(p, Prediction) and [v.rung for v in p.verdicts] == list(RUNGS)
+    assert json.loads(json.dumps(p.as_dict()))['verdicts'][0] == dict(rung='mean digit, L1', digit=p.verdicts[0].digit, confidence=round(p.verdicts[0].confidence, 4))
+    assert '| mean digit, L1 | ' in p._repr_markdown_() and 'tensor' not in repr(p)
+
+def test_choice_of_rungs():
+    assert [v.rung for v in predict(IMAGES[0], ['mean digit, RMSE']).verdicts] == ['mean digit, RMSE'] == [v.rung for v in predict(IMAGES[0], 'mean digit, RMSE').verdicts]
+    assert predict(IMAGES[0], []).verdicts == []
+    with pytest.raises(ValueError, match="no rung 'best'.*choose from 'mean digit, L1'"): predict(IMAGES[0], ['best'])
+
+@pytest.mark.parametrize('bad,error', [(IMAGES[0], TypeError), (torch.tensor(IMAGES), TypeError), (VALID[:0], ValueError), (VALID[:,:14], ValueError), (VALID.flatten(1), ValueError),
+                                       (VALID[None], ValueError), (VALID[:2]/0, ValueError), (None, TypeError)])
+def test_scores_refuses(bad, error):
+    for judge in JUDGES:
+        with pytest.raises(error): scores(bad, judge)
+    with pytest.raises(ValueError, match='no rung'): scores(VALID, 'gatekeeper')
+
+def test_other_peoples_dice_stay_as_they_are():
+    torch.manual_seed(0)
+    expected = torch.rand(3)
+    torch.manual_seed(0)
+    predict(IMAGES[0])
+    assert torch.equal(torch.rand(3), expected) and torch.is_grad_enabled()
+
+def test_gate_keeps_what_is_ours_and_refuses_the_rest():
+    counts = weights_card()['gate.safetensors']['test']
+    assert {d: c['pictures'] for d,c in counts.items()} == dict(zip('0123456789', (980,1135,1032,1010,982,892,958,1028,974,1009)))
+    kept = {d: 1-c['refused']/c['pictures'] for d,c in counts.items()}
+    assert min(kept['3'], kept['7']) >= .98 and max(k for d,k in kept.items() if d not in '37') <= .1
+    for digit in (3,7): assert abs((said('gate')[LABELS==digit] <= 0).sum().item() - counts[str(digit)]['refused']) <= 1
+
+def test_gate_refuses_what_is_no_digit():
+    dice = np.random.default_rng(0)
+    noise = [dice.integers(0, 256, (60,60), dtype=np.uint8) for _ in range(50)]
+    shapes = [np.pad(np.full((h,w), 255, np.uint8), 9) for h in (5,20,60) for w in (5,20,60)]
+    mirrored = [o[:,::-1] for o in IMAGES[::40]]
+    for strangers,most in ((noise, .1), (shapes, 0), (mirrored, .1)): assert sum(not predict(o).neither for o in strangers) <= most*len(strangers)
+
+def test_gate_counts_are_what_is_measured():
+    "Where the four IDX files are at hand: MNIST_IDX=folder make test"
+    if not os.environ.get('MNIST_IDX'): pytest.skip('set MNIST_IDX to a folder with MNIST\'s four IDX files to measure the gate on all ten digits')
+    import train_gate
+    x,digits = train_gate.mnist(Path(os.environ['MNIST_IDX']), 't10k')
+    now,stored = train_gate.counts(scores(x[:,0], 'gate'), digits), weights_card()['gate.safetensors']['test']
+    for d in stored: assert abs(now[d]['refused']-stored[d]['refused']) <= 1
+
+# Weights
+
+def test_weights_are_small_and_plain():
+    assert sum(f.stat().st_size for f in WEIGHTS.iterdir()) < 300_000
+    assert {f.name for f in WEIGHTS.iterdir()} == {*weights_card(), 'weights.json', 'README.md'}
+    source = (ROOT/'mnist37/predict.py').read_text()
+    assert 'pickle' not in source and 'torch.load' not in source
+    for name,card in weights_card().items(): assert sum(o.numel() for o in load_weights(name).values() if o.is_floating_point()) == card['numbers']
+    assert set(load_weights('gate.safetensors')) == set(gate_network().state_dict())
+
+@pytest.mark.parametrize('name', weights_card())
+def test_damaged_weights_are_refused_by_name(name, tmp_path):
+    whole,copy = (WEIGHTS/name).read_bytes(), tmp_path/name
+    others = next((WEIGHTS/other).read_bytes() for other in weights_card() if other != name)
+    for content in (None, b'', whole[:-1], whole+b'x', whole[:200]+bytes([whole[200]^1])+whole[201:], others):
+        if content is not None: copy.write_bytes(content)
+        with pytest.raises(ValueError, match=f'{name} is damaged, missing or not'): load_weights(name, copy)
+    copy.write_bytes(whole)
+    load_weights(name, copy)
+    with pytest.raises(ValueError, match='no weights called'): load_weights('x.safetensors')
+
+@pytest.fixture
+def broken_package(tmp_path, monkeypatch):
+    "A copy of the package's data and weights, to be damaged"
+    for name in ('data', 'weights'): shutil.copytree(packaged('').parent/name, tmp_path/name)
+    monkeypatch.setattr(module, 'packaged', lambda name: tmp_path/'data'/name)
+    return tmp_path/'weights'
+
+def test_a_damaged_package_says_so(broken_package, capsys):
+    (broken_package/'gate.safetensors').write_bytes(b'x')
+    with pytest.raises(ValueError, match='gate.safetensors is damaged'): predict(IMAGES[0])
+    for content in ('{', '[', ''):
+        (broken_package/'weights.json').write_text(content)
+        with pytest.raises(ValueError, match='weights.json is damaged or missing'): predict(IMAGES[0])
+    (broken_package/'weights.json').unlink()
+    with pytest.raises(ValueError, match='weights.json is damaged or missing'): predict(IMAGES[0])
+
+def test_weights_are_what_the_script_learns():
+    import train_weights
+    learned,stored = train_weights.mean_digits(), load_weights('mean_digits.safetensors')
+    assert learned.keys() == stored.keys()
+    for name in learned: assert torch.allclose(learned[name], stored[name], rtol=1e-4), name
+
+def test_scripts_store_what_they_say(broken_package, monkeypatch):
+    import train_weights
+    monkeypatch.setattr(train_weights, 'WEIGHTS', broken_package)
+    train_weights.store('new.safetensors', dict(a=torch.ones(3)), made_by='a test')
+    assert load_weights('new.safetensors')['a'].tolist() == [1,1,1] and weights_card()['new.safetensors']['numbers'] == 3
+    assert set(weights_card()) > {'gate.safetensors', 'mean_digits.safetensors'}
+
+# The command
+
+def run(*args, **kwargs):
+    "The command in a process of its own"
+    env = os.environ | dict(PYTHONPATH=str(ROOT)) | kwargs.pop('env', {})
+    return subprocess.run([sys.executable, '-c', 'import sys; from mnist37.predict import main; sys.exit(main())', *args], capture_output=True, env=env, **kwargs)
+
+def test_command_is_declared():
+    entry = tomllib.loads((ROOT/'pyproject.toml').read_text())['project']['scripts']['mnist37-predict']
+    name,function = entry.split(':')
+    assert getattr(importlib.import_module(name), function) is main
+
+def test_table(tmp_path, capsys):
+    files = [str(saved(tmp_path, f'{i}.png', Image.fromarray(IMAGES[i]))) for i in (0, 2000)]
+    assert main(files) == 0
+    out,err = capsys.readouterr()
+    head,*rows = out.splitlines()
+    assert not err and len(rows) == 2 and all(name in head for name in RUNGS)
+    assert rows[0].startswith(files[0]) and ' yes ' in rows[0] and rows[1].split()[1] == 'yes' and rows[1].split()[3] == '7'
+    assert len({line.rstrip().rfind(' ') < len(head) for line in rows}) == 1
+
+def test_json(tmp_path, capsys):
+    files = [str(saved(tmp_path, 'three.png', drawn())), str(tmp_path/'missing.png')]
+    assert main([*files, '--json']) == 2
+    out,err = capsys.readouterr()
+    good,bad = json.loads(out)
+    assert good == dict(file=files[0]) | predict(files[0]).as_dict() and bad['file'] == files[1] and 'does not exist' in bad['error']
+    assert err.splitlines() == [f"error: {bad['error']}"]
+
+def test_bad_files_do_not_stop_the_others(tmp_path):
+    good = saved(tmp_path, 'good.png', drawn())
+    (tmp_path/'text.png').write_text('text')
+    (tmp_path/'two\nlines.png').write_text('text')
+    (tmp_path/'huge.png').write_bytes(png_header(20_000, 20_000))
+    names = ['text.png', 'missing.png', '.', 'two\nlines.png', 'huge.png', 'good.png', os.fsdecode(b'\xff.png')]
+    shutil.copy(good, tmp_path/'ü.png')
+    done = run(*names, 'ü.png', cwd=tmp_path, env=dict(LC_ALL='C', PYTHONIOENCODING='ascii'))
+    err,out = done.stderr.decode(), done.stdout.decode()
+    assert done.returncode == 2 and 'Traceback' not in err
+    assert len(err.splitlines()) == 6 and all(line.startswith('error: ') for line in err.splitlines())
+    assert sum(' yes ' in line for line in out.splitlines()) == 2
+    done = run(*names, '--json', cwd=tmp_path)
+    assert done.returncode == 2 and ['error' in o for o in json.loads(done.stdout)] == [True]*5+[False,True]
+
+def test_whatever_happens_no_traceback(tmp_path, monkeypatch, capsys):
+    file = str(saved(tmp_path, 'a.png', drawn()))
+    for error in (MemoryError(), RuntimeError('two\nlines'), OSError(28, 'No space left on device')):
+        with monkeypatch.context() as m:
+            m.setattr(module, 'to_mnist', lambda picture: (_ for _ in ()).throw(error))
+            assert main([file]) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1
+    monkeypatch.setattr(module, 'predict', lambda file: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert main([file]) == 130
+
+def test_libraries_hold_their_tongue(tmp_path):
+    "libtiff and Pillow remark on damaged files; the command says one line for each"
+    whole,dice = bytearray(saved(tmp_path, 'a.tiff', drawn('RGB'), compression='tiff_lzw').read_bytes()), random.Random(0)
+    for i in range(20):
+        broken = whole.copy()
+        for _ in range(4): broken[dice.randrange(8, len(broken))] = 255
+        (tmp_path/f'{i}.tiff').write_bytes(broken)
+    done = run(*[f'{i}.tiff' for i in range(20)], cwd=tmp_path)
+    assert all(line.startswith(b'error: ') for line in done.stderr.splitlines()) and done.stderr
+    assert len(done.stderr.splitlines()) + len(done.stdout.splitlines()) == 21
+    file = saved(tmp_path, 'b.png', drawn())
+    done = subprocess.run(f"{sys.executable} -c 'import sys; from mnist37.predict import main; sys.exit(main())' {file} nothing.png 2>&-", shell=True, capture_output=True, env=os.environ | dict(PYTHONPATH=str(ROOT)))
+    assert done.returncode == 2 and b' yes ' in done.stdout
+
+def test_usage():
+    done = run()
+    assert done.returncode == 2 and b'usage: mnist37-predict' in done.stderr and b'Traceback' not in done.stderr
+    assert b'--json' in run('--help').stdout
+
+def test_output_to_a_closed_pipe(tmp_path):
+    file = saved(tmp_path, 'a.png', drawn())
+    command = f"{sys.executable} -c 'import sys; from mnist37.predict import main; sys.exit(main())' {' '.join([str(file)]*50)} | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, env=os.environ | dict(PYTHONPATH=str(ROOT)))
+    assert len(done.stdout.splitlines()) == 1 and 'Traceback' not in done.stderr and 'BrokenPipe' not in done.stderr
+
+# Vectors for other implementations
+
+def test_vectors_of_the_preprocessing():
+    cases = json.loads((ROOT/'tests/vectors/preprocessing.json').read_text())
+    assert len(cases) > 25 and len({c['name'] for c in cases}) == len(cases)
+    for c in cases:
+        pixels = np.frombuffer(base64.b64decode(c['pixels']), np.uint8).reshape(c['height'], c['width'], c['channels'])
+        picture = pixels.repeat(c['enlarge'], 0).repeat(c['enlarge'], 1)
+        if 'error' in c:
+            with pytest.raises(ValueError, match=c['error']): to_mnist(picture)
+        else: assert same(to_mnist(picture), torch.tensor(np.frombuffer(base64.b64decode(c['mnist']), np.uint8).reshape(28, 28)), 1), c['name']
+
+def test_vectors_of_the_scores():
+    stored = json.loads((ROOT/'tests/vectors/scores.json').read_text())
+    assert list(stored) == JUDGES
+    for judge,expected in stored.items(): assert torch.allclose(said(judge), torch.tensor(expected), rtol=1e-3, atol=1e-3), judge
+
+def test_vectors_are_written_by_the_script(tmp_path, monkeypatch):
+    import write_vectors
+    names = [c['name'] for c in json.loads((ROOT/'tests/vectors/preprocessing.json').read_text())]
+    assert [name for name,_,_ in write_vectors.cases()] == names
+    assert sum(f.stat().st_size for f in (ROOT/'tests/vectors').iterdir()) < 300_000

@@ -1,0 +1,70 @@
+#!/usr/bin/env python
+"""Learn the weights that the package ships, from the packaged training pictures, and store them in mnist37/weights/.
+
+    python tools/train_weights.py            all of them
+    python tools/train_weights.py NAME...    only these, such as mean_digits.safetensors
+
+weights.json gets the checksum, the way they were made, and their errors on the 2,038 validation pictures.
+The gate has a script of its own, tools/train_gate.py, because it needs all ten digits.
+"""
+import hashlib, json, platform, sys
+from importlib.metadata import version
+import torch
+from safetensors.torch import save
+from mnist37.data import load_split, packaged
+from mnist37.pixel_similarity import PixelSimilarity, mnist_distance, rmse_distance
+from mnist37.predict import RUNGS, scores
+from mnist37.tensors import stack_images
+
+WEIGHTS = packaged('').parent/'weights'
+
+def pictures(split):
+    "All pictures of `split`, float [n,28,28], and whether each is a 3"
+    images,labels,_ = load_split(split)
+    return stack_images(images), torch.tensor(labels==3)
+
+def fit_scale(lean, is_3):
+    "The number that makes sigmoid(scale*lean) most probable: its likelihood has one peak, found by halving"
+    lean,target = lean.double(), is_3.double()
+    low,high = 0., 1e4
+    for _ in range(60):
+        middle = (low+high)/2
+        uphill = ((target-(middle*lean).sigmoid())*lean).sum() > 0
+        low,high = (middle,high) if uphill else (low,middle)
+    return torch.tensor(middle, dtype=torch.float32)
+
+def mean_digits():
+    "The two averages of lesson 01, and a scale of confidence for each distance"
+    x,is_3 = pictures('train')
+    model = PixelSimilarity().fit(x[is_3], x[~is_3])
+    leans = {f'scale_{name}': distance(x, model.mean7)-distance(x, model.mean3) for name,distance in (('l1', mnist_distance), ('rmse', rmse_distance))}
+    return dict(mean3=model.mean3, mean7=model.mean7) | {name: fit_scale(lean, is_3) for name,lean in leans.items()}
+
+MAKERS = {'mean_digits.safetensors': mean_digits} # a function without arguments that returns tensors by name
+
+def store(name, tensors, **facts):
+    "Write `tensors` to mnist37/weights/`name`, and what is known of them to weights.json"
+    data = save({k: v.detach().contiguous() for k,v in tensors.items()})
+    (WEIGHTS/name).write_bytes(data)
+    file = WEIGHTS/'weights.json'
+    card = json.loads(file.read_text()) if file.exists() else {}
+    numbers = sum(v.numel() for v in tensors.values() if v.is_floating_point())
+    made_with = dict(python=platform.python_version()) | {p: version(p) for p in ('torch', 'safetensors')}
+    card[name] = dict(sha256=hashlib.sha256(data).hexdigest(), numbers=numbers, made_with=made_with) | facts
+    file.write_text(json.dumps(card, indent=1) + '\n')
+
+def errors(name):
+    "The errors on the validation pictures of every rung that uses the weights `name`"
+    x,is_3 = pictures('valid')
+    return {rung: ((scores(x, rung) > 0) != is_3).sum().item() for rung,(file,_) in RUNGS.items() if file == name}
+
+if __name__ == '__main__':
+    names = sys.argv[1:] or list(MAKERS)
+    if set(names) - set(MAKERS): sys.exit(__doc__)
+    torch.set_num_threads(1)
+    for name in names:
+        facts = dict(made_by='tools/train_weights.py', trained_on='12,396 training pictures of MNIST_SAMPLE')
+        tensors = MAKERS[name]()
+        store(name, tensors, **facts)
+        store(name, tensors, **facts, errors=errors(name)) # scored as it will be used: from the file
+        print(name, errors(name), flush=True)
