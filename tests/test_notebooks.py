@@ -49,6 +49,13 @@ def test_stale_outputs_are_noticed(tmp_path):
                                       ('error', 'errors', False), ('[28, 28]', '[28, 29]', False), ('1e-05', '2e-05', True), ('x1', 'x2', False)])
 def test_tolerance(a, b, same): assert notebooks.same_text(a, b) == same
 
+@pytest.mark.parametrize('directive,words,stale', [('', '12 errors', True), ('#| chance: true\n', '12 errors', False), ('#| chance: true\n', 'no errors', True)])
+def test_numbers_after_training_may_differ_and_words_may_not(tmp_path, directive, words, stale):
+    def cell(shown): return dict(cell_type='code', id='a', source=directive+'errors()', outputs=[dict(output_type='execute_result', data={'text/plain': shown})])
+    a,b = tmp_path/'a.ipynb', tmp_path/'b.ipynb'
+    for path,shown in ((a, '10 errors'), (b, words)): path.write_text(json.dumps(dict(cells=[cell(shown)])))
+    assert bool(notebooks.differences(a, b)) == stale
+
 def test_export_and_clean_change_nothing(project_copy, fresh):
     "Also after the run above, which stored new outputs in the copy"
     subprocess.run([BIN/'nbdev-export'], cwd=project_copy, check=True)

@@ -6,7 +6,7 @@ from PIL import Image, ImageOps
 from conftest import ROOT, python
 from mnist37 import predict as module
 from mnist37.data import ladder_so_far, load_split, packaged
-from mnist37.predict import GATE, RUNGS, Prediction, gate_network, load_weights, main, predict, scores, to_mnist, weights_card
+from mnist37.predict import GATE, RUNGS, Prediction, load_weights, main, predict, scores, to_mnist, weights_card
 from mnist37.tensors import stack_images
 
 WEIGHTS = packaged('').parent/'weights'
@@ -257,11 +257,11 @@ def test_errors_are_those_of_the_ladder(sample):
     "Every validation PNG, by its path"
     pictures = stack_images([to_mnist(sample/f'valid/{label}/{index}.png') for label,index in zip(LABELS, INDICES)])
     assert torch.equal(pictures, VALID)
-    ladder = {r['rung']: r['errors'] for r in ladder_so_far()}
-    for rung,(file,_) in RUNGS.items():
+    ladder = {r['rung']: r for r in ladder_so_far()}
+    for rung,r in RUNGS.items():
         errors = ((scores(pictures, rung) > 0) != IS_3).sum().item()
-        assert errors == weights_card()[file]['errors'][rung]
-        if rung in ladder: assert errors == ladder[rung]
+        assert errors == weights_card()[r.file]['errors'][rung]
+        assert abs(errors-ladder[rung]['errors']) <= 3*ladder[rung].get('spread', 0)
 
 def test_one_at_a_time_is_all_at_once():
     for i in range(0, 2038, 97):
@@ -326,7 +326,7 @@ def test_weights_are_small_and_plain():
     source = (ROOT/'mnist37/predict.py').read_text()
     assert 'pickle' not in source and 'torch.load' not in source
     for name,card in weights_card().items(): assert sum(o.numel() for o in load_weights(name).values() if o.is_floating_point()) == card['numbers']
-    assert set(load_weights('gate.safetensors')) == set(gate_network().state_dict())
+    assert [len(load_weights(name)) for name in weights_card()] == [4, 20, 2, 4, 20]
 
 @pytest.mark.parametrize('name', weights_card())
 def test_damaged_weights_are_refused_by_name(name, tmp_path):
@@ -385,7 +385,7 @@ def test_table(tmp_path, capsys):
     assert main(files) == 0
     out,err = capsys.readouterr()
     head,*rows = out.splitlines()
-    assert not err and len(rows) == 2 and all(name in head for name in RUNGS)
+    assert not err and len(rows) == 2 and all(rung.short in head for rung in RUNGS.values())
     assert rows[0].startswith(files[0]) and ' yes ' in rows[0] and rows[1].split()[1] == 'yes' and rows[1].split()[3] == '7'
     assert len({line.rstrip().rfind(' ') < len(head) for line in rows}) == 1
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"The main job: export the package, run every notebook, build the website. Part of `make course`."
+"The main job: export the package, run every notebook, build the website, climb the ladder. Part of `make course`."
 import subprocess, sys
 from pathlib import Path
 import notebooks
@@ -19,6 +19,8 @@ def main():
     if not all(ok for ok,_,_ in results.values()): sys.exit('A notebook failed: the message above names the cell.')
     print('Building the website')
     subprocess.run([sys.executable, ROOT/'tools/site.py'], check=True)
+    print('Training every method of the course; the last takes the longest')
+    subprocess.run([BIN/'mnist37-ladder'], check=True)
     print(f"""
 All is well. Now
   read:    {(ROOT/'_docs/index.html').as_uri()}

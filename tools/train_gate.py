@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from build_mnist_sample import FILES, read_checked, read_idx
-from mnist37.predict import gate_network
+from mnist37.cnn_learner import small_cnn
 from train_weights import store
 
 SEED, EPOCHS, BATCH, LR = 42, 12, 256, .01
@@ -46,14 +46,14 @@ def shaken(x, dice):
 def train(x, y):
     "A gate that has learned from pictures `x` and answers `y`"
     torch.manual_seed(SEED)
-    dice,model = torch.Generator().manual_seed(SEED), gate_network()
+    dice,model = torch.Generator().manual_seed(SEED), small_cnn((12,24,32))
     x = torch.cat([x, strangers(x[y[:,0]==1], dice)])
     y = torch.cat([y, torch.zeros(len(x)-len(y), 1)])
     optimizer = torch.optim.AdamW(model.parameters(), LR)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LR, total_steps=EPOCHS*-(-len(x)//BATCH))
     for epoch in range(EPOCHS):
         for batch in torch.randperm(len(x), generator=dice).split(BATCH):
-            loss = F.binary_cross_entropy_with_logits(model(shaken(x[batch], dice)), y[batch])
+            loss = F.binary_cross_entropy_with_logits(model(shaken(x[batch], dice)[:,0]), y[batch])
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
@@ -63,7 +63,7 @@ def train(x, y):
 
 def said(model, x):
     "The scores of many pictures, [n]"
-    with torch.no_grad(): return torch.cat([model(part) for part in x.split(1000)]).flatten()
+    with torch.no_grad(): return torch.cat([model(part[:,0]) for part in x.split(1000)]).flatten()
 
 def counts(score, digits):
     "How many pictures of each digit there are, and how many the gate refuses"

@@ -11,7 +11,10 @@ import hashlib, json, platform, sys
 from importlib.metadata import version
 import torch
 from safetensors.torch import save
+from mnist37.cnn_learner import _small
 from mnist37.data import load_split, packaged
+from mnist37.nonlinearity import _well_trained_net
+from mnist37.optimizer import _linear
 from mnist37.pixel_similarity import PixelSimilarity, mnist_distance, rmse_distance
 from mnist37.predict import RUNGS, scores
 from mnist37.tensors import stack_images
@@ -40,7 +43,23 @@ def mean_digits():
     leans = {f'scale_{name}': distance(x, model.mean7)-distance(x, model.mean3) for name,distance in (('l1', mnist_distance), ('rmse', rmse_distance))}
     return dict(mean3=model.mean3, mean7=model.mean7) | {name: fit_scale(lean, is_3) for name,lean in leans.items()}
 
-MAKERS = {'mean_digits.safetensors': mean_digits} # a function without arguments that returns tensors by name
+def linear():
+    "The linear model of lesson 04"
+    weight,bias = _linear(SEED, shuffle=True).parameters()
+    return dict(weights=weight.T, bias=bias)
+
+def net():
+    "The net of lesson 05"
+    w1,b1,w2,b2 = _well_trained_net(SEED).parameters()
+    return dict(w1=w1.T, b1=b1, w2=w2.T, b2=b2)
+
+def cnn():
+    "The largest small CNN of lesson 06"
+    return _small(SEED, widths=(8,16,16), shift=2).state_dict()
+
+SEED = 42
+MAKERS = { # functions without arguments that return tensors by name
+    'mean_digits.safetensors': mean_digits, 'linear.safetensors': linear, 'net.safetensors': net, 'cnn.safetensors': cnn}
 
 def store(name, tensors, **facts):
     "Write `tensors` to mnist37/weights/`name`, and what is known of them to weights.json"
@@ -56,14 +75,14 @@ def store(name, tensors, **facts):
 def errors(name):
     "The errors on the validation pictures of every rung that uses the weights `name`"
     x,is_3 = pictures('valid')
-    return {rung: ((scores(x, rung) > 0) != is_3).sum().item() for rung,(file,_) in RUNGS.items() if file == name}
+    return {rung: ((scores(x, rung) > 0) != is_3).sum().item() for rung,r in RUNGS.items() if r.file == name}
 
 if __name__ == '__main__':
     names = sys.argv[1:] or list(MAKERS)
     if set(names) - set(MAKERS): sys.exit(__doc__)
     torch.set_num_threads(1)
     for name in names:
-        facts = dict(made_by='tools/train_weights.py', trained_on='12,396 training pictures of MNIST_SAMPLE')
+        facts = dict(made_by='tools/train_weights.py', seed=SEED, trained_on='12,396 training pictures of MNIST_SAMPLE')
         tensors = MAKERS[name]()
         store(name, tensors, **facts)
         store(name, tensors, **facts, errors=errors(name)) # scored as it will be used: from the file

@@ -1,0 +1,99 @@
+#!/usr/bin/env python
+"""What lesson 05 compares: learning rates and widths on training pictures held out, and its reckoning on the validation pictures.
+
+    python tools/choose_net.py               both: about ten minutes on two cores
+    python tools/choose_net.py --choices     train on two thirds of the training pictures, count errors on the last third, five seeds each
+    python tools/choose_net.py --reckoning   train on all training pictures, count errors among the 2,038, ten seeds each
+
+The tables are stored in mnist37/data/net_choices.json.
+"""
+import json, sys
+import torch
+import torch.nn.functional as F
+from measure_ladder import SEEDS, made_with, mean_and_spread
+from mnist37.data import packaged
+from mnist37.linear_model import mnist_loss, mnist_tensors
+from mnist37.nonlinearity import OneCycle
+from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
+from torch import nn
+from torch.optim import Adam, AdamW, SGD
+
+bce = F.binary_cross_entropy_with_logits
+CHOICES = { # learning rates to try for each recipe; what is not said is as in `fit_net`
+    'all four': ({}, (0.005, 0.01, 0.02, 0.05, 0.1, 0.2)),
+    'without shuffling': (dict(shuffle=False), (0.001, 0.003, 0.01, 0.03, 0.1)),
+    'without BCE': (dict(loss_func=mnist_loss), (0.01, 0.03, 0.1, 0.3)),
+    'without Adam': (dict(opt_func=SGD), (0.1, 0.3, 1., 3.)),
+    'without one-cycle': (dict(one_cycle=False), (0.001, 0.003, 0.01, 0.03, 0.1)),
+    '+ BCE': (dict(opt_func=SGD, one_cycle=False, epochs=40), (0.1, 0.3, 1., 3.)),
+}
+WIDTHS = (1, 2, 3, 5, 10, 30, 100)
+PUBLISHED = dict(shuffle=False, loss_func=mnist_loss, opt_func=BasicOptim, lr=0.1, epochs=40, one_cycle=False)
+RECKONING = { # learning rates other than those of the published recipe are the best of CHOICES
+    'published recipe': PUBLISHED,
+    '+ shuffling': PUBLISHED | dict(shuffle=True),
+    '+ BCE': PUBLISHED | dict(shuffle=True, loss_func=bce),
+    '+ Adam, lr 0.001': PUBLISHED | dict(shuffle=True, loss_func=bce, opt_func=Adam, lr=0.001),
+    '+ one-cycle, lr 0.05': PUBLISHED | dict(shuffle=True, loss_func=bce, opt_func=Adam, lr=0.05, one_cycle=True),
+    '+ weight decay, 20 epochs': {},
+    'without shuffling': dict(shuffle=False),
+    'without shuffling, lr 0.003': dict(shuffle=False, lr=0.003),
+    'without BCE': dict(loss_func=mnist_loss, lr=0.03),
+    'without Adam': dict(opt_func=SGD, lr=1.),
+    'without one-cycle': dict(one_cycle=False, lr=0.03),
+} | {f'{name}, lr {lr:g}': PUBLISHED | dict(lr=lr) | change for lr in (0.3, 1.)
+     for name,change in {'published recipe': {}, '+ shuffling': dict(shuffle=True), '+ BCE': dict(shuffle=True, loss_func=bce)}.items()}
+
+def train_net(x, y, seed, width=30, shuffle=True, loss_func=bce, opt_func=AdamW, lr=0.05, epochs=20, one_cycle=True):
+    "The net, trained by a recipe"
+    torch.manual_seed(seed)
+    net = nn.Sequential(nn.Linear(28*28, width), nn.ReLU(), nn.Linear(width, 1))
+    batches,opt = TensorBatches(x, y, shuffle=shuffle, seed=seed), opt_func(net.parameters(), lr=lr)
+    if one_cycle: opt = OneCycle(opt, lr, epochs*len(batches))
+    for _ in range(epochs): train_epoch(net, batches, opt, loss_func)
+    return net
+
+def misjudged(net, x, y):
+    "How many pictures `net` gets wrong"
+    with torch.no_grad(): return ((net(x)>0) != (y==1)).sum().item()
+
+def thirds():
+    "The training pictures and labels to fit on, in their order, and those held out: lesson 04's split"
+    x,y,_,_ = mnist_tensors()
+    held_out,rest = torch.randperm(len(x), generator=torch.Generator().manual_seed(42)).split([4132, 8264])
+    rest = rest.sort().values
+    return x[rest], y[rest], x[held_out], y[held_out]
+
+def trial(x, y, held_x, held_y, **recipe):
+    "Errors on the pictures held out, and the loss there, as means of five seeds"
+    nets = [train_net(x, y, seed, **recipe) for seed in range(5)]
+    with torch.no_grad(): loss = sum(bce(net(held_x), held_y).item() for net in nets)/len(nets)
+    return mean_and_spread([misjudged(net, held_x, held_y) for net in nets]) | dict(loss=round(loss, 4))
+
+def errors(recipe, seeds=SEEDS):
+    "The errors on the validation pictures of a recipe of the reckoning, for each seed"
+    x,y,valid_x,valid_y = mnist_tensors()
+    return [misjudged(train_net(x, y, seed, **RECKONING[recipe]), valid_x, valid_y) for seed in seeds]
+
+def told(row):
+    "The same row, said aloud"
+    print(row, flush=True)
+    return row
+
+def choices():
+    data = thirds()
+    return dict(held_out=len(data[2]),
+                rates=[told(dict(recipe=name, lr=lr) | trial(*data, lr=lr, **recipe)) for name,(recipe,lrs) in CHOICES.items() for lr in lrs],
+                widths=[told(dict(width=width, numbers=width*786+1) | trial(*data, width=width)) for width in WIDTHS])
+
+def reckoning():
+    return dict(reckoning=[told(dict(recipe=name) | mean_and_spread(each) | dict(by_seed=each)) for name,each in ((name, errors(name)) for name in RECKONING)])
+
+if __name__ == '__main__':
+    if set(sys.argv[1:]) - {'--choices', '--reckoning'}: sys.exit(__doc__)
+    torch.set_num_threads(1) # so that machines with more cores give the same tables
+    file = packaged('net_choices.json')
+    stored = json.loads(file.read_text()) if file.exists() else {}
+    for name,make in (('--choices', choices), ('--reckoning', reckoning)):
+        if name in sys.argv or not sys.argv[1:]: stored |= make()
+    file.write_text(json.dumps(dict(made_by='tools/choose_net.py', made_with=made_with()) | {k: v for k,v in stored.items() if not k.startswith('made')}, indent=1) + '\n')
