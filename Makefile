@@ -21,6 +21,7 @@ site: env ## build the website into _docs/
 outputs: env ## maintainers: re-run everything and store the outputs, the ladder and README.md
 	@$(BIN)/python tools/measure_ladder.py
 	@$(BIN)/nbdev-export
+	@$(BIN)/python tools/pages.py
 	@$(BIN)/python tools/notebooks.py --save
 	@$(BIN)/nbdev-clean
 	@$(BIN)/python tools/readme.py

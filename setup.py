@@ -15,7 +15,7 @@ class SdistWithSettings(sdist):
         super().make_distribution()
 
 setup(
-    packages=['mnist37'],
+    packages=['mnist37', 'mnist37.tasks'],
     package_data={'mnist37': ['data/*', 'weights/*']},
     description=settings['description'],
     keywords=settings['keywords'].split(', '),

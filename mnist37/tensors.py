@@ -25,7 +25,7 @@ def pixel_table(
     pixels = np.asarray(image)
     if pixels.ndim != 2: raise ValueError(f'image has shape {list(pixels.shape)}, but a table needs [height,width]: choose one picture, such as images[0]')
     style = pd.DataFrame(pixels).style.set_uuid(f'{zlib.crc32(pixels.tobytes()):08x}')
-    return style.set_table_attributes(f'style="font-size:{font_size}"').background_gradient('Greys', axis=None)
+    return style.set_table_attributes(f'style="font-size:{font_size}"').background_gradient('Greys', axis=None, text_color_threshold=0.165)
 
 # %% ../nbs/00_tensors.ipynb #4294c480
 def read_image(

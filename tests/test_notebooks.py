@@ -7,7 +7,7 @@ from conftest import BIN, ROOT
 import home, notebooks, readme
 
 PATHS = notebooks.notebooks()
-LESSONS = [p for p in PATHS if p.name[0].isdigit()]
+LESSONS = [p for p in PATHS if p.name[0].isdigit() and p.parent.name == 'nbs']
 def names(paths): return [p.stem for p in paths]
 
 def code(path): return [c for c in json.loads(path.read_text())['cells'] if c['cell_type'] == 'code']

@@ -1,11 +1,15 @@
 "The website: whole, readable on a phone, asking nobody else for anything."
-import json, re
+import gzip, json, posixpath, re
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
-import pytest
+import axe_playwright_python, pytest
 from conftest import ROOT
+import notebooks
 
-PAGES = sorted(p.with_suffix('.html').name for p in (ROOT/'nbs').glob('[!._]*.ipynb'))
+AXE = (Path(axe_playwright_python.__file__).parent/'axe.min.js').read_text(encoding='utf-8')
+SHIFTS = 'new Promise(done => { let sum = 0; new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value)).observe({type: "layout-shift", buffered: true}); setTimeout(() => done(sum), 100) })'
+PAGES = sorted(p.relative_to(ROOT/'nbs').with_suffix('.html').as_posix() for p in notebooks.notebooks())
 
 class Links(HTMLParser):
     "Every link, every thing a page loads, every anchor, every picture without a description"
@@ -22,9 +26,10 @@ class Links(HTMLParser):
         if tag == 'img' and not a.get('alt'): self.bare.append(a.get('src', '')[:60])
 
 @pytest.fixture(scope='session')
-def parsed(site): return {p.name: Links(p.read_text(encoding='utf-8')) for p in site.glob('*.html')}
+def parsed(site): return {page: Links((site/page).read_text(encoding='utf-8')) for page in PAGES}
 
-def test_every_notebook_has_its_page(site): assert PAGES == sorted(p.name for p in site.glob('*.html'))
+def test_every_notebook_has_its_page_and_solutions_have_none(site):
+    assert PAGES == sorted(p.relative_to(site).as_posix() for p in site.rglob('*.html'))
 
 @pytest.mark.parametrize('page', PAGES)
 def test_links_and_anchors_resolve(page, parsed, site):
@@ -32,14 +37,31 @@ def test_links_and_anchors_resolve(page, parsed, site):
         parts = urlsplit(link)
         if parts.scheme in ('http', 'https', 'data', 'mailto'): continue
         assert not parts.path.startswith('/'), f'{page}: {link} would leave a site that lives below a path'
-        target = unquote(parts.path) or page
-        assert (site/target).exists() or target in ('./', '.'), f'{page}: {link}'
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
+        assert not target.startswith('..') and (site/target).exists(), f'{page}: {link}'
         if parts.fragment and target in parsed: assert unquote(parts.fragment) in parsed[target].ids, f'{page}: {link}'
 
 @pytest.mark.parametrize('page', PAGES)
 def test_nothing_is_loaded_from_elsewhere(page, parsed, site):
     for load in parsed[page].loads: assert not urlsplit(load).scheme or load.startswith('data:'), load
     for css in (site/'site_libs').rglob('*.css'): assert not re.search(r'@import[^;]*https?:|url\(["\']?https?:', css.read_text(encoding='utf-8')), css
+
+@pytest.mark.parametrize('page', PAGES)
+def test_only_the_sites_own_scripts_may_run(page, site):
+    html = (site/page).read_text(encoding='utf-8')
+    [policy] = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+    rules = dict(rule.strip().split(' ', 1) for rule in policy.split(';'))
+    assert rules['default-src'] == "'self'" and 'unsafe-inline' not in rules['script-src'] and 'unsafe-eval' not in policy and 'http' not in policy
+    assert html.index('Content-Security-Policy') < html.index('<script')
+
+@pytest.mark.parametrize('page', PAGES)
+def test_pages_are_light_and_their_pictures_have_sizes(page, site, parsed):
+    html = (site/page).read_text(encoding='utf-8')
+    own = [posixpath.normpath(posixpath.join(posixpath.dirname(page), load)) for load in parsed[page].loads]
+    weight = sum(len(gzip.compress((site/f).read_bytes())) for f in own if f.endswith(('.css', '.js')))
+    assert len(gzip.compress(html.encode())) + weight < 300_000
+    for img in re.findall(r'<img [^>]*>', html):
+        if '.png' in img: assert re.search(r' width="\d+"', img) and re.search(r' height="\d+"', img), img[:200]
 
 @pytest.mark.parametrize('page', PAGES)
 def test_every_picture_is_described(page, parsed): assert not parsed[page].bare
@@ -54,7 +76,7 @@ def test_source_of_exported_functions_is_on_their_page(site):
 @pytest.mark.parametrize('width', [1300, 360])
 @pytest.mark.parametrize('page', PAGES)
 def test_in_a_browser(page, width, scheme, site_url, browser, tmp_path):
-    "No error, no foreign request, no sideways scrolling, and a picture to look at"
+    "No error, no foreign request, no sideways scrolling also with large letters, nothing that jumps or shuts people out, and a picture to look at"
     tab = browser.new_page(viewport=dict(width=width, height=900), color_scheme=scheme)
     errors, foreign = [], []
     tab.on('console', lambda m: errors.append(m.text) if m.type in ('error', 'warning') else None)
@@ -66,7 +88,16 @@ def test_in_a_browser(page, width, scheme, site_url, browser, tmp_path):
     assert tab.evaluate('document.documentElement.scrollWidth') <= width
     dark = tab.evaluate('getComputedStyle(document.body).backgroundColor') != 'rgb(255, 255, 255)'
     assert dark == (scheme == 'dark')
-    tab.screenshot(path=tmp_path/f'{page}_{width}_{scheme}.png')
+    shifts = tab.evaluate(SHIFTS)
+    assert shifts < .1, f'things move by {shifts} while the page loads'
+    tab.evaluate(AXE)
+    serious = [(v['id'], v['nodes'][0]['html'][:200]) for v in tab.evaluate('axe.run()')['violations'] if v['impact'] in ('serious', 'critical')]
+    assert not serious
+    tab.evaluate('document.documentElement.style.fontSize = "200%"')
+    assert tab.evaluate('document.documentElement.scrollWidth') <= width, 'with letters of twice the size'
+    assert not errors and not foreign
+    tab.evaluate('document.documentElement.style.fontSize = ""')
+    tab.screenshot(path=tmp_path/f'{page.replace("/", "_")}_{width}_{scheme}.png')
     tab.close()
 
 def test_reading_on(site_url, browser):

@@ -1,0 +1,220 @@
+// The controls of the descent page: sliders, buttons, and what they do to the two views.
+
+import { curves, Descent, format, inWords, rates, standardise, surfaces, time, trainSpeed } from './descent.js';
+import { clicked, drawCurve, drawFit, drawLosses, drawSurface } from './plot.js';
+
+const find = id => document.getElementById(id);
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+const mostSteps = 10000;
+
+// A slider over a list of numbers. Its value stands beside it
+class Slider {
+    constructor(id, changed) {
+        this.input = find(id);
+        this.shown = find(`${id}-value`);
+        this.input.addEventListener('input', () => { this.show(); changed(); });
+    }
+    get value() { return this.list[this.input.value]; }
+    set(value, list = this.list) {
+        this.list = list;
+        this.input.max = list.length - 1;
+        const gaps = list.map(x => Math.abs(x - value));
+        this.input.value = gaps.indexOf(Math.min(...gaps));
+        this.show();
+    }
+    show() {
+        this.shown.textContent = format(this.value);
+        this.input.setAttribute('aria-valuetext', format(this.value));
+    }
+}
+
+// Play, pause, and single steps. Play takes one step at a time at first, and then more, as many as a twentieth of those behind
+class Player {
+    constructor(id, view) {
+        this.view = view;
+        this.button = find(`${id}-play`);
+        this.button.addEventListener('click', () => this.timer ? this.stop() : this.play());
+        const press = (name, act) => find(`${id}-${name}`).addEventListener('click', () => { this.stop(); act(); });
+        press('step', () => view.take(1));
+        press('many', () => view.take(50));
+        press('reset', () => view.reset());
+    }
+    play() {
+        this.button.textContent = 'Pause';
+        this.timer = setInterval(() => this.tick(), calm.matches ? 1000 : 150);
+        this.tick();
+    }
+    tick() {
+        this.view.take(Math.max(1, Math.floor(this.view.steps / 20)));
+        if (this.view.done) this.stop();
+    }
+    stop() {
+        clearInterval(this.timer);
+        this.timer = null;
+        this.button.textContent = 'Play';
+    }
+    get playing() { return Boolean(this.timer); }
+}
+
+// Screen readers hear this element. While it plays, they hear only what is new
+class Voice {
+    constructor(id) { this.element = find(id); }
+    say(kind, text, playing) {
+        if (playing && kind === this.kind) return;
+        this.kind = kind;
+        this.element.textContent = text;
+    }
+}
+
+// What a button with data-… asks for, as numbers where they are numbers
+function wishes(button) {
+    const entries = Object.entries(button.dataset);
+    return Object.fromEntries(entries.map(([key, value]) => [key, isNaN(value) ? value : Number(value)]));
+}
+
+function onTry(view, id) {
+    for (const button of document.querySelectorAll(`[data-view="${id}"]`)) {
+        button.addEventListener('click', () => {
+            view.player.stop();
+            view.set(wishes(button));
+            find(id).scrollIntoView();
+            find(`${id}-play`).focus({ preventScroll: true });
+        });
+    }
+}
+
+
+// ---- One number
+
+class OneNumber {
+    constructor() {
+        this.choice = find('one-curve');
+        this.choice.addEventListener('change', () => { this.player.stop(); this.set({ curve: this.choice.value }); });
+        this.lr = new Slider('one-lr', () => this.draw());
+        this.start = new Slider('one-start', () => { this.player.stop(); this.reset(); });
+        this.voice = new Voice('one-words');
+        this.player = new Player('one', this);
+        this.picture = find('one-picture');
+        this.picture.addEventListener('click', event => {
+            this.player.stop();
+            const [low, high] = this.plot.xRange;
+            this.start.set(low + clicked(this.plot, event).x * (high - low));
+            this.reset();
+        });
+        onTry(this, 'one');
+        this.set({ curve: 'bowl' });
+    }
+    set({ curve, lr, start }) {
+        this.choice.value = curve;
+        this.curve = curves[curve];
+        const { low, high, by, rates: [from, to] } = this.curve;
+        const starts = Array.from({ length: Math.round((high - low) / by) + 1 }, (_, i) => Number((low + i * by).toPrecision(9)));
+        this.lr.set(lr ?? this.curve.lr, rates(from, to));
+        this.start.set(start ?? this.curve.start, starts);
+        this.reset();
+    }
+    reset() {
+        this.descent = new Descent(this.curve, [this.start.value]);
+        this.draw();
+    }
+    take(n) {
+        let i = 0;
+        do this.descent.step(this.lr.value); while (++i < n && !this.done);
+        this.draw();
+    }
+    get steps() { return this.descent.steps; }
+    get done() { return ['arrived', 'trapped', 'exploded'].includes(this.descent.verdict) || this.steps >= mostSteps; }
+    draw() {
+        const { descent, curve } = this;
+        const lr = this.lr.value, x = descent.here[0], slope = curve.gradient([x])[0];
+        const [place, incline, lower] = [x, slope, x - lr * slope].map(o => format(o));
+        this.plot = drawCurve(this.picture, descent, curve);
+        drawLosses(find('one-losses'), [{ name: 'loss', losses: descent.losses }]);
+        find('one-state').textContent = `step ${descent.steps}: ${curve.letter} = ${place}, slope ${incline}, loss ${format(descent.lossHere)}`;
+        find('one-next').textContent = `${place} - ${format(lr)} · ${slope < 0 ? `(${incline})` : incline} = ${lower}`;
+        const help = descent.exploded ? ' Press Reset, and choose a smaller rate.' : '';
+        this.voice.say(descent.verdict, inWords(descent.verdict) + help, this.player.playing);
+    }
+}
+
+
+// ---- Two numbers
+
+const frame = { a: [-15, 35], b: [-10, 40] };
+const whole = ([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+class TwoNumbers {
+    constructor() {
+        const again = () => { this.player.stop(); this.reset(); };
+        this.lr = new Slider('two-lr', () => this.draw());
+        this.a = new Slider('two-a', again);
+        this.b = new Slider('two-b', again);
+        this.voice = new Voice('two-words');
+        this.player = new Player('two', this);
+        this.names = Object.keys(surfaces);
+        this.plots = {};
+        for (const mode of ['same', 'share']) {
+            find(`two-${mode}`).addEventListener('change', () => { this.player.stop(); this.set({ mode }); });
+        }
+        for (const name of this.names) {
+            find(`two-${name}`).addEventListener('click', event => {
+                const { x, y } = clicked(this.plots[name], event);
+                this.a.set(frame.a[0] + x * (frame.a[1] - frame.a[0]));
+                this.b.set(frame.b[0] + y * (frame.b[1] - frame.b[0]));
+                again();
+            });
+            const { curvatures, condition, largest } = surfaces[name];
+            const [steep, flat] = curvatures.map(c => format(c, 3));
+            find(`two-${name}-facts`).textContent = `curvature ${steep} where it is steepest, ${flat} where it is flattest: `
+                + `condition number ${format(condition, 3)}; largest learning rate 2/${steep} = ${format(largest, 3)}`;
+        }
+        onTry(this, 'two');
+        this.a.set(30, whole(frame.a));
+        this.b.set(-5, whole(frame.b));
+        this.set({ mode: 'same' });
+    }
+    set({ mode, lr }) {
+        this.share = mode === 'share';
+        find(`two-${mode}`).checked = true;
+        find('two-lr-label').textContent = this.share ? 'Share of the largest' : 'Learning rate';
+        this.lr.set(lr ?? (this.share ? 0.5 : 0.1), this.share ? rates(-2, 1).filter(x => x <= 1.5) : rates(-4, 1));
+        this.reset();
+    }
+    rate(name) { return this.lr.value * (this.share ? surfaces[name].largest : 1); }
+    reset() {
+        this.descents = Object.fromEntries(this.names.map(name => [name, new Descent(surfaces[name], [this.a.value, this.b.value])]));
+        this.draw();
+    }
+    // Each walks until it has arrived or exploded
+    take(n) {
+        for (const name of this.names) {
+            const descent = this.descents[name], lr = this.rate(name);
+            for (let i = 0; i < n && !this.ended(descent); i++) descent.step(lr);
+        }
+        this.draw();
+    }
+    ended(descent) { return ['arrived', 'exploded'].includes(descent.verdict) || descent.steps >= mostSteps; }
+    get steps() { return Math.max(...this.names.map(name => this.descents[name].steps)); }
+    get done() { return this.names.every(name => this.ended(this.descents[name])); }
+    draw() {
+        const { descents, names } = this, words = [];
+        for (const name of names) {
+            const descent = descents[name], verdict = descent.verdict;
+            this.plots[name] = drawSurface(find(`two-${name}`), descent, surfaces[name], frame);
+            const state = `lr ${format(this.rate(name), 3)}, step ${descent.steps}: loss ${format(descent.lossHere)}`;
+            find(`two-${name}-state`).textContent = state;
+            const count = `${descent.steps} ${descent.steps === 1 ? 'step' : 'steps'}`;
+            const took = ['arrived', 'exploded'].includes(verdict) ? ` It took ${count}.` : '';
+            words.push(`${name[0].toUpperCase()}${name.slice(1)}: ${inWords(verdict)}${took}`);
+        }
+        drawLosses(find('two-losses'), names.map(name => ({ name, losses: descents[name].losses })));
+        const inputs = { raw: time, standardised: standardise(time) };
+        const ends = name => [inputs[name][0], inputs[name].at(-1)].map(t => descents[name].here[0] * t + descents[name].here[1]);
+        drawFit(find('two-fit'), time, trainSpeed, names.map(name => ({ name, ends: ends(name) })));
+        const kind = names.map(name => descents[name].verdict).join();
+        this.voice.say(kind, kind === 'start,start' ? inWords('start') : words.join('\n'), this.player.playing);
+    }
+}
+
+new OneNumber();
+new TwoNumbers();

@@ -1,0 +1,100 @@
+#!/usr/bin/env python
+"""Write what is made from other sources: exercise notebooks, the exercises in the lessons, the glossary.
+
+    python tools/pages.py           write them (part of `make outputs`)
+    python tools/pages.py --check   write nothing; fail if one is not in step
+
+Exercises come from mnist37.tasks, that is from nbs/tasks/. The glossary's words come from the tables at the end of the lessons.
+"""
+import json, re, sys
+from importlib import import_module
+from pathlib import Path
+from mnist37.exercises import LESSONS, exercises
+
+ROOT = Path(__file__).resolve().parent.parent
+NBS = ROOT/'nbs'
+
+def cell(kind, name, text):
+    "A notebook cell; `name` becomes its id"
+    made = dict(cell_type=kind, id=name, metadata={}, source=text.splitlines(True))
+    return made | (dict(execution_count=None, outputs=[]) if kind == 'code' else {})
+
+def with_outputs(cells, old):
+    "The same cells, with the outputs of the old ones that have not changed"
+    kept = {(c['id'],''.join(c['source'])): c for c in old}
+    return [kept.get((c['id'],''.join(c['source'])), c) for c in cells]
+
+def read(path): return json.loads(path.read_text()) if path.exists() else dict(cells=[], metadata={}, nbformat=4, nbformat_minor=5)
+
+def text_of(nb): return json.dumps(nb, indent=1, ensure_ascii=False) + '\n'
+
+def title_of(lesson): return ''.join(read(NBS/f'{lesson}_{LESSONS[lesson]}.ipynb')['cells'][0]['source']).splitlines()[0][5:]
+
+def to_do(lesson):
+    "The cells of a lesson's exercises"
+    setup = getattr(import_module(f'mnist37.tasks.{LESSONS[lesson]}'), 'SETUP', '').strip()
+    cells = [cell('code', f'setup{lesson}', '\n'.join(filter(None, [setup, 'from mnist37.exercises import exercise, progress'])))]
+    for e in exercises(lesson):
+        name = f'task{e.number.replace(".", "")}'
+        cells.append(cell('markdown', name, f'### {e.number} {e.title}\n\n{e.task}'))
+        cells.append(cell('code', f'{name}try', f'{e.starter}\n\nexercise({e.number!r}).check({e.name})'))
+    return cells
+
+HOW = "Change a cell, run it, and you are told what is wrong. `exercise({first!r}).hint()` gives a hint, each time a plainer one, `exercise({first!r}).solution()` the solution, and `progress()` shows what you have done."
+
+def lesson_notebook(lesson):
+    "A lesson, with its section of exercises renewed: it stands before the words"
+    path = NBS/f'{lesson}_{LESSONS[lesson]}.ipynb'
+    nb,first = read(path), exercises(lesson)[0].number
+    old = [c for c in nb['cells'] if re.match(r'(exercises|setup|task)\d', c['id'])]
+    others = [c for c in nb['cells'] if c not in old]
+    words = next(i for i,c in enumerate(others) if ''.join(c['source']).startswith('## Words you now own'))
+    intro = f"## Exercises\n\n{HOW.format(first=first)} If you would rather work than read: [the same exercises alone](exercises/{path.stem}_exercises.ipynb)."
+    new = [cell('markdown', f'exercises{lesson}', intro), *to_do(lesson)]
+    return path, nb | dict(cells=others[:words] + with_outputs(new, old) + others[words:])
+
+def exercise_notebook(lesson):
+    "The exercises of a lesson alone"
+    stem = f'{lesson}_{LESSONS[lesson]}'
+    path,first = NBS/f'exercises/{stem}_exercises.ipynb', exercises(lesson)[0].number
+    template = read(NBS/f'{stem}.ipynb')
+    links,install = [next(''.join(c['source']) for c in template['cells'] if words in ''.join(c['source'])) for words in ('colab.research', "'google.colab' in")]
+    links = links.split('\n')[0].replace(f'nbs/{stem}.ipynb', f'nbs/exercises/{stem}_exercises.ipynb')
+    cells = [cell('markdown', 'title', f'# Exercises {lesson}\n\n> {title_of(lesson)}: work rather than read'),
+             cell('markdown', 'how', f"{links}\n\nThe exercises of [lesson {lesson}](../{stem}.ipynb). {HOW.format(first=first)}"),
+             cell('code', 'install', install), *to_do(lesson),
+             cell('markdown', 'end', '## How far are you?'), cell('code', 'progress', 'progress()')]
+    old = read(path)
+    return path, dict(cells=with_outputs(cells, old['cells']), metadata=template['metadata'], nbformat=4, nbformat_minor=5)
+
+def words_of(path):
+    "The words that a notebook says you now own: pairs of a word and its meaning"
+    tables = [''.join(c['source']) for c in read(path)['cells'] if ''.join(c['source']).startswith('| word | meaning |')]
+    return [tuple(o.strip() for o in row.strip('| ').split(' | ')) for table in tables for row in table.splitlines()[2:]]
+
+def glossary():
+    "All words in the order of the alphabet, each with the place where it comes first"
+    found = {}
+    for path in [*sorted(NBS.glob('0*.ipynb')), NBS/'big_picture.ipynb']:
+        for word,meaning in words_of(path): found.setdefault(word.lower(), (word, meaning, path.name))
+    path = NBS/'glossary.ipynb'
+    nb,lines = read(path), {}
+    for key in sorted(found, key=lambda k: re.sub(r'[^a-z0-9]', '', k)):
+        word,meaning,file = found[key]
+        letter = re.sub(r'[^a-z0-9]', '', key)[0].upper()
+        where = f'lesson {file[:2]}' if file[0].isdigit() else 'the big picture'
+        lines.setdefault(letter, []).append(f'- **{word}**: {meaning}. [{where[0].upper()}{where[1:]}]({file})')
+    made = [cell('markdown', f'letter{letter}', f'## {letter}\n\n' + '\n'.join(rows)) for letter,rows in lines.items()]
+    return path, nb | dict(cells=[c for c in nb['cells'] if not c['id'].startswith('letter')] + made)
+
+def pages():
+    "Every page with what it should hold"
+    return [lesson_notebook(l) for l in LESSONS] + [exercise_notebook(l) for l in LESSONS] + [glossary()]
+
+if __name__ == '__main__':
+    stale = [(path,nb) for path,nb in pages() if not path.exists() or path.read_text() != text_of(nb)]
+    if '--check' in sys.argv and stale: sys.exit(f"Not in step: {', '.join(path.name for path,_ in stale)}. Run `make outputs`")
+    for path,nb in stale:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text_of(nb))
+        print(f'  {path.relative_to(ROOT)}')
