@@ -31,7 +31,7 @@ home: env ## maintainers: write the addresses in settings.ini wherever they are 
 	@$(BIN)/python tools/readme.py
 
 clean: ## delete what was built; .venv and the data stay
-	@rm -rf _docs _proc build dist *.egg-info nbs/nbdev.yml .pytest_cache .ruff_cache
+	@rm -rf _docs _proc build dist *.egg-info nbs/nbdev.yml nbs/playground/data .pytest_cache .ruff_cache
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 env:

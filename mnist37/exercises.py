@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 from platformdirs import user_data_path
 
-# %% ../nbs/exercises.ipynb #41f2d142
+# %% ../nbs/exercises.ipynb #95fca04e
 LESSONS = {'00': 'tensors', '01': 'pixel_similarity', '02': 'sgd', '03': 'linear_model', '04': 'optimizer', '05': 'nonlinearity', '06': 'cnn_learner'}
 EXERCISES = {} # by number; each lesson's are added when they are first asked for
 
@@ -32,7 +32,7 @@ def exercise(
 ): # An `Exercise`
     "The exercise with this number; `ValueError` if there is none"
     known = [e.number for e in exercises(number[:2] if isinstance(number, str) and number[:2] in LESSONS else None)]
-    if number not in known: raise ValueError(f"there is no exercise {number!r}: choose from {', '.join(known)}")
+    if number not in known: raise ValueError(f"there is no exercise {number!r}: choose from {' to '.join(known[:1]+known[-1:])}")
     return EXERCISES[number]
 
 # %% ../nbs/exercises.ipynb #1db628de
@@ -150,7 +150,7 @@ def _is_starter(answer, starter, name):
         return isinstance(answer, types.FunctionType) and _skeleton(answer.__code__) == _skeleton(code) and repr(answer.__defaults__ or ()) == repr(defaults)
     except ValueError: return False # a value that cannot be read without running it
 
-# %% ../nbs/exercises.ipynb #7afdd614
+# %% ../nbs/exercises.ipynb #b1d9ecd7
 def _where(error):
     "The line of the learner's own code in which an error came up, as words"
     others = [str(Path(o.__file__).parent) for o in (torch, copy)] + [str(Path(__file__).parent) if '__file__' in globals() else ' ']
@@ -204,7 +204,7 @@ class Exercise(_Shown):
         "A hint, plainer each time"
         i = min(self.told, len(self.hints)-1)
         self.told += 1
-        more = f' (There are {len(self.hints)-i-1} more: call `hint()` again.)' if i < len(self.hints)-1 else ' (That was the last one. `solution()` tells all.)'
+        more = ' (For a plainer one, call `hint()` again.)' if i < len(self.hints)-1 else ' (That was the last one. `solution()` tells all.)'
         return Note(f'**Hint {i+1} of {len(self.hints)}.** {self.hints[i]}{more}')
 
     def solution(self) -> Note: # The code and why
@@ -218,7 +218,7 @@ def add_exercise(
     "Register an exercise"
     EXERCISES[number] = Exercise(number, **{k: v.strip('\n') if isinstance(v, str) else v for k,v in parts.items()})
 
-# %% ../nbs/exercises.ipynb #fbcbe3e9
+# %% ../nbs/exercises.ipynb #feab2886
 def _progress_file(): return user_data_path('mnist37')/'progress.json'
 
 def _done():
@@ -249,6 +249,7 @@ def progress() -> Note: # A line for each lesson, and what comes next
         marks = ''.join(dict(right='●', wrong='◐').get(done.get(n), '○') for n in numbers)
         lines.append(f"`{lesson} {name.replace('_', ' '):17}` {marks}  {sum(done.get(n) == 'right' for n in numbers)} of {len(numbers)}")
         after = after or next((n for n in numbers if done.get(n) != 'right'), None)
+    lines.append('● solved  ◐ tried  ○ untouched')
     lines.append(f'next: {after} {EXERCISES[after].title}' if after else 'all done')
     return Note('\n\n'.join(lines))
 

@@ -194,7 +194,7 @@ def command(*args, **env): return subprocess.run([BIN/'mnist37-progress', *args]
 
 def test_command(tmp_path):
     done = command(XDG_DATA_HOME=str(tmp_path))
-    assert done.returncode == 0 and done.stderr == '' and len(done.stdout.splitlines()) == 8 and f'next: {ALL[0].number}' in done.stdout
+    assert done.returncode == 0 and done.stderr == '' and len(done.stdout.splitlines()) == 9 and f'next: {ALL[0].number}' in done.stdout
     assert command('extra').returncode == 2
     assert command(XDG_DATA_HOME=str(tmp_path), PYTHONIOENCODING='ascii', LC_ALL='C').returncode == 0
 

@@ -21,6 +21,23 @@ def drop_web_fonts(docs):
         mended = re.sub(r'@import\s+url\(["\']?https?://[^)]*\);?', '', text)
         if mended != text: css.write_text(mended, encoding='utf-8')
 
+def drop_unused_icons(docs):
+    "Of the 2,000 signs in the icon font, keep the dozen that the pages show: the whole font is heavier than a lesson"
+    from fontTools import subset, ttLib # comes with matplotlib
+    folder = docs/'site_libs/bootstrap-icons'
+    css,font = folder/'bootstrap-icons.min.css', folder/'fonts/bootstrap-icons.woff'
+    text = css.read_text(encoding='utf-8')
+    pages = ''.join(p.read_text(encoding='utf-8') for p in [*docs.rglob('*.html'), docs/'site_libs/smalldocs.js', docs/'site_libs/smalldocs.css'])
+    named = set(re.findall(r'\bbi-[a-z0-9-]+', pages))
+    codes = {c for name,c in re.findall(r'\.(bi-[a-z0-9-]+)::before\{content:"\\(\w+)"\}', text) if name in named} | set(re.findall(r'content: *"\\(f\w+)"', pages))
+    text = re.sub(r'\.bi-[a-z0-9-]+::before\{content:"\\(\w+)"\}', lambda m: m[0] if m[1] in codes else '', text)
+    css.write_text(re.sub(r'url\("fonts/[^"]*\.woff2[^"]*"\) format\("woff2"\),', '', text), encoding='utf-8')
+    small,keep = ttLib.TTFont(font), subset.Subsetter()
+    keep.populate(unicodes=[int(c, 16) for c in codes])
+    keep.subset(small)
+    small.save(font)
+    font.with_suffix('.woff2').unlink()
+
 def png_size(data):
     "Width and height of a PNG file, from its first bytes"
     return struct.unpack('>II', data[16:24])
@@ -53,8 +70,10 @@ def finish(page, root):
     page.write_text(html.replace('<meta charset="utf-8">', head, 1), encoding='utf-8')
 
 def main():
+    from site_assets import write_assets # here, or each worker of proc_nbs would import torch
     os.chdir(ROOT)
     refresh_quarto_yml()
+    write_assets()
     pages = proc_nbs(force=True)
     shutil.rmtree(pages/'tasks') # solutions
     site = build(pages, quiet=True)
@@ -64,6 +83,7 @@ def main():
     shutil.rmtree(docs, ignore_errors=True)
     shutil.move(site.out, docs)
     drop_web_fonts(docs)
+    drop_unused_icons(docs)
     for page in docs.rglob('*.html'): finish(page, '../'*(len(page.relative_to(docs).parts)-1))
     print(f'  {len(site.pages)} pages in {docs.name}/')
 

@@ -5,17 +5,24 @@
 # %% auto #0
 __all__ = ['SETUP']
 
-# %% ../../nbs/tasks/03_linear_model.ipynb #48ed0fcb
+# %% ../../nbs/tasks/03_linear_model.ipynb #42a8f180
 import torch
+import torch.nn.functional as F
 from ..exercises import Wrong, add_exercise, given, must, same
-from .common import _numbers, _one, _shown, _some
+from .common import _numbers, _one, _shown, _some, _uses
 from ..linear_model import batch_accuracy, linear1, mnist_loss
 
 # %% ../../nbs/tasks/03_linear_model.ipynb #e47f660d
 SETUP = 'import torch\nfrom functools import partial\nfrom mnist37.linear_model import mnist_tensors, init_params, linear1, mnist_loss, batch_accuracy, calc_grad, train_epoch, validate_epoch'
 
-# %% ../../nbs/tasks/03_linear_model.ipynb #27d4cdd9
+# %% ../../nbs/tasks/03_linear_model.ipynb #c414287f
+def _no_text(answer):
+    "`Wrong` if a text stands where a number should"
+    for o in answer if isinstance(answer, (list, tuple)) else []:
+        must(not isinstance(o, str), f'`{o!r}` in your list is text, because of its quotation marks. A number stands without them')
+
 def _by_paper(answer):
+    _no_text(answer)
     prediction,s,digit = _numbers(answer, ['prediction', 'its sigmoid', 'digit'])
     must(not same(prediction, 2), 'your prediction is 2, which is the sum of ink times weight alone. What is added to it at the end?')
     must(not same(prediction, 5), 'your prediction is 5: you subtracted the bias. It is *added*, and it is negative here')
@@ -31,7 +38,7 @@ def _by_paper(answer):
     must(digit == 7, 'prediction and sigmoid are right, but not the digit. A 3 needs a prediction above 0, which is a sigmoid above 0.5')
 
 add_exercise('03.1', title='One prediction on paper', judge=_by_paper, name='by_paper',
-    task='A picture of four pixels has the ink [0, 0.5, 1, 0.5]. The weights are [5, 2, -1, 4] and the bias is -3. Work out the prediction, the sigmoid of the prediction (two decimals are enough; e is 2.718), and which digit this model says, 3 or 7. Give the three as a list, such as `[1.5, 0.82, 3]`.',
+    task='A picture of four pixels has the ink [0, 0.5, 1, 0.5]. The weights are [5, 2, -1, 4] and the bias is -3. Work out the prediction, the sigmoid of the prediction (two decimals are enough), and which digit this model says, 3 or 7. The sigmoid is 1/(1+e⁻ˣ), and e is 2.718; above 0 the model says 3. Give the three as a list, such as `[1.5, 0.82, 3]`.',
     starter='by_paper = ...',
     hints=['Ink times weight for each of the four pixels, and add up. Then the bias, once.',
            'The products are 0·5, 0.5·2, 1·(-1) and 0.5·4. The sigmoid of x is `1/(1+torch.exp(-x))`: 1 divided by 1 plus e to the power of -x.',
@@ -40,9 +47,9 @@ add_exercise('03.1', title='One prediction on paper', judge=_by_paper, name='by_
     why='The products 0, 1, -1 and 2 add up to 2, and the bias of -3 makes it -1. The first weight is the largest and counts for nothing, as there is no ink. The sigmoid of -1 is 1/(1+e) = 0.27; it is below 0.5 as the prediction is below 0, and both say 7.',
     taught='Above 0 before the sigmoid and above 0.5 after it are the same verdict, so the digit is known before the sigmoid is.',
     wrong=[('by_paper = [2, 0.88, 3]', 'What is added to it at the end'), ('by_paper = [7, 0.999, 3]', 'without looking at the ink'), ('by_paper = [-10, 0.0, 7]', 'once for each *picture*'),
-           ('by_paper = [-1, 0.73, 3]', 'the sigmoid of +1'), ('by_paper = [-1, 0.27, 3]', 'but not the digit')])
+           ('by_paper = [-1, 0.73, 3]', 'the sigmoid of +1'), ("by_paper = ('-1', '0.27', '7')", 'is text'), ('by_paper = [-1, 0.27, 3]', 'but not the digit')])
 
-# %% ../../nbs/tasks/03_linear_model.ipynb #ae5b1ba0
+# %% ../../nbs/tasks/03_linear_model.ipynb #8a66207f
 def _same_pairs(a, b): return all(same(p, q, tol=1e-6) for one,two in zip(a, b) for p,q in zip(one, two))
 
 def _check_pairs(answer, images, labels):
@@ -50,7 +57,9 @@ def _check_pairs(answer, images, labels):
     must(not isinstance(said, zip), 'you return a `zip`, which can be gone through only once and has no length. Make a list of it')
     must(isinstance(said, (list, tuple)), f'a list of pairs is asked for, and you return {_shown(said)}')
     must(len(said) == len(images), f'for {len(images)} pictures your list has the length {len(said)}. There must be one pair (x, y) for each picture: `zip` makes them, and stops at the shorter of the two')
-    must(all(isinstance(o, (tuple, list)) and len(o) == 2 and all(isinstance(p, torch.Tensor) for p in o) for o in said), 'each item must be a pair of two tensors, (x, y), and yours are not')
+    pairs = all(isinstance(o, (tuple, list)) and len(o) == 2 for o in said)
+    must(not (pairs and isinstance(said[0][0], torch.Tensor) and isinstance(said[0][1], (bool, int, float))), f'the target in your pairs is a plain number, `{said[0][1]!r}`, and a tensor of shape [1] is needed' if pairs else '')
+    must(pairs and all(isinstance(p, torch.Tensor) for o in said for p in o), 'each item must be a pair of two tensors, (x, y), and yours are not')
     x,y = said[0]
     must(not y.numel() == 28*28 == x.numel(), f'the second half of each pair has shape {list(y.shape)}: it is a picture. A target is one number. What is zipped with what?')
     must(not (y.numel() == 28*28 and x.numel() == 1), 'your pairs are (target, picture). The order is (x, y): first the picture')
@@ -62,6 +71,9 @@ def _check_pairs(answer, images, labels):
     must(all(p.shape == x.shape and q.shape == y.shape for p,q in said), 'your pairs do not all have the same shapes')
     ink,target = images.view(-1, 28*28), (labels == 3).float().unsqueeze(1)
     must(not _same_pairs(said, zip(ink, 1-target)), 'your targets are the wrong way round: 1 is for a 3, and 0 for a 7')
+    rows = torch.stack([p for p,_ in said])
+    k = (rows-ink).abs().argmax()
+    must(same(rows.flatten().sort()[0], ink.flatten().sort()[0], tol=1e-6), f"the ink has changed: {ink.flatten()[k].item():.4g} was given, and yours is {rows.flatten()[k].item():.4g}.{' The images are float already; do not divide' if same(rows*255, ink) else ' The pictures must stay as they are, but for their shape'}")
     must(all(same(p, q, tol=1e-6) for (p,_),q in zip(said, ink)), 'the pictures in your pairs are not those that were given, or in another order')
     must(_same_pairs(said, zip(ink, target)), f'for the labels {labels[:4].tolist()} your targets are {[round(o[1].item(), 2) for o in said[:4]]}, and {target[:4,0].tolist()} is right')
 
@@ -116,12 +128,23 @@ def labelled_rows(images, labels):
 def labelled_rows(images, labels):
     x = images.view(-1, 28*28)
     return list(zip(x, (labels == 3).unsqueeze(1)))
-''', 'must be float')])
+''', 'must be float'), ('''
+def labelled_rows(images, labels):
+    x = images.view(-1, 28*28)/255
+    y = (labels == 3).float().unsqueeze(1)
+    return list(zip(x, y))
+''', 'do not divide'), ('''
+def labelled_rows(images, labels):
+    x = images.view(-1, 28*28)
+    return [(row, float(label == 3)) for row,label in zip(x, labels)]
+''', 'is a plain number')])
 
-# %% ../../nbs/tasks/03_linear_model.ipynb #5770f936
+# %% ../../nbs/tasks/03_linear_model.ipynb #5fc19f34
 def _check_csv_loss(answer, predictions, targets):
     said,s = given(answer, predictions, targets), predictions.sigmoid()
+    must(not (isinstance(said, (tuple, list)) and len(said) == 1), 'you return a tuple or list with one number in it: is there a comma too many, or a pair of brackets?')
     right = torch.where(targets == 1, s, 1-s)
+    close = lambda other: same(said, other) and not same(other, right.mean())
     must(not same(said, right), 'you return one distance for each picture. A loss is *one* number: their mean')
     must(not same(said, right.sum()) or len(right) == 1, f'you added up the distances of {len(right)} pictures. Their mean is asked for, or the loss grows with the size of the batch')
     must(not same(said, (1-right).mean()), 'that is the loss for the *usual* targets, 1 for a 3: a perfect model gets the worst loss from it. With 1 for a 7, what is the distance for a target of 1, and what for 0?')
@@ -131,6 +154,10 @@ def _check_csv_loss(answer, predictions, targets):
     must(not same(said, s.mean()) and not same(said, (1-s).mean()) or len(s) == 1, 'you take the same distance for every picture, 3 or 7. The targets are 1 and 0: which of the two comes first in your condition?')
     share = ((predictions > 0) == (targets == 1)).float().mean()
     must(not same(said, share) and not same(said, 1-share), 'that is a share of answers, so an accuracy, or one turned round. It has no slope: take the distances, not yes or no')
+    must(not close(F.binary_cross_entropy(s, 1-targets)) and not close(F.binary_cross_entropy(s, targets)), 'this is binary cross-entropy, which grows without end. The mean distance is asked for: 1 at worst')
+    must(not close((right**2).mean()) and not close(((1-right)**2).mean()), 'you squared the distances. Their mean is asked for as they are')
+    twice = s.sigmoid()
+    must(not close(torch.where(targets == 1, twice, 1-twice).mean()) and not close(torch.where(targets == 1, 1-twice, twice).mean()), 'you took the sigmoid twice. Once is enough: its result lies between 0 and 1 already')
     _one(said, right.mean(), 'Take the mean over *all* axes')
     must(same(said, right.mean()), f'for the predictions {[round(o, 2) for o in predictions.flatten().tolist()][:4]} and the targets {targets.flatten().tolist()[:4]} you return {_shown(said)}, and {right.mean().item():.4g} is right')
 
@@ -141,11 +168,15 @@ def _csv_loss(answer):
     x,y = _some('valid', 10)
     _check_csv_loss(answer, x@torch.randn(784,1)/5, 1-y)
     predictions = torch.tensor([[2.],[-1.]]).requires_grad_()
-    said = answer(predictions, torch.tensor([[0.],[1.]]))
+    said,s = answer(predictions+0, torch.tensor([[0.],[1.]])), predictions.detach().sigmoid()
     must(isinstance(said, torch.Tensor) and said.requires_grad, 'the number is right, but no slope can be asked of it, since it has lost its history: leave out `item()`, `float`, `detach` and `no_grad`')
+    said.backward()
+    must(predictions.grad is not None, 'the number asks for slopes, but none arrives at the predictions: its history was cut off before. Do without `item`, `detach` and `torch.tensor`')
+    slopes,right = [[round(o, 4) for o in g.flatten().tolist()] for g in (predictions.grad, torch.tensor([[-1.],[1.]])*s*(1-s)/2)]
+    must(same(slopes, right, tol=1e-3), f'the number is right, but not its slopes: for the predictions [2, -1] they are {slopes}, and {right} is right. Is a part of its history cut off, with `item`, `detach` or `torch.tensor`?')
 
 add_exercise('03.3', title='The loss for the other labels', judge=_csv_loss, name='csv_loss',
-    task='In `labels.csv` a 7 has the label 1 and a 3 has the label 0. The model is the usual one: above 0 it leans to a *3*. Write the loss of the lesson for such targets: the mean distance, with sigmoid. Both tensors are float of shape [n,1], the predictions come before the sigmoid, and one number comes back, from which slopes can be asked. A surely right model gets 0, a surely wrong one 1.',
+    task='In `labels.csv` a 7 has the label 1 and a 3 has the label 0. The model is the usual one: above 0 it leans to a *3*. Write the loss for such targets: the mean distance between sigmoid(prediction) and what it should be. Both tensors are float of shape [n,1], the predictions come before the sigmoid, and one number comes back, from which slopes can be asked. A surely right model gets 0, a surely wrong one 1.',
     starter='''
 def csv_loss(predictions, targets):
     ...
@@ -182,9 +213,26 @@ def csv_loss(predictions, targets):
 def csv_loss(predictions, targets):
     s = predictions.sigmoid()
     return torch.where(targets == 1, s, 1-s).mean().item()
-''', 'lost its history')])
+''', 'lost its history'), ('''
+def csv_loss(predictions, targets):
+    s = predictions.sigmoid().detach().requires_grad_()
+    return torch.where(targets == 1, s, 1-s).mean()
+''', 'none arrives at the predictions'), ('''
+def csv_loss(predictions, targets):
+    return torch.nn.functional.binary_cross_entropy_with_logits(predictions, 1-targets)
+''', 'grows without end'), ('''
+def csv_loss(predictions, targets):
+    return ((predictions.sigmoid()-(1-targets))**2).mean()
+''', 'you squared the distances'), ('''
+def csv_loss(predictions, targets):
+    s = predictions.sigmoid()
+    return mnist_loss(s, 1-targets)
+''', 'the sigmoid twice'), ('''
+def csv_loss(predictions, targets):
+    return mnist_loss(predictions, 1-targets),
+''', 'a comma too many')])
 
-# %% ../../nbs/tasks/03_linear_model.ipynb #cd12456a
+# %% ../../nbs/tasks/03_linear_model.ipynb #76073ea3
 def _check_share(answer, predictions, targets):
     try: said,n = given(answer, predictions, targets), len(targets)
     except RuntimeError as e:
@@ -203,7 +251,8 @@ def _check_share(answer, predictions, targets):
     late = ((predictions > 0.5) == (column == 1)).float().mean()
     must(same(late, right.mean()) or not same(said, late), 'you compare predictions with 0.5. These come before the sigmoid, where everything above 0 is a 3')
     never = ((predictions.sigmoid() > 0) == (column == 1)).float().mean()
-    must(same(never, right.mean()) or not same(said, never), 'a sigmoid is always above 0, so you say 3 to everything. After the sigmoid, 0.5 is the border')
+    must(same(never, right.mean()) or not same(said, never), 'you say 3 to everything. Either you compare a sigmoid with 0 (0.5 is its border), or a single prediction with all targets')
+    must(not same(said, right.mean()*100), f'you return {_shown(said)}, which is per cent. A share lies between 0 and 1')
     _one(said, right.mean(), 'Take the mean over *all* axes')
     must(same(said, right.mean()), f'for the predictions {[round(o, 2) for o in predictions.flatten().tolist()[:5]]} and the targets {targets.tolist()[:5]} you return {_shown(said)}, and {right.mean().item():.4g} is right')
 
@@ -242,9 +291,15 @@ def right_share(predictions, targets):
 ''', 'one number for each picture'), ('''
 def right_share(predictions, targets):
     return ((predictions.sigmoid() > 0) == targets.unsqueeze(1)).float().mean()
-''', 'always above 0')])
+''', 'you say 3 to everything'), ('''
+def right_share(predictions, targets):
+    return ((predictions[0] > 0) == targets).float().mean()
+''', 'a single prediction'), ('''
+def right_share(predictions, targets):
+    return ((predictions > 0) == targets.unsqueeze(1)).float().mean()*100
+''', 'per cent')])
 
-# %% ../../nbs/tasks/03_linear_model.ipynb #56e929f9
+# %% ../../nbs/tasks/03_linear_model.ipynb #a9444517
 def _reference(x, y, weights, bias, place, amount):
     nudged = weights.clone()
     nudged[place] += amount
@@ -255,18 +310,22 @@ def _check_felt(answer, x, y, weights, bias, place, amount, where):
     right,after = _reference(x, y, weights, bias, place, amount)
     said,mine = given(answer, x, y, weights, bias, place, amount), weights.clone()
     answer(x.clone(), y.clone(), mine, bias.clone(), place, amount)
-    must(same(mine, weights, tol=1e-7), 'after your function the weights that came in are changed. `=` makes no copy, only a second name for the same tensor: nudge a `clone()`')
+    must(same(mine, weights, tol=1e-7), 'after your function the weights that came in are changed. Either they were nudged themselves (`=` makes no copy), or adding and subtracting did not lead back exactly. Nudge a `clone()`')
     said = _numbers(said, ['change of the accuracy', 'change of the loss'])
     close = lambda other: same(said, other, tol=1e-5) and not same(right, other, tol=1e-5)
-    must(not close([-o for o in right]), 'both changes have the wrong sign: a change is *after* minus *before*')
+    turned = [(name, b) for name,a,b in zip(('accuracy', 'loss'), said, right) if same(a, -b, tol=1e-5) and not same(a, b, tol=1e-5)]
+    if turned and all(same(abs(a), abs(b), tol=1e-5) for a,b in zip(said, right)):
+        must(len(turned) == 1, 'both changes have the wrong sign: a change is *after* minus *before*')
+        name,change = turned[0]
+        raise Wrong(f"the {name} {'fell' if change < 0 else 'rose'}, by {abs(change):.4g}, and you return {-change:+.4g}: a change is *after* minus *before*{', and can be below 0' if change < 0 else ''}")
     must(not close(right[::-1]), 'the two numbers are in the wrong order: first the accuracy, then the loss')
     must(not close(after), 'these are the accuracy and the loss *after* the nudge. The change is asked for: subtract what they were before')
     must(not close([o/amount for o in right]), 'you divided by the amount, which gives a slope. The change itself is asked for')
     must(not close([0,0]), f'both of your changes are 0, though weight {place} belongs to a pixel with ink. Was that weight nudged, and are there predictions from before *and* after?')
     without = _reference(x, y, weights, bias*0, place, amount)[0]
     must(not close(without), 'your predictions leave out the bias: `linear1` adds it')
-    every = _moved(x, y, weights, weights+amount, bias)
-    must(not close(every), f'you raised *all* weights. Only number {place} is to be nudged')
+    every,shifted = _moved(x, y, weights, weights+amount, bias), _moved(x, y, weights, weights, bias, bias+amount)
+    must(not close(every) and not close(shifted), f'you raised *all* weights, or the bias. Only weight number {place} is to be nudged')
     times = weights.clone()
     for factor in (amount, 1+amount):
         times[place] = weights[place]*factor
@@ -275,9 +334,9 @@ def _check_felt(answer, x, y, weights, bias, place, amount, where):
     must(not close(_moved(x, y, weights, times, bias)), 'you *set* the weight to the amount. It is to be added to what is there')
     must(same(said, right, tol=1e-5), f'{where}, with weight {place} raised by {amount}, your changes of accuracy and loss are {[round(o, 5) for o in said]}, and {[round(o, 5) for o in right]} is right')
 
-def _moved(x, y, weights, others, bias):
-    "The changes that come from replacing all weights by `others`"
-    return [(f(linear1(x, others, bias), y)-f(linear1(x, weights, bias), y)).item() for f in (batch_accuracy, mnist_loss)]
+def _moved(x, y, weights, others, bias, other_bias=None):
+    "The changes that come from replacing all weights by `others`, and the bias by `other_bias`"
+    return [(f(linear1(x, others, bias if other_bias is None else other_bias), y)-f(linear1(x, weights, bias), y)).item() for f in (batch_accuracy, mnist_loss)]
 
 def _felt(answer):
     x,y = torch.tensor([[0.,1.,0.],[0.,0.,1.]]), torch.tensor([[1.],[0.]])
@@ -290,7 +349,7 @@ def _felt(answer):
     for place,amount in ((400,0.5), (0,100.)): _check_felt(answer, x, y, weights, bias, place, amount, f'on {len(x)} training pictures')
 
 add_exercise('03.5', title='What feels a nudge?', judge=_felt, name='felt',
-    task='Write a function that raises the weight number `place` by `amount`, and returns how much that changes the accuracy and how much it changes the loss, in this order: two numbers, after minus before. `x` is float [n,pixels], `y` [n,1], `weights` [pixels,1] and `bias` [1]; none of them asks for slopes, and the `weights` that came in must stay as they are. Use `linear1`, `batch_accuracy` and `mnist_loss`.',
+    task='Write a function that raises the weight number `place` (counted from 0) by `amount`, and returns how much that changes the accuracy and how much it changes the loss, in this order: two numbers, after minus before. `x` is float [n,pixels], `y` [n,1], `weights` [pixels,1] and `bias` [1]; none of them asks for slopes, and the `weights` that came in must stay as they are. Use `linear1`, `batch_accuracy` and `mnist_loss`.',
     starter='''
 def felt(x, y, weights, bias, place, amount):
     ...
@@ -312,13 +371,23 @@ def felt(x, y, weights, bias, place, amount):
     nudged[place] += amount
     before,after = linear1(x, weights, bias), linear1(x, nudged, bias)
     return batch_accuracy(after, y)-batch_accuracy(before, y), mnist_loss(after, y)-mnist_loss(before, y)
-''', 'a second name'), ('''
+''', 'makes no copy'), ('''
 def felt(x, y, weights, bias, place, amount):
     nudged = weights.clone()
     nudged[place] += amount
     before,after = linear1(x, weights, bias), linear1(x, nudged, bias)
     return batch_accuracy(before, y)-batch_accuracy(after, y), mnist_loss(before, y)-mnist_loss(after, y)
-''', 'the wrong sign'), ('''
+''', '*after* minus *before*'), ('''
+def felt(x, y, weights, bias, place, amount):
+    nudged = weights.clone()
+    nudged[place] += amount
+    before,after = linear1(x, weights, bias), linear1(x, nudged, bias)
+    return abs(batch_accuracy(after, y)-batch_accuracy(before, y)), abs(mnist_loss(after, y)-mnist_loss(before, y))
+''', 'can be below 0'), ('''
+def felt(x, y, weights, bias, place, amount):
+    before,after = linear1(x, weights, bias), linear1(x, weights, bias+amount)
+    return batch_accuracy(after, y)-batch_accuracy(before, y), mnist_loss(after, y)-mnist_loss(before, y)
+''', 'or the bias'), ('''
 def felt(x, y, weights, bias, place, amount):
     nudged = weights.clone()
     nudged[place] += amount
@@ -342,8 +411,9 @@ def felt(x, y, weights, bias, place, amount):
     return mnist_loss(after, y)-mnist_loss(before, y), batch_accuracy(after, y)-batch_accuracy(before, y)
 ''', 'in the wrong order')])
 
-# %% ../../nbs/tasks/03_linear_model.ipynb #7e5c4c72
+# %% ../../nbs/tasks/03_linear_model.ipynb #e09733c2
 def _card_counts(answer):
+    _no_text(answer)
     batches,last,threes,sevens,steps = _numbers(answer, ['batches', 'pictures in the last batch', 'batches of 3s only', 'batches of 7s only', 'steps in five epochs'])
     must(batches != 15, 'your first number is 15, and 15·64 = 960 pictures. What becomes of the other 40?')
     must(batches != 15.625, 'your first number is 15.625, which is 1000/64. There is no 0.625 of a batch, only a smaller one')
@@ -361,7 +431,7 @@ def _card_counts(answer):
     must(steps == 80, f'your last number is {steps:g}. Each epoch takes one step for each batch, and there are five epochs')
 
 add_exercise('03.6', title='Cards dealt in order', judge=_card_counts, name='card_counts',
-    task='A dataset has 1,000 pictures: first 400 of a 3, then 600 of a 7. A DataLoader deals it out with `batch_size=64`, without shuffling. Give five whole numbers as a list: how many batches there are; how many pictures are in the last one; how many batches hold 3s only; how many hold 7s only; how many steps a training of five epochs takes.',
+    task='A dataset has 1,000 pictures: first 400 of a 3, then 600 of a 7. A DataLoader deals it out with `batch_size=64`, without shuffling; the last, smaller batch is kept. Give five whole numbers as a list: how many batches there are; how many pictures are in the last one; how many batches hold 3s only; how many hold 7s only; how many steps a training of five epochs takes.',
     starter='card_counts = ...',
     hints=['1000/64 is 15.6. The last batch is smaller than the others.', '400/64 is 6.25: after six batches of 3s, one is mixed.', 'All batches, less those with 3s only, less the mixed one. And one step for each batch, in each epoch.'],
     code='card_counts = [16, 40, 6, 9, 80]',
@@ -370,16 +440,18 @@ add_exercise('03.6', title='Cards dealt in order', judge=_card_counts, name='car
     wrong=[('card_counts = [15, 64, 6, 9, 75]', 'What becomes of the other 40'), ('card_counts = [16, 24, 6, 9, 80]', 'So many are *missing*'), ('card_counts = [16, 40, 7, 9, 80]', 'The seventh batch is mixed'),
            ('card_counts = [16, 40, 6, 10, 80]', 'but not only 7s'), ('card_counts = [16, 40, 6, 9, 5000]', 'one step for each picture')])
 
-# %% ../../nbs/tasks/03_linear_model.ipynb #49570f24
+# %% ../../nbs/tasks/03_linear_model.ipynb #30fdcf4a
 def _check_slopes(answer, predictions, targets):
     n,s = len(predictions), predictions.sigmoid()
     sign,hill = torch.where(targets == 1, -1., 1.), s*(1-s)
     right = sign*hill/n
+    autograd = 'you asked autograd for the slopes. Here they are wanted from the formula: no `requires_grad_` and no `backward`'
+    must(not _uses(answer, 'backward', 'grad', 'requires_grad_', 'enable_grad', 'jacobian', 'jacrev', 'jacfwd', 'vjp', 'jvp'), autograd)
     try:
         with torch.no_grad(): said = given(answer, predictions, targets)
     except RuntimeError as e:
         if 'does not require grad' not in str(e): raise
-        raise Wrong('you asked autograd for the slopes. Here they are wanted from the formula: no `requires_grad_` and no `backward`') from None
+        raise Wrong(autograd) from None
     must(isinstance(said, torch.Tensor), f'a tensor is asked for, one slope for each prediction, and you return {_shown(said)}')
     must(not (n > 1 and said.numel() == 1), f'you return one number for {n} predictions. Each of them has a slope of its own')
     must(said.shape == right.shape, f'the slopes must have the shape of the predictions, {list(right.shape)}, and yours have {list(said.shape)}')
@@ -393,7 +465,11 @@ def _check_slopes(answer, predictions, targets):
     must(not close((s-targets)/n) and not close(s-targets), 'you return s minus target, the *difference* between answer and target. The slope of the distance is another thing: chain -1 or 1 with the slope of the sigmoid')
     must(not close((s-targets)*hill/n) and not close((s-targets)*hill) and not close(2*(s-targets)*hill/n), 'you have a slope of *squared* distances. That of a distance is only -1 or 1, however far it is')
     must(not close(torch.where(targets == 1, 1-s, s)/n) and not close(torch.where(targets == 1, 1-s, s)), 'these are the distances, so the loss itself. Its slopes are asked for')
-    must(same(said*n, right*n), f'for the predictions {[round(o, 2) for o in predictions.flatten().tolist()[:3]]} and the targets {targets.flatten().tolist()[:3]} your slopes are {[round(o, 4) for o in said.flatten().tolist()[:3]]}, and {[round(o, 4) for o in right.flatten().tolist()[:3]]} is right')
+    must(said.dtype != torch.bool, 'you return True and False, and slopes are numbers')
+    off = (said.double()-right.double()).abs().flatten()
+    must(same(said*n, right*n) or not off.max()*n < 0.02, f'your slopes are nearly right, off by up to {off.max().item():.1g}, as if measured with a nudge, or rounded. Here the exact formula is asked for')
+    k = off.argmax()
+    must(same(said*n, right*n), f'for {n} predictions: where the prediction is {predictions.flatten()[k].item():.4g} and the target {targets.flatten()[k].item():g}, your slope is {said.flatten()[k].item():.4g}, and {right.flatten()[k].item():.4g} is right')
 
 def _paper_slopes(answer):
     _check_slopes(answer, torch.tensor([[1.],[-3.],[2.]]), torch.tensor([[1.],[1.],[0.]]))
@@ -438,12 +514,23 @@ def paper_slopes(predictions, targets):
     return (predictions.sigmoid()-targets)/len(predictions)
 ''', 's minus target'), ('''
 def paper_slopes(predictions, targets):
+    return torch.func.grad(lambda p: mnist_loss(p, targets))(predictions)
+''', 'you asked autograd'), ('''
+def paper_slopes(predictions, targets):
+    slopes = torch.zeros_like(predictions)
+    for i in range(len(predictions)):
+        nudged = predictions.clone()
+        nudged[i] += 0.001
+        slopes[i] = (mnist_loss(nudged, targets)-mnist_loss(predictions, targets))/0.001
+    return slopes
+''', 'measured with a nudge'), ('''
+def paper_slopes(predictions, targets):
     predictions.requires_grad_()
     mnist_loss(predictions, targets).backward()
     return predictions.grad
 ''', 'you asked autograd')])
 
-# %% ../../nbs/tasks/03_linear_model.ipynb #7c20202a
+# %% ../../nbs/tasks/03_linear_model.ipynb #7464cfae
 def _check_batch(answer, x, y, weights, bias):
     params = [o.clone().requires_grad_() for o in (weights, bias)]
     def model(xb): return linear1(xb, *params)
@@ -455,6 +542,7 @@ def _check_batch(answer, x, y, weights, bias):
     near = lambda a, b: all(same(p*100, q*100) for p,q in zip(a, b))
     right,loss = slopes(lambda p: mnist_loss(p, y)), mnist_loss(linear1(x, weights, bias), y)
     must(callable(answer), 'a function is asked for: pass its name, without brackets')
+    must(not _uses(answer, 'calc_grad'), 'you called `calc_grad`. Here its work is to be done by hand')
     try: said = answer(x.clone(), y.clone(), model)
     except RuntimeError as e:
         if 'a second time' in str(e): raise Wrong('you call `backward` twice on one loss, and its history is gone after the first time') from None
@@ -470,6 +558,8 @@ def _check_batch(answer, x, y, weights, bias):
     must(not near(found, [-o for o in right]), 'the slopes have the wrong sign: ask the loss for them, not its negative')
     must(not near(found, slopes(lambda p: p.sum())) and not near(found, slopes(lambda p: p.mean())), 'these are the slopes of the *predictions*. Call `backward` on what shall become smaller')
     must(not near(found, [2*o for o in right]), 'the slopes are twice as large as they should be: `backward` was called twice, and slopes add up')
+    others = [lambda p: F.binary_cross_entropy_with_logits(p, y), lambda p: F.binary_cross_entropy_with_logits(p, 1-y), lambda p: ((p.sigmoid()-y)**2).mean(), lambda p: ((p-y)**2).mean()]
+    must(not any(near(found, slopes(f)) for f in others), 'these are slopes of another loss: call `backward` on `mnist_loss`')
     must(near(found, right), f'for the slope of the bias you have {found[1].item():.4g}, and {right[1].item():.4g} is right: is `backward` called once, on the loss?')
     must(not (isinstance(said, torch.Tensor) and said.requires_grad), 'the slopes are right, but the loss that you return still carries its history, and keeps all of it in memory: `detach` it')
     must(same(said, loss), f'the slopes are right, but you return {_shown(said)}. The loss of this batch, {loss.item():.4g}, is asked for')
@@ -529,14 +619,25 @@ def slopes_of_batch(xb, yb, model):
     loss.backward()
     loss.backward()
     return loss.detach()
-''', 'twice on one loss')])
+''', 'twice on one loss'), ('''
+def slopes_of_batch(xb, yb, model):
+    return calc_grad(xb, yb, model)
+''', 'you called `calc_grad`'), ('''
+def slopes_of_batch(xb, yb, model):
+    preds = model(xb)
+    torch.nn.functional.binary_cross_entropy_with_logits(preds, yb).backward()
+    return mnist_loss(preds, yb).detach()
+''', 'slopes of another loss')])
 
-# %% ../../nbs/tasks/03_linear_model.ipynb #91525188
+# %% ../../nbs/tasks/03_linear_model.ipynb #b34edffe
 def _learned(answer, x, y, test_x):
     "The weights and bias that `answer` found, and their predictions for `test_x`"
     torch.manual_seed(0)
     said = given(answer, x, y)
-    must(isinstance(said, (tuple, list)) and len(said) == 2 and all(isinstance(o, torch.Tensor) for o in said), f'a pair of two tensors is asked for, `return weights, bias`, and you return {_shown(said)}')
+    must(isinstance(said, (tuple, list)) and len(said) == 2, f'a pair of two tensors is asked for, `return weights, bias`, and you return {_shown(said)}')
+    for name,shape,o in zip(('weights', 'bias'), ('[784,1]', '[1]'), said):
+        be,kind = 'are' if name == 'weights' else 'is', {'float': 'a float', 'int': 'an int', 'ndarray': 'a NumPy array'}.get(type(o).__name__, f'of type `{type(o).__name__}`')
+        must(isinstance(o, torch.Tensor), f'the {name} {be} {kind}, and a tensor of shape {shape} is asked for')
     weights,bias = [o.detach() for o in said]
     must(not (weights.numel() == 1 and bias.numel() == 784), 'the two are swapped: first the weights, then the bias')
     must(weights.shape == (784,1), f'the weights must have shape [784,1], and yours have {list(weights.shape)}')
@@ -552,17 +653,21 @@ def _learn_linear(answer):
     known = batch_accuracy(linear1(x, weights, bias), y).item()
     never = x.amax(0) == 0
     inked,noise = weights[~never].std().item(), weights[never].std().item()
+    backwards = f'your accuracy is {accuracy:.4f}, far *below* one half: it has learned, but the wrong way round. Does the step go against the slopes, and is 1 the target of a 3?'
+    must(accuracy > 0.1, backwards)
     must(known > 0.7 or inked > 1.3*noise+1e-6, f'your model is right for {known:.2f} of the very pictures that it was given, and the weights of pixels with ink scatter by {inked:.2g}, those of pixels that never had ink by {noise:.2g}. So the steps have hardly moved anything: are there enough of them, and do they change the weights that you return?')
-    if threes > 0.97 or threes < 0.03: raise Wrong(f"your model calls {'nearly everything' if 0 < threes < 1 else 'every picture'} a {3 if threes > 0.5 else 7}. The pictures come in order, 3s first: does it hear only one digit for too long?")
-    must(accuracy > 0.3, f'your accuracy is {accuracy:.4f}, far *below* one half: it has learned, but the wrong way round. Does the step go against the slopes, and is 1 the target of a 3?')
+    largest = max(weights.abs().max().item(), bias.abs().max().item())
+    must(accuracy >= 0.97 or largest < 6, f'your accuracy is {accuracy:.4f}. Your weights have become large, up to {largest:.3g}, and the loss hardly has a slope there: is the learning rate too large, or are the slopes never cleared?')
+    if threes > 0.97 or threes < 0.03: raise Wrong(f"your model calls {'nearly every' if 0 < threes < 1 else 'every'} picture a {3 if threes > 0.5 else 7}. Usual reasons: it hears one digit for too long, the slopes are not cleared after each step, or `x` was shuffled without `y`")
+    must(accuracy > 0.3, backwards)
     must(known > 0.7, f'your model is right for {known:.2f} of the very pictures that it was given, which is luck, not learning. Are there enough steps, of the right size?')
     must(accuracy >= 0.97 or noise < 0.3, f'your accuracy is {accuracy:.4f}. For pixels that never had ink, your weights still scatter by {noise:.2f}, and no step can change those. What is the better way to start?')
-    must(accuracy >= 0.97, f'your accuracy on the other pictures is {accuracy:.4f}, and 0.97 is asked for. It learns, but not far enough: more steps, or larger ones? (And are the slopes cleared after each?)')
+    must(accuracy >= 0.97, f'your accuracy on the other pictures is {accuracy:.4f}, and 0.97 is asked for. It learns, but not far enough: more steps, or larger ones? Or smaller ones? (And are the slopes cleared after each?)')
     turned = batch_accuracy(_learned(answer, x, 1-y, test_x)[2], test_y).item()
     must(turned < 0.1, f'with all targets turned round, a model should learn the opposite and be wrong nearly always. Yours is still right for {turned:.2f}: it does not learn from the `x` and `y` that it is given')
 
 add_exercise('03.9', title='A small project: a linear model of your own', judge=_learn_linear, name='learn_linear',
-    task='Train a linear model from a part of the training pictures. Your function gets `x`, float [n,784], and `y`, float [n,1], 1 for a 3: about 2,000 pictures, in order, the 3s first. It returns `weights` [784,1] and `bias` [1], found from nothing but these pictures. On the 2,038 validation pictures, which it does not get, the model has to reach an accuracy of 0.97. You may use all functions of the lesson; it has ten seconds for two trainings, and can do them in one.',
+    task='Train a linear model from a part of the training pictures. Your function gets `x`, float [n,784], and `y`, float [n,1], 1 for a 3: about 2,000 pictures, in order, the 3s first. It returns `weights` [784,1] and `bias` [1], found from nothing but these pictures. On the 2,038 validation pictures, which it does not get, the model has to reach an accuracy of 0.97. You may use all functions of the lesson. Your function is called twice, and has ten seconds for both; one second is enough.',
     starter='''
 def learn_linear(x, y):
     ...
@@ -603,7 +708,7 @@ def learn_linear(x, y):
     model = partial(linear1, weights=weights, bias=bias)
     for epoch in range(2): train_epoch(model, list(zip(x.split(64), y.split(64))), 1., (weights, bias))
     return weights, bias
-''', 'does it hear only one digit'), ('''
+''', 'it hears one digit for too long'), ('''
 def learn_linear(x, y):
     weights,bias = torch.zeros(28*28,1).requires_grad_(), torch.zeros(1).requires_grad_()
     for epoch in range(100):
@@ -620,4 +725,10 @@ def learn_linear(x, y):
     model = partial(linear1, weights=weights, bias=bias)
     for epoch in range(40): train_epoch(model, [(x, y)], 3., (weights, bias))
     return weights, bias
-''', 'does not learn from the `x` and `y`')])
+''', 'does not learn from the `x` and `y`'), ('''
+def learn_linear(x, y):
+    weights,bias = init_params((28*28,1), std=0.01), init_params(1, std=0.01)
+    model = partial(linear1, weights=weights, bias=bias)
+    for epoch in range(200): train_epoch(model, [(x, y)], 1., (weights, bias))
+    return weights, bias.item()
+''', 'the bias is a float')])

@@ -5,13 +5,13 @@
 # %% auto #0
 __all__ = ['SETUP']
 
-# %% ../../nbs/tasks/05_nonlinearity.ipynb #564c0415
+# %% ../../nbs/tasks/05_nonlinearity.ipynb #d31ce834
 from math import comb
-import torch
+import torch, traceback
 from torch import Tensor, nn
 from ..data import load_split
 from ..exercises import Wrong, add_exercise, given, must, same
-from .common import _else, _uses
+from .common import _else, _shown, _uses
 from ..nonlinearity import simple_net
 
 SETUP = '''import math
@@ -23,15 +23,26 @@ from mnist37.nonlinearity import activations, simple_net'''
 
 def _shape(o): return f'a tensor of shape {list(o.shape)}' if isinstance(o, Tensor) else f'{len(o)} things' if isinstance(o, (tuple,list)) else f'type `{type(o).__name__}`'
 
-# %% ../../nbs/tasks/05_nonlinearity.ipynb #5bb5f811
+# %% ../../nbs/tasks/05_nonlinearity.ipynb #4080769c
+def _named(answer): return getattr(answer, '__name__', type(answer).__name__) if not hasattr(answer, '__code__') else ''
+
+def _through(call, *inputs):
+    "`call(*inputs)`; an error that comes from NumPy is told in words"
+    try: return call(*inputs)
+    except Exception as e:
+        error = e.__cause__ or e # `_else` raises `Wrong` from an error
+        must(isinstance(error, Wrong) or 'numpy' not in str(error) and not any('/numpy/' in f.filename.replace('\\', '/') for f in traceback.extract_tb(error.__traceback__)), "your function goes through NumPy, and that fails here: NumPy knows no slopes, and not all that a tensor can do. A tensor has `max` and `clamp` of its own")
+        raise
+
 def _relu(answer):
-    must(not _uses(answer, 'relu', 'relu_', 'ReLU', 'threshold'), "this is PyTorch's own ReLU. The task is to build it, with `max` or `clamp`")
+    must(not _uses(answer, 'relu', 'relu_', 'ReLU') and _named(answer) not in ('relu', 'relu_', 'ReLU'), "this is PyTorch's own ReLU. The task is to build it, with `max` or `clamp`")
     x = torch.tensor([-2.,-0.5,0.,0.5,3.])
     whole = "Python's own `max`, or an `if`, asks for one yes or no, and a tensor with many numbers has many. The `max` and `clamp` of a tensor go number by number"
-    try: said = given(answer, x)
+    try: said = _through(given, answer, x)
     except RuntimeError as e:
         must('Boolean value' not in str(e), whole)
         raise
+    must(not isinstance(said, torch.return_types.max), '`max(0)` looks along axis 0, and returns two things, the largest values and their places. To compare number by number with 0, give it a tensor: `x.max(torch.tensor(0.))`')
     must(not same(said, x.abs()), '-2 became 2: you took away the sign. ReLU turns a negative number into 0')
     must(not same(said, x.clamp(max=0)), 'you kept the negative numbers and lost the others: it is the *larger* of x and 0 that is asked for')
     must(not same(said, 3.), 'you return one number, 3: the largest of all. With a second tensor in its brackets, `max` compares number by number')
@@ -39,22 +50,30 @@ def _relu(answer):
     must(not same(said, [0.5,3]), 'the negative numbers are gone: five numbers went in, and two came out. They should turn into 0 and keep their places')
     must(not same(said, x.clamp(0, 1)), '3 became 1: you cut off on both sides. ReLU has no upper end')
     must(isinstance(said, Tensor), f'your function returns type `{type(said).__name__}`, but a tensor is asked for')
-    must(same(said, [0,0,0,0.5,3]), f'for {x.tolist()} you return {said.tolist()}, and [0, 0, 0, 0.5, 3] is right')
+    must(same(said, [0,0,0,0.5,3]), f'for {x.tolist()} you return {_shown(said)}, and [0, 0, 0, 0.5, 3] is right')
+    i = said[:3].abs().argmax()
+    must(said[i] == 0, f'{x[i]:g} became {said[i]:g}. That is close to 0, and ReLU gives 0 itself')
+    large = torch.tensor([-100.,100.])
+    said_large = _through(given, answer, large)
+    ends = said_large.tolist() if isinstance(said_large, Tensor) and said_large.shape == (2,) else [0,100]
+    must(not (ends[0] == 0 and 0 < ends[1] < 100), f'100 became {ends[1]:g}: you cut off on both sides. ReLU has no upper end')
+    must(same(said_large, [0,100]), f'small numbers come out right, but for [-100, 100] you return {_shown(said_large)}')
     must(said.dtype == x.dtype, f'float32 went in, and {said.dtype} comes out')
     for x in (torch.tensor([[-1.,2.,-3.], [4.,-5.,6.]]), torch.tensor(-1.), torch.full((1,2,2), -7.)):
-        try: said = _else(f'a row of numbers comes out right, but for a tensor of shape {list(x.shape)}', answer, x)
+        try: said = _through(_else, f'a row of numbers comes out right, but for a tensor of shape {list(x.shape)}', answer, x)
         except Wrong as e:
             must('Boolean value' not in str(e), f'a row of numbers comes out right, but not a tensor of shape {list(x.shape)}. {whole}')
             raise
-        must(same(said, (x+x.abs())/2), f'a row of numbers comes out right, but for a tensor of shape {list(x.shape)}, {x.tolist()}, you return {said.tolist() if isinstance(said, Tensor) else said}')
+        must(same(said, (x+x.abs())/2), f'a row of numbers comes out right, but for a tensor of shape {list(x.shape)}, {x.tolist()}, you return {_shown(said)}')
     x = torch.tensor([-2.,3.])
-    answer(x)
+    _through(answer, x)
     must(same(x, [-2,3]), f'your function changes its own input: [-2, 3] was {x.tolist()} afterwards. (A method whose name ends in `_` works in place, and so does `x[...] = `.)')
     x.requires_grad_()
-    out = answer(x).sum()
+    out = _through(answer, x).sum()
     must(out.requires_grad, 'the numbers are right, but no slope finds its way back through your function: it leaves tensors on the way, so that PyTorch cannot follow')
     out.backward()
     must(same(x.grad, [0,1]), f'the numbers are right, but the slopes at -2 and 3 are {x.grad.tolist()}, and [0, 1] is right')
+    must(not _uses(answer, 'threshold', 'threshold_', 'Threshold') and _named(answer) not in ('threshold', 'Threshold'), 'this comes out right, but the task is to build it with `max` or `clamp`, not with `threshold`')
 
 add_exercise('05.1', title='ReLU by hand', judge=_relu, name='my_relu',
     task='Write `my_relu(x)`. It takes a float tensor of any shape and returns a new one of the same shape: numbers above 0 stay, all others become 0. Build it from `max` or `clamp`, not from the ReLU of PyTorch. `my_relu(torch.tensor([-2.,0.,3.]))` is `tensor([0., 0., 3.])`.',
@@ -95,42 +114,59 @@ def my_relu(x):
 ''', 'no slope'), ('''
 def my_relu(x):
     return F.relu(x)
-''', "PyTorch's own")])
+''', "PyTorch's own"), ('my_relu = nn.ReLU()', "PyTorch's own"), ('my_relu = torch.relu', "PyTorch's own"), ('''
+def my_relu(x):
+    return x.max(0)
+''', 'looks along axis 0'), ('''
+def my_relu(x):
+    return x.clamp(0, 6)
+''', '100 became 6'), ('''
+def my_relu(x):
+    return x.clamp(min=1e-6)
+''', 'gives 0 itself'), ('''
+def my_relu(x):
+    return F.threshold(x, 0., 0.)
+''', 'not with `threshold`'), ('''
+import numpy as np
+def my_relu(x):
+    return np.maximum(x, 0)
+''', 'goes through NumPy')])
 
-# %% ../../nbs/tasks/05_nonlinearity.ipynb #e2ea9cb9
+# %% ../../nbs/tasks/05_nonlinearity.ipynb #7dc4c949
 def _sizes(answer):
     said = given(answer, [4,3,2])
-    must(isinstance(said, (tuple,list)) and len(said) == 2, f'two numbers are asked for, `return parameters, activations`, and your function returns {_shape(said)}')
+    must(isinstance(said, (tuple,list)) and len(said) == 2, f'two numbers are asked for, `return stored, calculated`, and your function returns {_shape(said)}')
+    for o,what in zip(said, ('parameters','activations')): must(not callable(o), f'in the place of the number of {what} you return a function: which name holds your number?')
     must(not same(said, [8,23]), 'the two are in the wrong order: parameters first, then activations')
     parameters = {18: 'you counted the weights only. Each linear layer has biases as well', 25: 'you gave each *input* of a layer a bias. Which numbers are the biases added to?',
                   27: 'you gave every number in `sizes` a bias, the inputs too. Nothing is added to those', 20: 'you gave each layer one bias. It needs one for each number that comes out of it',
                   24: 'you multiplied all sizes. The layers stand one behind the other: count each, then add up', 15: 'you counted the first layer only. How many pairs of neighbours are in `sizes`?',
                   9: 'those are the sizes, added up. A layer from 4 to 3 has a weight for each *pair* of an input and an output'}
     for wrong,message in parameters.items(): must(not same(said[0], wrong), f'for [4, 3, 2] you count {wrong} parameters: {message}')
-    must(same(said[0], 23), f'for [4, 3, 2] you count {said[0]} parameters, and 23 is right: the first layer has 15 and the second has 8')
+    must(same(said[0], 23), f'for [4, 3, 2] you count {_shown(said[0])} parameters, and 23 is right: the first layer has 15 and the second has 8')
     activations = {5: 'you counted what the linear layers give. A ReLU gives numbers of its own', 12: 'you counted the inputs as well. They are given, not calculated', 9: 'those are the sizes, added up: the inputs are not calculated, and what the ReLU gives is missing',
                    10: 'you put a ReLU behind the last layer. There is none', 3: 'you counted the numbers between the layers once. The linear layer, the ReLU and the last layer all give numbers'}
     for wrong,message in activations.items(): must(not same(said[1], wrong), f'for [4, 3, 2] you count {wrong} activations: {message}')
-    must(same(said[1], 8), f'for [4, 3, 2] you count {said[1]} activations, and 8 is right: 3 from the first layer, 3 from the ReLU, 2 from the second layer')
+    must(same(said[1], 8), f'for [4, 3, 2] you count {_shown(said[1])} activations, and 8 is right: 3 from the first layer, 3 from the ReLU, 2 from the second layer')
     for sizes,right in (([784,30,1], (23581,61)), ([784,50,1], (39301,101)), ([784,1], (785,1)), ([784,50,10,1], (39771,121)), ([5,4,3,2,1], (24+15+8+3,4+4+3+3+2+2+1))):
         said = _else(f'[4, 3, 2] comes out right, but for {sizes}', answer, sizes)
-        must(same(said, right), f'[4, 3, 2] comes out right, but for {sizes} you return {said}, and {right} is right. Does your function work with any number of layers?')
+        must(same(said, right), f'[4, 3, 2] comes out right, but for {sizes} you return {_shown(said)}, and {right} is right. Does your function work with any number of layers?')
 
 add_exercise('05.2', title='Stored or calculated', judge=_sizes, name='stored_and_calculated',
     task='A net is described by a list of sizes: `[784,30,1]` is a linear layer from 784 to 30, a ReLU, and a linear layer from 30 to 1. There is a ReLU between any two linear layers, and none behind the last. Write `stored_and_calculated(sizes)`, which returns two whole numbers: how many parameters the net has, and how many activations it calculates for one picture (what comes out of each linear layer and of each ReLU). `[784,30,1]` gives `(23581, 61)`.',
     starter='''
 def stored_and_calculated(sizes):
     ...
-    return parameters, activations
+    return stored, calculated
 ''',
     hints=['Do [4, 3, 2] on paper. Its two linear layers go from 4 to 3 and from 3 to 2.',
            'A layer from a to b has a·b weights and b biases. `zip(sizes, sizes[1:])` gives the pairs a, b.',
            'Activations: every size but the first comes out of a linear layer. Every size but the first and the last comes out of a ReLU as well.'],
     code='''
 def stored_and_calculated(sizes):
-    parameters = sum(a*b+b for a,b in zip(sizes, sizes[1:]))
-    activations = sum(sizes[1:]) + sum(sizes[1:-1])
-    return parameters, activations
+    stored = sum(a*b+b for a,b in zip(sizes, sizes[1:]))
+    calculated = sum(sizes[1:]) + sum(sizes[1:-1])
+    return stored, calculated
 ''',
     why='A layer from a to b stores a weight for each pair and a bias for each output. A ReLU stores nothing, but gives as many numbers as it gets.',
     taught='Nearly all parameters sit in the first layer, where the pixels come in, while the activations of a picture are a handful.',
@@ -153,9 +189,13 @@ def stored_and_calculated(sizes):
 def stored_and_calculated(sizes):
     a,b,c = sizes
     return a*b+b + b*c+c, b+b+c
-''', 'but for [784, 1] it raises')])
+''', 'but for [784, 1] it raises'), ('''
+def stored_and_calculated(sizes):
+    stored = sum(a*b+b for a,b in zip(sizes, sizes[1:]))
+    return stored, activations
+''', 'you return a function')])
 
-# %% ../../nbs/tasks/05_nonlinearity.ipynb #759905ff
+# %% ../../nbs/tasks/05_nonlinearity.ipynb #ced110fc
 def _folded(answer):
     def parts(*inputs):
         said = given(answer, *inputs)
@@ -164,6 +204,7 @@ def _folded(answer):
     numbers = [torch.tensor([[2.]]), torch.tensor([1.]), torch.tensor([[3.]]), torch.tensor([4.])]
     w,b = parts(*numbers)
     on_paper = '. On paper: 3·(2x+1) + 4'
+    must(not (same(w.flatten(), [7]) and same(b.flatten(), [6])), 'the two are in the wrong order: first the weight, then the bias')
     must(not same(w.flatten(), [5]), '2x+1 and then 3 times that: you added the weights, 2 and 3, and they multiply' + on_paper)
     must(same(w.flatten(), [6]), f'for 2x+1 and then 3 times that plus 4, your weight is {w.tolist()}, and [[6]] is right{on_paper}')
     messages = {5: 'you added the two biases. The first one goes through the second layer before it arrives', 3: 'the second bias is missing', 4: 'the first bias is missing. It is added before the second layer, so it arrives multiplied',
@@ -172,18 +213,29 @@ def _folded(answer):
     must(same(b.flatten(), [7]), f'for 2x+1 and then 3 times that plus 4, your bias is {b.tolist()}, and [7] is right{on_paper}')
     w1,b1,w2,b2 = torch.tensor([[1.,2.], [3.,4.]]), torch.tensor([1.,10.]), torch.tensor([[0.,1.], [2.,0.]]), torch.tensor([5.,6.])
     w,b = parts(w1, b1, w2, b2)
+    for got,right,what in ((w, w1@w2, 'weight'), (b, b1@w2+b2, 'bias')):
+        must(got.shape == right.shape or not same(got.flatten(), right.flatten()), f'the numbers of your {what} are right, but their shape is {list(got.shape)}, and {list(right.shape)} is needed')
     must(not same(w, w2@w1), 'single numbers come out right, but with tensors the order matters: a picture meets `w1` first, and then `w2`. You have them the other way round')
     must(not same(w, w1*w2), 'single numbers come out right, but `*` multiplies place by place. Layers are multiplied with `@`')
     must(same(w, w1@w2), f'with w1 = {w1.tolist()} and w2 = {w2.tolist()} your weight is {w.tolist()}, and {(w1@w2).tolist()} is right')
     must(not same(b, w2@b1+b2), 'the bias must be multiplied from the left, like a picture: (row of numbers)`@w2`')
     must(not same(b, b1*w2+b2), 'single numbers come out right, but `*` multiplies place by place. The first bias goes through the second layer as a picture does, with `@`')
     must(same(b, b1@w2+b2), f'with b1 = {b1.tolist()}, w2 = {w2.tolist()} and b2 = {b2.tolist()} your bias is {b.tolist()}, and {(b1@w2+b2).tolist()} is right')
+    w1,b1 = torch.tensor([[1.,-2.], [-3.,4.]]), torch.tensor([-1.,-10.])
+    w,b = parts(w1, b1, w2, b2)
+    right_w,right_b,cut = w1@w2, b1@w2+b2, lambda o: o.clamp(min=0)
+    bent_b = (cut(b1)@w2+b2, cut(right_b))
+    bent = any(same(b, o) for o in bent_b) or any(same(w, o) for o in (cut(w1)@w2, cut(right_w), cut(w1+b1)@w2, cut(w1+b1)@w2+b2-bent_b[0]))
+    must(not bent, f'numbers above 0 come out right, but with w1 = {w1.tolist()} and b1 = {b1.tolist()} something below 0 became 0: no ReLU belongs here')
+    must(same(w, right_w) and same(b, right_b), f'numbers above 0 come out right, but with w1 = {w1.tolist()}, b1 = {b1.tolist()}, w2 = {w2.tolist()} and b2 = {b2.tolist()} you return {_shown(w)} and {_shown(b)}, and {right_w.tolist()} and {right_b.tolist()} are right. (No ReLU belongs here.)')
     torch.manual_seed(0)
-    x = torch.tensor(load_split('valid')[0][:100]).flatten(1).double()/255
-    w1,b1,w2,b2 = [torch.randn(size, dtype=torch.double) for size in ((784,30), (30,), (30,1), (1,))]
+    x = torch.tensor(load_split('valid')[0][:100]).flatten(1).float()/255
+    w1,b1,w2,b2 = [torch.randn(size) for size in ((784,30), (30,), (30,1), (1,))]
     w,b = parts(w1, b1, w2, b2)
     must(w.shape == (784,1) and b.shape == (1,), f'for 784 pixels and 30 units the shapes are {list(w.shape)} and {list(b.shape)}, and [784, 1] and [1] are right')
-    must(same(x@w+b, (x@w1+b1)@w2+b2), 'the shapes are right, but on 100 real digits your one layer does not say the same as the two in a row')
+    x,w,b,w1,b1,w2,b2 = [o.detach().double() for o in (x,w,b,w1,b1,w2,b2)]
+    d = (x@w+b - ((x@w1+b1)@w2+b2)).abs().max().item()
+    must(d < .02, f'the shapes are right, but on 100 real digits your one layer does not say the same as the two in a row: it is off by up to {d:.3g}')
 
 add_exercise('05.3', title='Two layers, folded into one', judge=_folded, name='fold_layers',
     task='Two linear layers in a row, with no bend between them: first `x@w1 + b1`, then that `@w2`, plus `b2`. Write `fold_layers(w1, b1, w2, b2)`, which returns the weight and the bias of the *one* layer that says the same. With shapes [784,30], [30], [30,1] and [1] they have the shapes [784,1] and [1].',
@@ -219,9 +271,21 @@ def fold_layers(w1, b1, w2, b2):
 ''', 'place by place'), ('''
 def fold_layers(w1, b1, w2, b2):
     return w1@w2
-''', 'two tensors')])
+''', 'two tensors'), ('''
+def fold_layers(w1, b1, w2, b2):
+    return b1@w2 + b2, w1@w2
+''', 'in the wrong order'), ('''
+def fold_layers(w1, b1, w2, b2):
+    return w1@w2, b1[None]@w2 + b2
+''', 'their shape is [1, 2]'), ('''
+def fold_layers(w1, b1, w2, b2):
+    return w1@w2, b1.clamp(min=0)@w2 + b2
+''', 'no ReLU belongs here'), ('''
+def fold_layers(w1, b1, w2, b2):
+    return (w1@w2).round(), (b1@w2 + b2).round()
+''', 'off by up to')])
 
-# %% ../../nbs/tasks/05_nonlinearity.ipynb #b241a84f
+# %% ../../nbs/tasks/05_nonlinearity.ipynb #d677ae12
 def _worth(answer):
     must(isinstance(answer, (list,tuple,Tensor)) and len(answer) == 4, 'a list of four numbers is asked for: `[a_alone, a_on_b, b_alone, b_on_a]`')
     must(not same(answer, [1,-15,-4,-20]), 'all signs are turned round. Asked for is what is taken *away*: from 40 to 36 takes away 4, and that counts as +4')
@@ -230,7 +294,7 @@ def _worth(answer):
     must(not same(answer, [4,20,-1,15]), 'A and B are the wrong way round: 41 errors are with A alone, 36 with B alone')
     must(not (same(answer[1], 19) or same(answer[3], 19)), '19 is what both together take away, from 40 to 21. "On top of B" starts where B is already there')
     must(not same(answer, [-1,20,4,15]), 'the two "on top" are the wrong way round: A on top of B begins at 36, where B is already there')
-    must(not same(answer, [41,21,36,21]), 'these are the errors that are left. Asked for is how many were taken away, compared with the row without it')
+    must(not same(answer, [41,21,36,21]), 'these are the errors that are left. Asked for is how many were taken away, compared with the row or column without it')
     for got,right,words,start,end in zip(answer, [-1,15,4,20], ['A alone','A on top of B','B alone','B on top of A'], [40,36,40,41], [41,21,36,21]):
         must(same(got, right), f'{words}: you say {got}. It begins at {start} errors and ends at {end}')
 
@@ -259,33 +323,42 @@ How many errors does A take away alone, and how many on top of B? How many does 
            ('taken_away = [41,21,36,21]', 'errors that are left'),
            ('taken_away = [-1,15,4,21]', 'B on top of A: you say 21')])
 
-# %% ../../nbs/tasks/05_nonlinearity.ipynb #26fb74bf
+# %% ../../nbs/tasks/05_nonlinearity.ipynb #b3d21594
 def _asleep(answer):
-    x = torch.tensor([[1.,0.], [0.,1.], [1.,1.]])
-    net = nn.Sequential(nn.Linear(2,6), nn.ReLU(), nn.Linear(6,1))
+    x = torch.eye(6) # so each row of weights lists what a unit makes of the 6 pictures
+    net = nn.Sequential(nn.Linear(6,8), nn.ReLU(), nn.Linear(8,1))
     with torch.no_grad():
-        net[0].weight[:] = torch.tensor([[1.,1.], [1.,-1.], [-1.,1.], [1.,0.], [0.,0.], [0.,0.]])
-        net[0].bias[:] = torch.tensor([0.,0.,0.,0.,-1.,0.])
+        net[0].weight[:] = torch.tensor([[0.,0.,0.,0.,0.,0.], [0.,0.,0.,0.,0.,0.], [-1.,-1.,-1.,-1.,-1.,-1.], [1.,2.,1.,2.,1.,2.], [1.,-1.,1.,1.,1.,1.], [2.,2.,-1.,-1.,1.,1.], [1.,1.,1.,-1.,1.,-1.], [-1.,-1.,-1.,-1.,-1.,3.]])
+        net[0].bias.zero_()
+        for o in (net[2].weight, net[2].bias): o.fill_(1)
     said = given(answer, net, x)
-    toy = 'Of the 6 units of this net, one fires for all 3 pictures, one for two, two for a single one, and two for none'
-    messages = {5: 'five units are silent for *some* picture. Three of those fire for another one: they sleep, and are not dead', 4: 'so many units *live*', 3: 'that is the number of pictures. The activations are [pictures,units]: the axis of the pictures must go, and that of the units stay',
-                11: 'you counted single zeros in the whole table of [pictures,units]. Ask one question for each unit', 1: 'you looked for zeros *before* the ReLU, or for units that fire for everything',
+    toy = 'Of the 8 hidden units of this net, one fires for all 6 pictures, four for some of them, and three for none'
+    must(not (isinstance(said, bool) or isinstance(said, Tensor) and said.dtype == torch.bool and said.ndim == 0), 'you return one yes or no, and a number is asked for: how many units are dead?')
+    messages = {7: 'seven units are silent for *some* picture. Four of those fire for another one: they sleep, and are not dead', 5: 'so many units *live*', 6: 'that is the number of pictures. The activations are [pictures,units]: the axis of the pictures must go, and that of the units stay',
+                8: 'that is the number of hidden units. Count those that are silent for all pictures', 28: 'you counted single zeros in the whole table of [pictures,units]. Ask one question for each unit', 20: 'you counted in the whole table of [pictures,units] how often a unit fires. Ask one question for each unit',
+                12: 'you counted single zeros *before* the ReLU', 2: 'you looked *before* the ReLU. What is below 0 there becomes 0 behind it', 1: 'so many units fire for *every* picture',
+                4: 'that is what comes out for an average, for more than half of the pictures, or for a single one of them. A unit that fires for one picture of many is not dead',
                 0: 'did you ask whether a *picture* has only silent units, or did you look at another layer? Ask each hidden unit, behind the ReLU, whether it is silent for all pictures'}
     for wrong,message in messages.items(): must(not same(said, wrong), f'you count {wrong}: {message}. ({toy}.)')
     must(not (isinstance(said, Tensor) and said.ndim > 0), f'you return a tensor of shape {list(getattr(said, "shape", []))}, and one number is asked for')
-    must(same(said, 2), f'you return {said!r}, and 2 is right. ({toy}.)')
+    must(same(said, 3), f'you return {_shown(said)}, and 3 is right. ({toy}.)')
     torch.manual_seed(0)
     pictures = torch.tensor(load_split('train')[0][::60]).flatten(1).float()/255
+    pictures[:,0] = 0
+    pictures[-1,0] = 1
     for units,killed in ((30,3), (10,0)):
         net = nn.Sequential(nn.Linear(784,units), nn.ReLU(), nn.Linear(units,1))
-        with torch.no_grad(): net[0].bias[:killed] -= 1000
+        with torch.no_grad():
+            net[0].bias[:killed] -= 1000
+            net[0].weight[-1], net[0].bias[-1] = torch.eye(784)[0], -.99 # fires where pixel 0 has ink: for the last picture alone
         for part in (pictures, pictures[:1]):
             with torch.no_grad(): dead = (net[:2](part) <= 0).all(0).sum().item()
             said = given(answer, net, part)
-            must(same(said, dead), f'the toy comes out right, but for a net of {units} units and {len(part)} real pictures you say {said}, and {dead} is right')
+            must(not (len(part) > 1 and same(said, dead+1)), f'{len(part)} pictures, {dead} dead units, and you count {dead+1}: one unit fires for a single picture, the last one, and you count it as dead')
+            must(same(said, dead), f'the toy comes out right, but for a net of {units} units and {len(part)} real picture{"s" if len(part) > 1 else ""} you say {_shown(said)}, and {dead} is right')
 
 add_exercise('05.5', title='A bug hunt: dead, or asleep?', judge=_asleep, name='count_dead', bug=True,
-    task='A hidden unit is dead if it fires for *no* picture: then no slope will ever reach it again. `count_dead(net, x)` should say how many of the hidden units of `net`, which is linear, ReLU, linear, are dead on the pictures `x`. For the well-trained net of the lesson it says 30 of 30. But that net makes 17 errors. Mend the function.',
+    task='A hidden unit is dead if it fires for *no* picture: then no slope will ever reach it again. `count_dead(net, x)` should say how many of the hidden units of `net`, which is linear, ReLU, linear, are dead on the pictures `x`. For the well-trained net of the lesson it says 30 of 30. But that net makes 17 errors. `activations(net, x)` gives a list with what comes out of each layer. Mend the function.',
     starter='''
 def count_dead(net, x):
     silent = activations(net, x)[1] == 0
@@ -323,13 +396,27 @@ def count_dead(net, x):
 ''', '*before* the ReLU'), ('''
 def count_dead(net, x):
     return (activations(net, x)[1] == 0).sum().item()
-''', 'single zeros')])
+''', 'single zeros'), ('''
+def count_dead(net, x):
+    return (activations(net, x)[1] > 0).all(0).sum().item()
+''', '*every* picture'), ('''
+def count_dead(net, x):
+    return (activations(net, x)[0].mean(0) <= 0).sum().item()
+''', 'for an average'), ('''
+def count_dead(net, x):
+    silent = activations(net, x)[1] == 0
+    return (silent.float().mean(0) > 0.99).sum().item()
+''', 'you count it as dead'), ('''
+def count_dead(net, x):
+    silent = activations(net, x[:100])[1] == 0
+    return silent.all(0).sum().item()
+''', 'you count it as dead')])
 
-# %% ../../nbs/tasks/05_nonlinearity.ipynb #454c2c03
+# %% ../../nbs/tasks/05_nonlinearity.ipynb #bcee84fd
 def _overheard(answer, n):
-    "Watch which of `n` pictures an answer fits on and judges; the model knows what it has seen and says 3 to all else"
+    "Watch which of `n` pictures an answer fits on and judges; the model knows what it has seen. Of all else it calls one 3 a 7, and the rest 3s"
     x,y = torch.arange(n).float()[:,None], (torch.arange(n) < 2*n/3).float()[:,None]
-    fitted,judged = [], []
+    fitted,judged,missed = [], [], []
     def fit(xs, ys):
         seen = xs[:,0].long().tolist()
         must(len(ys) == len(seen) and same(ys.flatten(), y[seen].flatten()), 'the pictures and the labels that you give to `fit` do not belong together: choose both with the same places')
@@ -337,7 +424,8 @@ def _overheard(answer, n):
         def model(asked):
             places = asked[:,0].long().tolist()
             judged.extend(places)
-            return torch.tensor([[2*y[i].item()-1 if i in seen else 1.] for i in places])
+            missed.extend([i for i in places if i not in seen and y[i] == 1][:not missed])
+            return torch.tensor([[.4*y[i].item()-.2 if i in seen else -.2 if i in missed else .2+.6*y[i].item()] for i in places])
         return model
     said = given(answer, fit, x, y)
     return said, fitted, judged, y
@@ -358,10 +446,18 @@ def _exam(answer):
         must(len(b) == third, f'of {n} pictures, {third} should be held out for the exam, and {len(b)} were')
         must(len(a) == n-third, f'of {n} pictures, {n-third} should be learned, and {len(a)} were: the rest of them are in neither part')
         must(b not in ({*range(third)}, {*range(n-third, n)}), 'you hold out one end of the block as it lies there: that may be 3s only, or 7s only. Shuffle first')
-        right = y[judged].mean().item()
-        must(not same(said, right*third) or right in (0,1), f'the two parts are right now, but you return {said}: that is how many answers are right. The accuracy is their share, {right:.4f}')
-        must(not same(said, 1-right), f'the two parts are right now, but you return {1-right:.4f}: that is the share of *wrong* answers')
-        must(same(said, right), f'the two parts are right now, but the result is not: you return {said!r}, and the share of right answers is {right:.4f}')
+        must(not callable(said), 'the two parts are right now, but you return a function: the model itself? Asked for is one number, the accuracy')
+        threes = y[judged].sum().item()/len(judged)*third
+        right = max(threes-1, 0)/third
+        if same(said, right): continue
+        must(not same(said, right*third), f'the two parts are right now, but you return {_shown(said)}: that is how many answers are right. The accuracy is their share, {right:.4f}')
+        must(not same(said, right*100), f'the two parts are right now, but you return {_shown(said)}: that is per cent, and a share lies between 0 and 1')
+        messages = [((third-1)/third, 'you compare with 0.5. The model gives numbers above 0 for a 3'),
+                    (1-right, f'you return {1-right:.4f}: that is the share of *wrong* answers'),
+                    (threes/third, f'you return {threes/third:.4f}: that is the share of 3s in the exam. Are all answers of your model taken for a 3? Its numbers above 0 are 3s, those below are 7s')]
+        fitting = [message for value,message in messages if same(said, value)]
+        must(len(fitting) != 1, f'the two parts are right now, but {fitting[:1] and fitting[0]}')
+        raise Wrong(f'the two parts are right now, but the result is not: you return {_shown(said)}, and the share of right answers is {right:.4f}')
 
 add_exercise('05.6', title='A bug hunt: an exam with known questions', judge=_exam, name='accuracy_unseen', bug=True,
     task='`fit(x, y)` trains some model on pictures and labels and returns it; the model is called with pictures and gives numbers above 0 for a 3. `accuracy_unseen(fit, x, y)` should hold out a random third of the pictures (`len(x)//3`), train on all others, and return the accuracy on those held out. A nearest neighbour scores 100 % with it, even where the labels are tossed coins. Mend it.',
@@ -424,24 +520,52 @@ def accuracy_unseen(fit, x, y):
     held_out,rest = order[:len(x)//3],order[len(x)//3:]
     model = fit(x[rest], y[rest])
     return ((model(x[held_out])>0) == (y[held_out]==1)).sum().item()
-''', 'how many answers are right')])
+''', 'how many answers are right'), ('''
+def accuracy_unseen(fit, x, y):
+    order = torch.randperm(len(x))
+    held_out,rest = order[:len(x)//3],order[len(x)//3:]
+    model = fit(x[rest], y[rest])
+    return ((model(x[held_out])>0.5) == (y[held_out]==1)).float().mean().item()
+''', 'compare with 0.5'), ('''
+def accuracy_unseen(fit, x, y):
+    order = torch.randperm(len(x))
+    held_out,rest = order[:len(x)//3],order[len(x)//3:]
+    model = fit(x[rest], y[rest])
+    return ((model(x[held_out]).sigmoid()>0) == (y[held_out]==1)).float().mean().item()
+''', 'taken for a 3'), ('''
+def accuracy_unseen(fit, x, y):
+    order = torch.randperm(len(x))
+    held_out,rest = order[:len(x)//3],order[len(x)//3:]
+    model = fit(x[rest], y[rest])
+    model(x[held_out])
+    return model
+''', 'you return a function')])
 
-# %% ../../nbs/tasks/05_nonlinearity.ipynb #9a7e133d
+# %% ../../nbs/tasks/05_nonlinearity.ipynb #8208abab
 class _Trained:
     "Stands for a model trained with one seed"
     def __init__(self, seed): self.seed = seed
     def __deepcopy__(self, memo): return self
+    def __repr__(self): return f'the model of seed {self.seed}'
+    def __lt__(self, other): raise Wrong('you compare two models with each other, and no model is smaller than another. Compare their errors')
+    __gt__ = __lt__
 
 def _watched(answer, held, valid):
     "What an answer says for tables of errors by seed, whom it trained and whose validation errors it asked for"
     trained,looked = [], []
     def train_with(seed):
-        trained.append(seed)
-        return _Trained(seed)
+        known = next((o for o in held if same(seed, o)), None)
+        must(known is not None, f'`train_with` was given {_shown(seed)}, which is none of the seeds {list(held)}')
+        trained.append(known)
+        return _Trained(known)
+    def counted(name, table, model):
+        must(isinstance(model, _Trained), f'`{name}` takes a model, and was given {_shown(model)}')
+        return table[model.seed]
     def errors_valid(model):
+        errors = counted('errors_valid', valid, model)
         looked.append(model.seed)
-        return valid[model.seed]
-    return given(answer, train_with, lambda model: held[model.seed], errors_valid, list(held)), trained, looked
+        return errors
+    return given(answer, train_with, lambda model: counted('errors_held_out', held, model), errors_valid, list(held)), trained, looked
 
 def _opened(answer):
     held,valid = {3: 31, 5: 24, 8: 28, 9: 27}, {3: 14, 5: 19, 8: 12, 9: 17}
@@ -450,12 +574,12 @@ def _opened(answer):
     exam = f'you counted the validation errors of {len(set(looked))} models'
     must(not same(said, 24), '24 are the errors on the *held-out* pictures. They helped to choose, so they are too good now. Report the other ones')
     must(not same(said, 15.5), '15.5 is the mean of all four. That would be honest, too, but it tells of four models; one is asked for, chosen beforehand')
-    must(not (isinstance(said, _Trained) or same(said, 5)), 'you return the chosen model or its seed. Asked for are its errors on the validation pictures')
+    must(not (isinstance(said, _Trained) or same(said, 5)), f'you return {_shown(said) if isinstance(said, _Trained) else "5, a seed"}. Asked for are the errors of the chosen model on the validation pictures')
     must(not (same(said, 12) and len(set(looked)) > 1), f'{exam} and reported 12, the best of them. With many seeds, the best is mostly the luckiest. Which pictures may be used for choosing?')
     must(not same(said, 14), 'you report the model of seed 3, with 14. It makes 31 errors on the held-out pictures, the *most* of all')
     must(len(set(looked)) <= 1, f'{exam}. Even if you do not choose by them: open the exam for one model, the one that is chosen')
     must(looked, 'you never counted errors on the validation pictures, and those are to be reported')
-    must(same(said, 19), f'errors on the held-out pictures, by seed: {held}; on the validation pictures: {valid}. Seed 5 is to be chosen, and its 19 to be reported; you return {said!r}')
+    must(same(said, 19), f'errors on the held-out pictures, by seed: {held}; on the validation pictures: {valid}. Seed 5 is to be chosen, and its 19 to be reported; you return {_shown(said)}')
     torch.manual_seed(1)
     coins = {seed: 1000+i for i,seed in enumerate(torch.randperm(10).tolist())}
     luck = {seed: torch.randint(0, 2, (2038,)).sum().item() for seed in coins}
@@ -463,7 +587,7 @@ def _opened(answer):
         said,trained,looked = _watched(answer, held, valid)
         best = min(held, key=held.get)
         must(len(set(looked)) <= 1, f'with {len(held)} seeds you counted the validation errors of {len(set(looked))} models')
-        must(same(said, valid[best]), f'with four seeds you are right, but with {len(held)}, seed {best} is best on the held-out pictures and makes {valid[best]} errors on the others; you return {said!r}')
+        must(same(said, valid[best]), f'with four seeds you are right, but with {len(held)}, seed {best} is best on the held-out pictures and makes {valid[best]} errors on the others; you return {_shown(said)}')
 
 add_exercise('05.7', title='A bug hunt: the best of many seeds', judge=_opened, name='report_chosen', bug=True,
     task='`report_chosen(train_with, errors_held_out, errors_valid, seeds)` should train one model for each seed, choose one, and return how many errors that one makes on the validation pictures. `train_with(seed)` returns a model; `errors_held_out(model)` and `errors_valid(model)` count errors on the held-out and on the validation pictures. The more seeds you try, the better the numbers of this function get, also with models that toss coins. Mend it: choose by the right pictures, and call `errors_valid` for the chosen model only.',
@@ -508,9 +632,17 @@ def report_chosen(train_with, errors_held_out, errors_valid, seeds):
 def report_chosen(train_with, errors_held_out, errors_valid, seeds):
     models = [train_with(seed) for seed in seeds]
     return min(models, key=errors_held_out)
-''', 'its errors on the validation pictures')])
+''', 'you return the model of seed 5'), ('''
+def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+    models = [train_with(i) for i in range(len(seeds))]
+    return errors_valid(min(models, key=errors_held_out))
+''', 'none of the seeds'), ('''
+def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+    models = [train_with(seed) for seed in seeds]
+    return errors_valid(min(errors_held_out(model) for model in models))
+''', 'was given 24')])
 
-# %% ../../nbs/tasks/05_nonlinearity.ipynb #2ba50225
+# %% ../../nbs/tasks/05_nonlinearity.ipynb #eeca91b2
 def _tosses(a, b): return min(1., 2*sum(comb(a+b, k) for k in range(min(a, b)+1))/2**(a+b))
 
 def _paired(answer):
@@ -523,26 +655,28 @@ def _paired(answer):
     must(not same(said[:2], [1,4]), f'{toy}: you have the two counts the wrong way round. `only_a` counts where A is wrong and B is right')
     must(not same(said[:2], [2,2]), f'{toy}: you counted the pictures that *both* get wrong')
     must(not same(said[:2], [5,5]), f'{toy}: you counted the pictures on which they differ, and did not ask which of them is wrong')
-    must(same(said[:2], [4,1]), f'{toy}: you count {said[0]} and {said[1]}, and 4 and 1 are right')
+    must(same(said[:2], [4,1]), f'{toy}: you count {_shown(said[0])} and {_shown(said[1])}, and 4 and 1 are right')
     messages = {.1875: 'that is the chance for one side. Coins could as well be one-sided the other way: double it', .3125: 'that counts the outcome 1 of 5 alone. An outcome more one-sided, 0 of 5, counts as well', .15625: 'that counts the outcome 1 of 5 alone, and one side only. Add the more one-sided ones, and double',
-                .8125: 'that adds up more ways than it should: begin at 0 and end at the *smaller* count', 1.: 'you added up to the larger count. The smaller one says how one-sided it is',
-                .0625: 'the sum ends one too early: `range(n)` stops before n', .03125: 'the sum ends one too early (`range(n)` stops before n), and it is not doubled', 22/1024: 'you tossed 10 coins, one for each picture. Only the pictures on which they differ are coins',
+                .8125: 'that adds up more ways than it should: begin at 0 and end at the *smaller* count', 1.: 'either the sum goes up to the larger count, or all 10 pictures are coins. Only the 5 on which they differ are', 1.9375: 'no chance is above 1. The sum goes up to the larger count, and should end at the smaller one', .96875: 'the sum goes up to the larger count, and should end at the smaller one. Then double it',
+                .0625: 'it is that of the outcome 0 of 5 alone. 1 of 5 is *at least* as one-sided as itself: it counts, too. (`range(n)` stops before n.)', .03125: 'it is that of the outcome 0 of 5 alone, and of one side only. 1 of 5 is *at least* as one-sided as itself: it counts, too. (`range(n)` stops before n.) Then double it', 22/1024: 'you tossed 10 coins, one for each picture. Only the pictures on which they differ are coins',
                 20/1024: 'you tossed 10 coins, one for each picture. Only the pictures on which they differ are coins', 12.: 'you counted the ways, but did not divide by the number of all ways', 6.: 'you counted the ways, but neither divided by all ways nor doubled'}
     for wrong,message in messages.items(): must(not same(said[2], wrong, tol=1e-6), f'the counts 4 and 1 are right, but a chance of {wrong:.4g} is not: {message}')
-    must(same(said[2], .375), f'the counts 4 and 1 are right, but you give a chance of {said[2]}, and 0.375 is right: 2·(1+5)/32')
+    must(same(said[2], .375), f'the counts 4 and 1 are right, but you give a chance of {_shown(said[2])}, and 0.375 is right: 2·(1+5)/32')
     for wrong_a,wrong_b,right,words in ((a[5:7], b[5:7], (1,1,1.), 'one picture each'), (a, a, (0,0,1.), 'two models that are wrong on the very same pictures'), (b, a, (1,4,.375), 'the two models exchanged')):
         said = given(answer, wrong_a, wrong_b)
+        must(isinstance(said, (tuple,list)) and len(said) == 3, f'4 and 1 come out right, but for {words} you return {_shown(said)}, and {right} is right')
+        must(not (words.startswith('the two') and same(said[:2], right[:2])) or same(said[2], right[2]), f'for {words} you return {_shown(said)}, and {right} is right. Your sum depends on which model is A. Sum from 0 to the smaller count, or from the larger one to n')
         must(not (same(said[:2], right[:2]) and isinstance(said[2], (int,float)) and said[2] > 1), f'for {words} your chance is {said[2]}: no chance is above 1. The two sides overlap when the counts are equal: take 1 at most')
-        must(same(said, right), f'for {words} you return {said}, and {right} is right' + ('. Which of the two counts ends your sum? It should be the smaller one' if words.startswith('the two') else ''))
+        must(same(said, right), f'for {words} you return {_shown(said)}, and {right} is right')
     images,labels,_ = load_split('valid')
     x,is_3 = torch.tensor(images[::4]).float()/255, torch.tensor(labels[::4]==3)
     wrong_a,wrong_b = [(ink > ink.median()) != is_3 for ink in (x[:,16:,:14].sum((1,2)), x[:,12:,6:12].sum((1,2)))]
     only_a,only_b = (wrong_a & ~wrong_b).sum().item(), (wrong_b & ~wrong_a).sum().item()
     said = given(answer, wrong_a, wrong_b)
-    must(same(said, (only_a,only_b,_tosses(only_a, only_b)), tol=1e-5), f'the toys come out right, but for two simple methods and {len(x)} real pictures you return {said}, and {(only_a,only_b,_tosses(only_a, only_b))} is right' + ('. Your counts are tensors, and 2ⁿ becomes too large for a whole number in a tensor: `.item()` makes a plain number of each' if any(isinstance(o, Tensor) for o in said) else ''))
+    must(same(said, (only_a,only_b,_tosses(only_a, only_b)), tol=1e-5), f'the toys come out right, but for two simple methods and {len(x)} real pictures you return {_shown(said)}, and {(only_a,only_b,_tosses(only_a, only_b))} is right' + ('. Your counts are tensors, and 2ⁿ becomes too large for a whole number in a tensor: `.item()` makes a plain number of each' if any(isinstance(o, Tensor) for o in said) else ''))
 
 add_exercise('05.8', title='A fair comparison', judge=_paired, name='compare_pairs',
-    task='Two models took the same test. `wrong_a` and `wrong_b` are `bool` tensors, [n], `True` where a model is wrong. Write `compare_pairs(wrong_a, wrong_b)`, which returns three numbers: how many pictures only A gets wrong, how many only B gets wrong, and the chance that tossed coins come out at least as one-sided, to either side. No chance is above 1. Counts of 4 and 1 give 0.375.',
+    task='Two models took the same test. `wrong_a` and `wrong_b` are `bool` tensors, [n], `True` where a model is wrong. Write `compare_pairs(wrong_a, wrong_b)`, which returns three numbers: how many pictures only A gets wrong, how many only B gets wrong, and a chance. Toss a coin for each picture that only one gets wrong: how likely is it that the coins come out at least as one-sided, to either side? No chance is above 1. Counts of 4 and 1 give 0.375.',
     starter='''
 def compare_pairs(wrong_a, wrong_b):
     ...
@@ -581,7 +715,7 @@ def compare_pairs(wrong_a, wrong_b):
 def compare_pairs(wrong_a, wrong_b):
     a,b = (wrong_a & ~wrong_b).sum().item(), (wrong_b & ~wrong_a).sum().item()
     return a, b, min(1., 2*sum(math.comb(a+b, k) for k in range(min(a, b)))/2**(a+b))
-''', 'one too early'), ('''
+''', '0 of 5 alone'), ('''
 def compare_pairs(wrong_a, wrong_b):
     a,b = (wrong_a & ~wrong_b).sum().item(), (wrong_b & ~wrong_a).sum().item()
     return a, b, min(1., 2*math.comb(a+b, min(a, b))/2**(a+b))
@@ -590,9 +724,17 @@ def compare_pairs(wrong_a, wrong_b):
     a,b = (wrong_a & ~wrong_b).sum().item(), (wrong_b & ~wrong_a).sum().item()
     n = len(wrong_a)
     return a, b, min(1., 2*sum(math.comb(n, k) for k in range(min(a, b)+1))/2**n)
-''', 'Only the pictures on which they differ')])
+''', 'Only the pictures on which they differ'), ('''
+def compare_pairs(wrong_a, wrong_b):
+    a,b = (wrong_a & ~wrong_b).sum().item(), (wrong_b & ~wrong_a).sum().item()
+    return a, b, min(1., 2*sum(math.comb(a+b, k) for k in range(max(a, b)+1))/2**(a+b))
+''', 'all 10 pictures are coins'), ('''
+def compare_pairs(wrong_a, wrong_b):
+    a,b = (wrong_a & ~wrong_b).sum().item(), (wrong_b & ~wrong_a).sum().item()
+    return a, b, min(1., 2*sum(math.comb(a+b, k) for k in range(b+1))/2**(a+b))
+''', 'which model is A')])
 
-# %% ../../nbs/tasks/05_nonlinearity.ipynb #af7719ba
+# %% ../../nbs/tasks/05_nonlinearity.ipynb #2559e20f
 def _polyline(x, knots, heights):
     "Straight from point to point, flat on both sides"
     at = torch.searchsorted(knots, x).clamp(1, len(knots)-1)
@@ -605,7 +747,7 @@ def _net_of(answer, knots, heights, x):
     must(isinstance(said, (tuple,list)) and len(said) == 4 and all(isinstance(o, Tensor) for o in said), f'four tensors are asked for, `return w1, b1, w2, b2`, and your function returns {_shape(said)}')
     shapes = [list(o.shape) for o in said]
     units = said[1].numel()
-    must(shapes == [[1,units],[units],[units,1],[1]], f'w1, b1, w2 and b2 have the shapes {shapes}, and [1, units], [units], [units, 1] and [1] are needed')
+    must(shapes == [[1,units],[units],[units,1],[1]], f'the shapes of w1, b1, w2 and b2 are {shapes}, and [1, units], [units], [units, 1] and [1] are needed')
     return simple_net(x[:,None], *[o.float() for o in said])[:,0].detach()
 
 def _curve(answer):
@@ -615,7 +757,8 @@ def _curve(answer):
     points = 'for the points (0, 1), (1, 3) and (3, 2)'
     must(not same(got, bent([2,-2.5])), f'{points} your curve hits all three, but it goes on falling after the last: at x = 5 it is at 1. One more bend makes it flat')
     must(not same(got, bent([2,-.5])) and not same(got, bent([2,-.5,0])), f'{points} you gave each unit the *slope* of its piece. The slopes of the units before it go on, so give it the *change* of slope')
-    must(not same(got, bent([2,-2.5,.5], 0.)), f'{points} the shape is right, but all of it lies 1 too low: where does the curve start?')
+    up = got[0].item()-1
+    must(abs(up) < 1e-3 or not same(got, bent([2,-2.5,.5], 1+up)), f'{points} the shape is right, but all of it lies {abs(up):.4g} too {"high" if up > 0 else "low"}: where does the curve start?')
     must(not same(got, bent([2,-2.5,.5], places=(0.,-1.,-3.))) and not same(got, bent([2,-2.5], places=(0.,-1.,-3.))), f'{points} your bends are at 0, -1 and -3. `relu(x-k)` bends at k: which sign has the bias?')
     must(not any(same(got, bent(changes)) for changes in ([2,-3,1], [2,-3])), f'{points} you took the differences of the heights for slopes. From 1 to 3 the knots are 2 apart: a slope is height *per step*')
     right = _polyline(x, knots, heights)
@@ -680,4 +823,9 @@ def net_through(knots, heights):
     zero = torch.zeros(1)
     changes = torch.cat([zero, heights.diff()/knots.diff(), zero]).diff()
     return torch.ones(1,len(knots)), -knots, changes, heights[0]
-''', 'have the shapes')])
+''', 'the shapes of w1'), ('''
+def net_through(knots, heights):
+    zero = torch.zeros(1)
+    changes = torch.cat([zero, heights.diff()/knots.diff(), zero]).diff()
+    return torch.ones(1,len(knots)), -knots, changes[:,None], heights[-1:]
+''', '1 too high')])

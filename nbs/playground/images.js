@@ -1,0 +1,23 @@
+// The validation images, fetched from the site when somebody asks for one. tools/site_assets.py wrote the files.
+
+const RECORD = 2 + 1 + 28*28; // the image's place in the validation set, its label, its pixels
+const files = new Map();
+
+function fetched(url) {
+    if (!files.has(url)) files.set(url, fetch(url).then(answer => {
+        if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+        return answer.arrayBuffer();
+    }).catch(error => {
+        files.delete(url); // so that it can be tried again
+        throw error;
+    }));
+    return files.get(url);
+}
+
+async function record(url, i) {
+    const bytes = new Uint8Array(await fetched(url), i*RECORD, RECORD);
+    return {place: bytes[0] + 256*bytes[1], label: bytes[2], pixels: bytes.slice(3)};
+}
+
+export const imageAt = (folder, card, i) => record(`${folder}/images_${Math.floor(i/card.per_file)}.bin`, i % card.per_file);
+export const hardImageAt = (folder, i) => record(`${folder}/hard.bin`, i);

@@ -1,0 +1,60 @@
+// The verdicts in words and in the table.
+
+import {GATE, RUNGS, sigmoid} from './models.js';
+
+const element = id => document.getElementById(id);
+
+const many = count => count === 1 ? '1 rung says' : `${count} rungs say`;
+
+// What the rungs say together, in a sentence
+function summary(seen) {
+    if (seen[GATE.name].score <= 0) return 'I only know 3 and 7.';
+    const threes = RUNGS.filter(({name}) => seen[name].score > 0).length, sevens = RUNGS.length - threes;
+    if (!threes || !sevens) return `A ${threes ? 3 : 7}, say all ${RUNGS.length} rungs.`;
+    return `${many(threes)} 3, ${many(sevens)} 7.`;
+}
+
+// One row of the table; `wrong` marks a mistake
+function showVerdict(row, score, [yes, no], wrong) {
+    const [verdict, bar, sure] = ['.verdict', '.bar', '.sure'].map(part => row.querySelector(part));
+    const p = sigmoid(score);
+    verdict.textContent = verdict.dataset.digit = score > 0 ? yes : no;
+    bar.style.setProperty('--from', Math.min(p, .5));
+    bar.style.setProperty('--to', Math.max(p, .5));
+    bar.classList.toggle('three', score > 0);
+    sure.textContent = `${(Math.floor(1000*Math.max(p, 1-p))/10).toFixed(1)} %`; // rounded down: nobody is 100 % sure
+    row.classList.toggle('wrong', wrong);
+}
+
+export function showBlank() {
+    element('summary').textContent = 'Draw a 3 or a 7.';
+    element('verdicts').classList.add('blank');
+    element('verdicts').classList.remove('refused');
+    for (const cell of document.querySelectorAll('#verdicts :is(.verdict, .sure)')) {
+        cell.textContent = '–';
+        delete cell.dataset.digit;
+        cell.closest('tr').classList.remove('wrong');
+    }
+}
+
+// What the gate and the rungs say. The label is 3 or 7, or null for a drawing, which has none
+export function showVerdicts(seen, label) {
+    const refused = seen[GATE.name].score <= 0;
+    element('summary').textContent = summary(seen);
+    element('verdicts').classList.remove('blank');
+    element('verdicts').classList.toggle('refused', refused);
+    showVerdict(element('gate'), seen[GATE.name].score, ['yes', 'no'], Boolean(label) && refused);
+    RUNGS.forEach(({name}, i) => {
+        const wrong = Boolean(label) && (seen[name].score > 0) !== (label === 3);
+        showVerdict(element(`rung${i}`), seen[name].score, ['3', '7'], wrong);
+    });
+}
+
+// In words what is on the sheet
+export function describe({image, strokes, shift: [right, down]}) {
+    const drawn = strokes.length > 0, way = (n, to, back) => n ? [`${Math.abs(n)} ${n > 0 ? to : back}`] : [];
+    const moves = [...way(right, 'right', 'left'), ...way(down, 'down', 'up')].join(' and ');
+    const known = image && `Validation image ${image.place}, a ${image.label}${drawn ? ', drawn over' : ''}`;
+    const what = known ?? (drawn ? 'Your drawing' : 'Nothing yet');
+    return moves ? `${what}, shifted ${moves}` : what;
+}

@@ -1,0 +1,442 @@
+"The playground: the same numbers as PyTorch, and a page that can be used with a mouse, a finger, a pen and a keyboard."
+import base64, contextlib, gzip, json, math, random, re
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+import numpy as np
+import pytest
+import torch
+from conftest import ROOT
+from mnist37.data import load_split
+from mnist37.pixel_similarity import mnist_distance, rmse_distance
+from mnist37.predict import RUNGS, load_weights, scores, to_mnist
+from mnist37.tensors import stack_images
+
+THREE = [(90,60), (140,45), (185,70), (180,110), (130,130), (185,150), (195,200), (140,235), (85,215)]
+SEVEN = [(80,60), (140,62), (205,58), (170,130), (140,190), (125,235)]
+TURNS = [i*math.tau/60 for i in range(61)]
+EIGHT = [(140+55*math.sin(2*t), 135-90*math.cos(t)) for t in TURNS]
+CIRCLE = [(140+80*math.sin(t), 140-90*math.cos(t)) for t in TURNS]
+BAR = [(105,140), (195,138)]
+SHORT = {rung.short: name for name,rung in RUNGS.items()}
+
+@contextlib.contextmanager
+def playground(browser, site_url, **context):
+    "The page, ready, with what it complained of and what it asked for; every test fails if it complained"
+    context = browser.new_context(**dict(viewport=dict(width=1300, height=900)) | context)
+    tab,errors,asked = context.new_page(), [], []
+    tab.on('console', lambda m: errors.append(m.text) if m.type in ('error', 'warning') else None)
+    tab.on('pageerror', lambda e: errors.append(str(e)))
+    tab.on('request', lambda r: asked.append(r.url))
+    tab.goto(site_url + 'playground.html')
+    tab.wait_for_selector('.ready', state='attached')
+    yield SimpleNamespace(tab=tab, errors=errors, asked=asked, cdp=context.new_cdp_session(tab))
+    assert not errors
+    assert all(url.startswith((site_url, 'data:')) for url in asked)
+    context.close()
+
+@pytest.fixture
+def page(browser, site_url):
+    with playground(browser, site_url) as page: yield page
+
+def on_screen(tab, points):
+    "Where points of the sheet are in the window"
+    sheet = tab.locator('#sheet')
+    sheet.scroll_into_view_if_needed()
+    box = sheet.bounding_box()
+    return [(box['x'] + x*box['width']/280, box['y'] + y*box['height']/280) for x,y in points]
+
+def draw(tab, points):
+    "One stroke, with the mouse"
+    first,*others = on_screen(tab, points)
+    tab.mouse.move(*first)
+    tab.mouse.down()
+    for point in others: tab.mouse.move(*point, steps=4)
+    tab.mouse.up()
+
+def wait_for(tab, name, words): tab.locator(f'#{name}', has_text=words).wait_for(state='attached')
+def says(tab): return tab.locator('#summary').inner_text()
+def verdicts(tab): return tab.locator('#verdicts .verdict').all_inner_texts() # the gate's first
+def what(tab): return tab.locator('#what').inner_text()
+def colours(tab, name):
+    "The pixels of a canvas of 28×28: red, green, blue, opacity"
+    copy = '''name => {
+        const context = Object.assign(document.createElement('canvas'), {width: 28, height: 28}).getContext('2d', {willReadFrequently: true});
+        context.drawImage(document.getElementById(name), 0, 0);
+        return [...context.getImageData(0, 0, 28, 28).data];
+    }'''
+    return np.array(tab.evaluate(copy, name), np.uint8).reshape(784, 4)
+
+def seen(tab):
+    "The 28×28 pixels on the page, 0 for paper"
+    return 255-colours(tab, 'seen')[:,0].reshape(28, 28)
+
+# ---- The same numbers as Python
+
+IMPORT = "const [models, images, tensors] = await Promise.all(['models', 'images', 'safetensors'].map(n => import(`./playground/${n}.js`)));"
+
+ALL_SCORES = "async () => {" + IMPORT + """
+    const data = 'playground/data', card = await (await fetch(`${data}/card.json`)).json(), found = [];
+    const rungs = [...models.RUNGS, models.GATE], weights = {};
+    for (const {file} of rungs) weights[file] ??= tensors.readTensors(await (await fetch(`${data}/${file}.safetensors`)).arrayBuffer());
+    for (let i = 0; i < card.images; i++) {
+        const {place, label, pixels} = await images.imageAt(data, card, i), ink = Float64Array.from(pixels, x => x/255);
+        found.push([place, label, ...rungs.map(({file, judge}) => judge(weights[file], ink).score)]);
+    }
+    return {names: rungs.map(rung => rung.name), found};
+}"""
+
+def test_all_validation_images_get_pytorchs_scores(page):
+    answer = page.tab.evaluate(ALL_SCORES)
+    images,labels,_ = load_split('valid')
+    x,found = stack_images(images), np.array(sorted(answer['found']))
+    assert (found[:,0] == np.arange(len(images))).all() and (found[:,1] == labels).all()
+    assert answer['names'] == [*SHORT, '3 or 7?']
+    for name,column in zip(answer['names'], found[:,2:].T):
+        expected = scores(x, SHORT.get(name, 'gate')).numpy()
+        assert (abs(column-expected) <= 1e-4*np.maximum(1, abs(expected))).all(), name
+
+PREPROCESS = """async pictures => {
+    const {toMnist} = await import('./playground/preprocess.js');
+    return pictures.map(({width, height, bytes}) => {
+        const found = toMnist({width, height, data: Float64Array.from(atob(bytes), c => c.charCodeAt(0))});
+        return found && btoa(String.fromCharCode(...found));
+    });
+}"""
+
+def greys_of(case):
+    "A case of the vectors as greys. Reading colours and shrinking large pictures is Python's part: no sheet needs it"
+    from mnist37.predict import _greys
+    pixels = np.frombuffer(base64.b64decode(case['pixels']), np.uint8).reshape(case['height'], case['width'], -1)
+    return _greys(pixels.repeat(case['enlarge'], 0).repeat(case['enlarge'], 1)).astype(np.uint8)
+
+def bytes_of(text): return np.frombuffer(base64.b64decode(text), np.uint8).astype(int)
+
+def test_preprocessing_vectors(page):
+    cases = json.loads((ROOT/'tests/vectors/preprocessing.json').read_text())
+    greys = [greys_of(case) for case in cases]
+    pictures = [dict(width=g.shape[1], height=g.shape[0], bytes=base64.b64encode(g.tobytes()).decode()) for g in greys]
+    for case,found in zip(cases, page.tab.evaluate(PREPROCESS, pictures)):
+        if 'error' in case: assert found is None, case['name']
+        else: assert abs(bytes_of(found)-bytes_of(case['mnist'])).max() <= 1, case['name']
+
+STROKES = """async drawings => {
+    const {greysOf} = await import('./playground/drawing.js'), {toMnist} = await import('./playground/preprocess.js');
+    const text = bytes => btoa(String.fromCharCode(...bytes));
+    return drawings.map(strokes => {
+        const greys = greysOf({image: null, strokes});
+        return [text(greys.data), text(toMnist(greys))];
+    });
+}"""
+
+def wander(dice):
+    "A drawing of one to three strokes, wherever dice lead, over the edge too"
+    def stroke():
+        x,y,turn,points = dice.uniform(0, 280), dice.uniform(0, 280), dice.uniform(0, math.tau), []
+        for _ in range(dice.randint(1, 25)):
+            points.append([x, y])
+            turn += dice.gauss(0, .7)
+            x,y = x+12*math.cos(turn), y+12*math.sin(turn)
+        return points
+    return [stroke() for _ in range(dice.randint(1, 3))]
+
+def test_200_drawings_come_into_form_as_in_python(page):
+    dice = random.Random(37)
+    for _ in range(10):
+        for greys,found in page.tab.evaluate(STROKES, [wander(dice) for _ in range(20)]):
+            greys = bytes_of(greys).astype(np.uint8)
+            side = math.isqrt(len(greys))
+            assert abs(to_mnist(greys.reshape(side, side)).numpy().flatten().astype(int)-bytes_of(found)).max() <= 1
+
+# ---- Drawing
+
+@pytest.mark.parametrize('strokes,answer', [([THREE], 3), ([SEVEN], 7), ([SEVEN, BAR], 7), ([EIGHT], None), ([CIRCLE], None)], ids=['3', '7', '7 with a bar', '8', 'circle'])
+def test_draw_with_the_mouse(strokes, answer, page):
+    for points in strokes: draw(page.tab, points)
+    gate,*rungs = verdicts(page.tab)
+    if answer:
+        assert gate == 'yes' and rungs == [str(answer)]*5
+        assert says(page.tab) == f'A {answer}, say all 5 rungs.'
+    else:
+        assert gate == 'no' and says(page.tab) == 'I only know 3 and 7.'
+        assert 'refused' in page.tab.locator('#verdicts').get_attribute('class')
+    assert says(page.tab) in page.tab.locator('#announcement').text_content()
+
+def test_verdicts_are_live(page):
+    first,*others = on_screen(page.tab, SEVEN)
+    page.tab.mouse.move(*first)
+    page.tab.mouse.down()
+    for point in others: page.tab.mouse.move(*point, steps=4)
+    wait_for(page.tab, 'summary', 'A 7, say all 5 rungs.')
+    assert not page.tab.locator('#announcement').text_content(), 'nothing is announced while the line grows'
+    page.tab.mouse.up()
+
+def test_draw_with_a_finger(browser, site_url):
+    with playground(browser, site_url, has_touch=True, is_mobile=True, viewport=dict(width=360, height=800)) as page:
+        points = on_screen(page.tab, SEVEN)
+        scrolled = page.tab.evaluate('scrollY')
+        for kind,(x,y) in zip(['touchStart'] + ['touchMove']*(len(points)-1), points):
+            page.cdp.send('Input.dispatchTouchEvent', dict(type=kind, touchPoints=[dict(x=x, y=y)]))
+        page.cdp.send('Input.dispatchTouchEvent', dict(type='touchEnd', touchPoints=[]))
+        assert says(page.tab) == 'A 7, say all 5 rungs.'
+        assert page.tab.evaluate('scrollY') == scrolled
+
+def test_draw_with_a_pen(page):
+    points = on_screen(page.tab, THREE)
+    kinds = ['mousePressed'] + ['mouseMoved']*(len(points)-1) + ['mouseReleased']
+    for kind,(x,y) in zip(kinds, [*points, points[-1]]):
+        page.cdp.send('Input.dispatchMouseEvent', dict(type=kind, x=x, y=y, button='left', buttons=1, clickCount=1, pointerType='pen'))
+    assert says(page.tab) == 'A 3, say all 5 rungs.'
+
+def test_a_second_finger_and_another_button_do_not_draw(page):
+    start,end = on_screen(page.tab, [(50,50), (200,200)])
+    page.tab.mouse.move(*start)
+    page.tab.mouse.down(button='right')
+    page.tab.mouse.move(*end)
+    page.tab.mouse.up(button='right')
+    assert what(page.tab) == 'Nothing yet'
+
+def test_a_dot_is_a_drawing(page):
+    draw(page.tab, [(140,140)])
+    assert what(page.tab) == 'Your drawing' and seen(page.tab).any()
+
+# ---- Buttons and keys
+
+def test_undo_and_clear(page):
+    tab = page.tab
+    tab.click('#undo') # nothing to undo
+    draw(tab, SEVEN)
+    alone = seen(tab)
+    draw(tab, BAR)
+    assert (seen(tab) != alone).any()
+    tab.click('#undo')
+    assert (seen(tab) == alone).all()
+    tab.click('#clear')
+    assert verdicts(tab) == ['–']*6 and not seen(tab).any() and says(tab) == 'Draw a 3 or a 7.'
+    tab.click('#undo')
+    assert (seen(tab) == alone).all()
+    tab.click('#undo')
+    assert what(tab) == 'Nothing yet'
+
+def test_shift(page):
+    tab = page.tab
+    tab.click('#right') # nothing to shift
+    draw(tab, THREE)
+    before = seen(tab)
+    for button,axis,step in [('left', 1, -1), ('right', 1, 1), ('up', 0, -1), ('down', 0, 1)]:
+        tab.click(f'#{button}')
+        assert (seen(tab) == np.roll(before, step, axis)).all() and what(tab) == f'Your drawing, shifted 1 {button}'
+        tab.click('#undo')
+    for _ in range(3): tab.click('#down')
+    assert verdicts(tab) == ['yes', '7', '7', '7', '3', '3'] and says(tab) == '2 rungs say 3, 3 rungs say 7.'
+    for _ in range(20): tab.click('#down')
+    assert what(tab) == 'Your drawing, shifted 10 down'
+    tab.click('#undo')
+    assert what(tab) == 'Your drawing, shifted 9 down'
+    draw(tab, BAR)
+    assert what(tab) == 'Your drawing', 'a new stroke is centred again'
+
+def test_what_the_page_says_of_shifts():
+    "Four pixels turn half of all 7s into 3s for the linear model; three pixels down, the mean digits give up on 3s and the CNN does not notice"
+    images,labels,_ = load_split('valid')
+    x,threes = stack_images(images), torch.from_numpy(labels == 3)
+    right,down = x.roll(4, 2), x.roll(3, 1)
+    right[:,:,:4],down[:,:3] = 0, 0
+    def threes_in(pictures, short): return (scores(pictures, SHORT[short]) > 0).float().mean().item()
+    assert .4 < threes_in(right[~threes], 'linear') < .6
+    for mean in ('mean, L1', 'mean, RMSE'): assert threes_in(down[threes], mean) < .2
+    assert threes_in(down[threes], 'CNN') > .99
+
+def test_validation_images_come_when_asked_for(page):
+    tab = page.tab
+    images,labels,_ = load_split('valid')
+    def fetched(): return [url for url in page.asked if url.endswith('.bin')]
+    assert not fetched()
+    places = []
+    for _ in range(3):
+        tab.click('#clear')
+        tab.click('#next')
+        wait_for(tab, 'what', 'Validation image')
+        place,label = map(int, re.fullmatch(r'Validation image (\d+), a ([37])', what(tab)).groups())
+        assert (seen(tab) == images[place]).all() and label == labels[place]
+        places.append(place)
+    assert len(set(places)) == 3 and len(fetched()) == 1
+    draw(tab, BAR)
+    assert what(tab).endswith('drawn over')
+    tab.click('#undo')
+    assert (seen(tab) == images[places[-1]]).all()
+
+def test_hard_images_are_hard(page):
+    tab = page.tab
+    images,labels,_ = load_split('valid')
+    answers = {short: (scores(stack_images(images), name) > 0).numpy() for short,name in SHORT.items()}
+    wrong = np.array([answer != (labels == 3) for answer in answers.values()])
+    card = json.loads((ROOT/'nbs/playground/data/card.json').read_text())
+    assert card['hard'] == wrong.any(0).sum() and list(card['wrong'].values()) == wrong.sum(1).tolist()
+    assert [int(tab.locator(f'#wrong{i}').inner_text()) for i in range(5)] == wrong.sum(1).tolist()
+    records = np.frombuffer((ROOT/'nbs/playground/data/hard.bin').read_bytes(), np.uint8).reshape(-1, 787).astype(int)
+    places = records[:,0] + 256*records[:,1]
+    assert (np.diff(wrong[:,places].sum(0)) <= 0).all() and sorted(places) == np.flatnonzero(wrong.any(0)).tolist()
+    tab.click('#hard')
+    wait_for(tab, 'what', f'Validation image {places[0]},')
+    marked = tab.evaluate("[...document.querySelectorAll('#verdicts tbody + tbody tr')].map(row => row.classList.contains('wrong'))")
+    assert marked == wrong[:,places[0]].tolist() and any(marked)
+
+def test_an_image_that_does_not_come(page):
+    tab = page.tab
+    tab.route('**/*.bin', lambda route: route.abort())
+    tab.click('#next')
+    tab.wait_for_selector('text=The image could not be fetched')
+    tab.unroute('**/*.bin')
+    tab.click('#next')
+    tab.wait_for_selector('text=Validation image')
+    assert all('ERR_FAILED' in error for error in page.errors)
+    page.errors.clear()
+
+def test_keyboard(page):
+    "Every control is reached in order, can be seen to have the focus, and works"
+    tab = page.tab
+    def reach(first, n):
+        tab.focus(first)
+        tab.keyboard.press('Shift+Tab')
+        for _ in range(n):
+            tab.keyboard.press('Tab')
+            assert tab.evaluate('getComputedStyle(document.activeElement).outlineStyle') == 'solid'
+            yield tab.evaluate('document.activeElement.id || document.activeElement.parentElement.id')
+    assert list(reach('#sheet', 9)) == ['sheet', 'undo', 'clear', 'next', 'hard', 'left', 'up', 'down', 'right']
+    assert list(reach('#panel-mean summary', 4)) == ['panel-mean', 'panel-linear', 'panel-net', 'panel-cnn']
+    tab.keyboard.press('Enter')
+    wait_for(tab, 'cnn-sum', 'Score')
+    tab.focus('#next')
+    tab.keyboard.press('Enter')
+    wait_for(tab, 'what', 'Validation image')
+    tab.focus('#sheet')
+    for key,shift in [('Left', '1 left'), ('Up', '1 left and 1 up'), ('Right', '1 up'), ('Down', ''), ('Down', '1 down')]:
+        tab.keyboard.press(f'Arrow{key}')
+        assert what(tab).partition(', shifted ')[2] == shift
+    tab.focus('#undo')
+    tab.keyboard.press('Space')
+    assert 'shifted' not in what(tab)
+    assert what(tab) in tab.locator('#announcement').text_content() and what(tab) in tab.locator('#seen').get_attribute('aria-label')
+
+def test_every_picture_and_control_has_a_name(page):
+    tab = page.tab
+    for panel in ('linear', 'net', 'cnn'): tab.click(f'#panel-{panel} summary')
+    nameless = """[...document.querySelectorAll('.playground :is(canvas, button)')].filter(e =>
+        !(e.getAttribute('aria-hidden') || e.getAttribute('aria-label') || e.tagName === 'BUTTON' && e.textContent.trim()))"""
+    assert tab.evaluate(f'{nameless}.length') == 0
+    assert tab.locator('#sheet-help').text_content()
+
+# ---- The reasons
+
+def number(text): return float(text.replace('−', '-'))
+
+def sum_of(tab, name):
+    "The numbers in a panel's sum: for a 3, for a 7, bias, score"
+    return [number(o) for o in re.findall(r'[+−]?\d+\.\d\d', tab.locator(f'#{name}-sum').text_content())]
+
+def test_panels_tell_the_score(page):
+    tab = page.tab
+    for panel in ('linear', 'net', 'cnn'): tab.click(f'#panel-{panel} summary')
+    draw(tab, THREE)
+    for _ in range(3): tab.click('#down')
+    x = stack_images([torch.from_numpy(seen(tab))])
+    for name in ('linear', 'net', 'CNN'):
+        for3,for7,bias,score = sum_of(tab, name.lower())
+        assert for3+for7+bias == pytest.approx(score, abs=.021) and score == pytest.approx(scores(x, SHORT[name]).item(), abs=.006), name
+        assert tab.locator(f'#{name.lower()}-sum').inner_text().endswith(f'so it says {3 if score > 0 else 7}.')
+    means = load_weights('mean_digits.safetensors')
+    for name,distance in (('l1', mnist_distance), ('rmse', rmse_distance)):
+        for digit in (3,7): assert number(tab.locator(f'#{name}-to-{digit}').inner_text()) == pytest.approx(distance(x[0], means[f'mean{digit}']).item(), abs=6e-5)
+        assert tab.locator(f'#{name}-says').inner_text() == 'mean 7'
+
+def test_hidden_units_are_those_of_the_net(page):
+    tab = page.tab
+    tab.click('#panel-net summary')
+    draw(tab, SEVEN)
+    weights = load_weights('net.safetensors')
+    hidden = (stack_images([torch.from_numpy(seen(tab))]).flatten(1)@weights['w1'] + weights['b1']).relu()[0]
+    shown = [number(o) for o in tab.locator('#net-units .activation').all_inner_texts()]
+    assert shown == pytest.approx(hidden.tolist(), abs=.051)
+    assert tab.locator('#net-units .asleep').count() == (hidden == 0).sum()
+    given = [number(o) for o in tab.locator('#net-units .contribution').all_inner_texts()]
+    assert given == pytest.approx((hidden*weights['w2'][:,0]).tolist(), abs=.0051)
+
+def test_a_closed_panel_is_filled_when_it_is_opened(page):
+    tab = page.tab
+    draw(tab, THREE)
+    assert not tab.locator('#cnn-sum').text_content()
+    tab.click('#panel-cnn summary')
+    wait_for(tab, 'cnn-sum', 'so it says 3.')
+
+def test_colours_of_the_linear_panel(page):
+    "Blue where weight times ink is above 0, orange where it is below, paper where there is no ink"
+    tab = page.tab
+    tab.click('#panel-linear summary')
+    draw(tab, THREE)
+    rgba = colours(tab, 'linear-contributions')
+    given = (load_weights('linear.safetensors')['weights'][:,0]*torch.from_numpy(seen(tab)).flatten()/255).numpy()
+    blue,orange = [o*given > .05*abs(given).max() for o in (1,-1)]
+    assert blue.any() and (rgba[blue,2] > rgba[blue,0]).all()
+    assert orange.any() and (rgba[orange,0] > rgba[orange,2]).all()
+    assert (rgba[given == 0] == 255).all()
+
+# ---- The page
+
+@pytest.mark.parametrize('scheme', ['light', 'dark'])
+@pytest.mark.parametrize('width', [1300, 360])
+def test_in_use_in_both_themes_and_sizes(width, scheme, browser, site_url, tmp_path):
+    with playground(browser, site_url, viewport=dict(width=width, height=900), color_scheme=scheme, reduced_motion='reduce') as page:
+        tab = page.tab
+        draw(tab, THREE)
+        assert says(tab) == 'A 3, say all 5 rungs.'
+        tab.screenshot(path=tmp_path/'drawn.png')
+        for panel in ('linear', 'net', 'cnn'): tab.click(f'#panel-{panel} summary')
+        tab.click('#hard')
+        wait_for(tab, 'what', 'Validation image')
+        assert tab.evaluate('document.documentElement.scrollWidth') <= width
+        spilt = "[...document.querySelectorAll('.playground *')].filter(e => e.getBoundingClientRect().right > innerWidth).length"
+        assert not tab.evaluate(spilt)
+        chips = dict(tab.evaluate("[...document.querySelectorAll('.verdict')].map(e => [e.textContent, getComputedStyle(e).backgroundColor])"))
+        assert chips['3'] == 'rgb(0, 114, 178)' and chips['7'] == 'rgb(213, 94, 0)'
+        tab.screenshot(path=tmp_path/'open.png', full_page=True)
+
+def test_nothing_jumps_while_the_page_starts(page):
+    shifts = """new Promise(resolve => {
+        let total = 0;
+        new PerformanceObserver(list => { for (const entry of list.getEntries()) total += entry.value; }).observe({type: 'layout-shift', buffered: true});
+        setTimeout(() => resolve(total), 500);
+    })"""
+    assert page.tab.evaluate(shifts) < .01
+
+def test_first_load_is_small(site, page):
+    "All that the page fetches by itself, compressed as servers do, is below 400 KB"
+    files = {urlsplit(url).path.partition('/mnist37/')[2] for url in page.asked if url.startswith('http')}
+    sizes = {file: len(gzip.compress((site/file).read_bytes())) for file in files}
+    assert 'playground/data/cnn.safetensors' in sizes and not any(file.endswith('.bin') for file in sizes)
+    assert sum(sizes.values()) < 400_000, sizes
+
+def test_from_a_disk_it_says_what_to_do(site, browser):
+    tab = browser.new_page()
+    tab.goto((site/'playground.html').as_uri())
+    tab.wait_for_selector('text=python -m http.server')
+    tab.close()
+
+def test_weights_that_do_not_come(site_url, browser):
+    tab = browser.new_page()
+    tab.route('**/net.safetensors', lambda route: route.abort())
+    tab.goto(site_url + 'playground.html')
+    tab.wait_for_selector('text=The weights could not be fetched')
+    tab.close()
+
+def test_forward_pass_can_be_read(page):
+    "It is linked from the page, and short"
+    links = page.tab.locator('main a').evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    assert 'playground/models.js' in links and 'playground/preprocess.js' in links
+    for file in (ROOT/'nbs/playground').glob('*.js'):
+        lines = file.read_text().splitlines()
+        assert len(lines) < (100 if file.stem == 'models' else 200) and max(map(len, lines)) <= 140, file.name
+
+def test_no_inline_script_or_handler():
+    cells = json.loads((ROOT/'nbs/playground.ipynb').read_text())['cells']
+    html = '\n'.join(''.join(c['source']) for c in cells if '{=html}' in ''.join(c['source']))
+    assert not re.search(r'<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=', html)

@@ -1,0 +1,47 @@
+#!/usr/bin/env python
+"""Write nbs/playground/data/, what the playground fetches: weights, validation images, and which of those are hard. Part of `make site`.
+
+*.safetensors  The package's own weights files.
+images_*.bin   The validation images in a mixed order, 128 a file. Each takes 787 bytes: its place in the package's order
+               (2 bytes, the smaller first), its label, its 784 pixels.
+hard.bin       Those that at least one rung gets wrong, in the same form: first those that most rungs get wrong.
+card.json      How many there are, how many a file, and how many each rung gets wrong.
+"""
+import json, shutil
+from pathlib import Path
+import numpy as np
+import torch
+from mnist37.data import load_split, packaged
+from mnist37.predict import GATE, RUNGS, scores
+from mnist37.tensors import stack_images
+
+DATA = Path(__file__).resolve().parent.parent/'nbs/playground/data'
+PER_FILE = 128
+
+def records(images, labels, order):
+    "The bytes of the images in `order`"
+    places = np.asarray(order, '<u2')[:,None].view(np.uint8)
+    return np.concatenate([places, labels[order,None].astype(np.uint8), images[order].reshape(len(order), -1)], axis=1)
+
+def wrong_answers(images, labels):
+    "For each rung, by its short name, which images it gets wrong"
+    x,threes = stack_images(images), torch.from_numpy(labels == 3)
+    return {rung.short: ((scores(x, name) > 0) != threes).numpy() for name,rung in RUNGS.items()}
+
+def write_assets(data=DATA):
+    "Make `data` anew"
+    shutil.rmtree(data, ignore_errors=True)
+    data.mkdir(parents=True)
+    for file in {rung.file for rung in [GATE, *RUNGS.values()]}: shutil.copy(packaged('').parent/'weights'/file, data)
+    images,labels,_ = load_split('valid')
+    wrong = wrong_answers(images, labels)
+    times_wrong = sum(w.astype(int) for w in wrong.values())
+    hard = [i for i in np.argsort(-times_wrong, kind='stable') if times_wrong[i]]
+    mixed = np.random.default_rng(37).permutation(len(images))
+    for start in range(0, len(images), PER_FILE):
+        (data/f'images_{start//PER_FILE}.bin').write_bytes(records(images, labels, mixed[start:start+PER_FILE]).tobytes())
+    (data/'hard.bin').write_bytes(records(images, labels, hard).tobytes())
+    card = dict(images=len(images), per_file=PER_FILE, hard=len(hard), wrong={name: int(w.sum()) for name,w in wrong.items()})
+    (data/'card.json').write_text(json.dumps(card, indent=1) + '\n')
+
+if __name__ == '__main__': write_assets()
