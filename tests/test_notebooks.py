@@ -60,8 +60,9 @@ def test_export_and_clean_change_nothing(project_copy, fresh):
     "Also after the run above, which stored new outputs in the copy"
     subprocess.run([BIN/'nbdev-export'], cwd=project_copy, check=True)
     subprocess.run([BIN/'nbdev-clean'], cwd=project_copy, check=True)
-    for f in sorted((ROOT/'mnist37').glob('*.py')): assert filecmp.cmp(f, project_copy/'mnist37'/f.name, shallow=False), f'{f.name} is not what nbs/ exports: run `make outputs`'
-    assert {f.name for f in (ROOT/'mnist37').glob('*.py')} == {f.name for f in (project_copy/'mnist37').glob('*.py')}
+    ours,theirs = [{f.relative_to(r) for f in (r/'mnist37').rglob('*.py')} for r in (ROOT, project_copy)]
+    assert ours == theirs
+    for f in ours: assert filecmp.cmp(ROOT/f, project_copy/f, shallow=False), f'{f} is not what nbs/ exports: run `make outputs`'
     for p in PATHS:
         old,new = (json.loads((r/p.relative_to(ROOT)).read_text()) for r in (ROOT, project_copy))
         for nb in (old, new):

@@ -20,11 +20,12 @@ def notebooks(root=ROOT):
 
 def run(path, save=False):
     "Run one notebook in a process of its own; return whether it passed, the seconds, and what it complained of"
-    # fastai's import warns of torch.jit. One thread each: two notebooks run at once, and sums come out the same on every machine
+    # fastai's import warns of torch.jit. One thread each: two notebooks run at once, and sums come out the same on every machine.
     # An empty folder for what the exercises remember: nobody's progress is shown or changed
-    env = os.environ | dict(PYTHONWARNINGS='ignore::FutureWarning', OMP_NUM_THREADS='1', XDG_DATA_HOME=tempfile.gettempdir()+'/mnist37_nobody')
     start = time.perf_counter()
-    done = subprocess.run([Path(sys.executable).parent/'nbdev-test', str(path)] + ['--save']*save, env=env, cwd=path.parent, capture_output=True, text=True)
+    with tempfile.TemporaryDirectory() as nobody:
+        env = os.environ | dict(PYTHONWARNINGS='ignore::FutureWarning', OMP_NUM_THREADS='1', XDG_DATA_HOME=nobody)
+        done = subprocess.run([Path(sys.executable).parent/'nbdev-test', str(path)] + ['--save']*save, env=env, cwd=path.parent, capture_output=True, text=True)
     if save and done.returncode == 0: tidy(path)
     return done.returncode == 0, time.perf_counter()-start, done.stderr
 
