@@ -8,13 +8,13 @@ Docs: https://mnist37.github.io/mnist37/nonlinearity.html.md"""
 __all__ = ['simple_net', 'activations', 'show_weights', 'OneCycle', 'fit_net']
 
 # %% ../nbs/05_nonlinearity.ipynb #5cec31c3
-import math, sys, time
+import math, time
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 from .data import add_rung
 from .linear_model import _check_predictions, _check_step, linear1, mnist_tensors, validate_epoch
-from .optimizer import BasicOptim, TensorBatches, _judge, train_epoch
+from .optimizer import BasicOptim, TensorBatches, _judge, _show_progress, train_epoch
 from .sgd import History
 from .tensors import color_3, color_7
 
@@ -117,10 +117,6 @@ def _check_fit(x, epochs, wd):
     if not 0 <= wd < math.inf: raise ValueError(f'wd is {wd}, but a weight decay is a number from 0 up, such as 0.01')
     if not x.isfinite().all(): raise ValueError('x holds nan or inf: clean the pictures first')
 
-def _show_progress(done, total, loss, start):
-    "A line that grows, on stderr, once more than two seconds have passed since `start`"
-    if time.monotonic()-start > 2: print(f'\repoch {done} of {total}: loss {loss:.4f}', end='\n' if done == total else '', file=sys.stderr, flush=True)
-
 # %% ../nbs/05_nonlinearity.ipynb #581e1d14
 def fit_net(
     net, # Called with a batch of `x`; gives predictions [n,1]. Changed in place
@@ -143,7 +139,7 @@ def fit_net(
     for epoch in range(epochs):
         history.losses.append(train_epoch(lambda xb: _call(net, xb), batches, opt, _bce))
         if valid: history.metrics.append(validate_epoch(net, [valid]))
-        if progress: _show_progress(epoch+1, epochs, history.losses[-1], start)
+        if progress: _show_progress(epoch+1, epochs, f'loss {history.losses[-1]:.4f}', start)
     return history
 
 # %% ../nbs/05_nonlinearity.ipynb #91be18da

@@ -55,9 +55,9 @@ def train_epoch(
     return torch.stack(losses).mean().item()
 
 # %% ../nbs/04_optimizer.ipynb #06bce33d
-def _show_progress(done, total, accuracy, start):
-    "A line that grows, on stderr, once more than two seconds have passed since `start`"
-    if time.monotonic()-start > 2: print(f'\repoch {done} of {total}: accuracy {accuracy:.4f}', end='\n' if done == total else '', file=sys.stderr, flush=True)
+def _show_progress(done, total, figure, start):
+    "A line that is written over, on stderr, once more than two seconds have passed since `start`"
+    if time.monotonic()-start > 2: print(f'\repoch {done} of {total}: {figure}', end='\n' if done == total else '', file=sys.stderr, flush=True)
 
 def train_model(
     model, # Called with a batch of inputs; gives predictions [n,1]
@@ -75,7 +75,7 @@ def train_model(
     for epoch in range(epochs):
         history.losses.append(train_epoch(model, train_dl, opt, loss_func))
         history.metrics.append(validate_epoch(model, valid_dl))
-        if progress: _show_progress(epoch+1, epochs, history.metrics[-1], start)
+        if progress: _show_progress(epoch+1, epochs, f'accuracy {history.metrics[-1]:.4f}', start)
     return history
 
 # %% ../nbs/04_optimizer.ipynb #ef7fe8b6

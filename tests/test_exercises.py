@@ -225,6 +225,10 @@ def test_no_solution_is_shown_unasked():
         shown = path.read_text()
         for e in exercises(path.name[:2]): assert json.dumps(e.code)[1:-1] not in shown and json.dumps(e.why)[1:-1] not in shown, (path.name, e.number)
 
+def test_second_words_of_a_row_have_their_place():
+    text = '\n'.join(''.join(c['source']) for c in pages.glossary()[1]['cells'])
+    for word,first in (('head', 'body, head'), ('kernel', 'convolution, kernel'), ('bias', 'weight, bias'), ('activations', 'parameters / activations')): assert f'- **{word}**: see *{first}*.' in text
+
 def test_every_word_of_a_lesson_is_in_the_glossary():
     glossary = (pages.NBS/'glossary.ipynb').read_text()
     for path in [*pages.NBS.glob('0*.ipynb'), pages.NBS/'big_picture.ipynb']:

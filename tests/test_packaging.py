@@ -110,6 +110,15 @@ def test_imports_run_forward_only():
                 names = [node.module] if node.module else [a.name for a in node.names]
                 if node.level: assert set(names) <= set(order[:i]), f'{name} imports {names}'
 
+def test_exercises_use_no_later_lesson():
+    from mnist37.exercises import LESSONS
+    known = {'data', 'exercises'}
+    for name in LESSONS.values():
+        known.add(name)
+        tree = ast.parse((ROOT/f'mnist37/tasks/{name}.py').read_text())
+        used = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.level == 2}
+        assert 'exercises' in used and used <= known, f'{name}: {used-known}'
+
 @pytest.mark.parametrize('module', MODULES)
 def test_public_functions_explain_their_parameters(module):
     "Each has a docstring of one line, and says of each parameter and of the result what it is"

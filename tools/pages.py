@@ -72,19 +72,20 @@ def words_of(path):
     tables = [''.join(c['source']) for c in read(path)['cells'] if ''.join(c['source']).startswith('| word | meaning |')]
     return [tuple(o.strip() for o in row.strip('| ').split(' | ')) for table in tables for row in table.splitlines()[2:]]
 
+def letters(word): return re.sub(r'[^a-z0-9]', '', word.lower())
+
 def glossary():
-    "All words in the order of the alphabet, each with the place where it comes first"
-    found = {}
+    "All words in the order of the alphabet, each with the place where it comes first; of two words in one row, the second says where to look"
+    entries = {}
     for path in [*sorted(NBS.glob('0*.ipynb')), NBS/'big_picture.ipynb']:
-        for word,meaning in words_of(path): found.setdefault(word.lower(), (word, meaning, path.name))
+        where = f'Lesson {path.name[:2]}' if path.name[0].isdigit() else 'The big picture'
+        for word,meaning in words_of(path): entries.setdefault(letters(word), f'- **{word}**: {meaning}. [{where}]({path.name})')
+        for word,_ in words_of(path):
+            for other in filter(letters, re.split(r', | / ', word)[1:]): entries.setdefault(letters(other), f'- **{other}**: see *{word}*.')
     path = NBS/'glossary.ipynb'
-    nb,lines = read(path), {}
-    for key in sorted(found, key=lambda k: re.sub(r'[^a-z0-9]', '', k)):
-        word,meaning,file = found[key]
-        letter = re.sub(r'[^a-z0-9]', '', key)[0].upper()
-        where = f'lesson {file[:2]}' if file[0].isdigit() else 'the big picture'
-        lines.setdefault(letter, []).append(f'- **{word}**: {meaning}. [{where[0].upper()}{where[1:]}]({file})')
-    made = [cell('markdown', f'letter{letter}', f'## {letter}\n\n' + '\n'.join(rows)) for letter,rows in lines.items()]
+    nb,by_letter = read(path), {}
+    for key in sorted(entries): by_letter.setdefault(key[0].upper(), []).append(entries[key])
+    made = [cell('markdown', f'letter{letter}', f'## {letter}\n\n' + '\n'.join(rows)) for letter,rows in by_letter.items()]
     return path, nb | dict(cells=[c for c in nb['cells'] if not c['id'].startswith('letter')] + made)
 
 def pages():
