@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 from ..data import load_split
 from ..exercises import Wrong, add_exercise, given, must, same
-from .common import _run, _shown
+from .common import _else, _run, _shown
 from ..tensors import stack_images
 
 SETUP = 'from pathlib import Path\nimport torch\nfrom mnist37.data import load_split\nfrom mnist37.tensors import show_images, stack_images'
@@ -23,9 +23,13 @@ def _doubled(answer):
     must(not same(said, [1,3,5,7]), 'you kept the odd numbers, but did not double them: what stands before `for`?')
     must(not same(said, [0,2,4,6,8,10,12,14]), 'you doubled every number, also the even ones: the condition is missing')
     must(not same(said, [1,9,25,49]), 'you squared the odd numbers: n times n, and twice n is asked for')
+    must(not (isinstance(said, list) and len(said) == 8), f'eight numbers went in, and eight come out: {_shown(said)}. The even ones should be left out. What stands before `for` says what becomes of each number. Only an `if` at the end chooses')
+    must(not same(said, [2]), 'you return after the first odd number: does the `return` stand inside the loop?')
+    must(not (isinstance(said, list) and said and isinstance(said[0], list)), 'your list holds lists. Are there too many brackets? Inside the comprehension, the name that stands behind `for` is a single number')
     must(isinstance(said, list), f'your function returns {_shown(said)}, but a list is asked for: square brackets make one')
     for o,right in ((numbers, [2,6,10,14]), ([9,4,-3], [18,-6]), ([2,4], [])):
         said = given(answer, o)
+        must(not (o[0] == 9 and (same(said, [8]) or same(said, [2]))), 'right for the numbers 0 to 7. For [9, 4, -3] you looked at the *places* of the numbers. Is the number itself odd?')
         must(same(said, right), f'for {o} you return {_shown(said)}, and {right} is right')
 
 add_exercise('00.1', title='Odd numbers, doubled', judge=_doubled, name='doubled_odds',
@@ -58,12 +62,25 @@ def doubled_odds(numbers):
 ''', 'square brackets'), ('''
 def doubled_odds(numbers):
     [2*n for n in numbers if n % 2 == 1]
-''', 'is there a `return`?')])
+''', 'is there a `return`?'), ('''
+def doubled_odds(numbers):
+    return [2*n if n % 2 == 1 else 0 for n in numbers]
+''', '`if` at the end chooses'), ('''
+def doubled_odds(numbers):
+    for n in numbers:
+        if n % 2 == 1: return [2*n]
+''', 'inside the loop'), ('''
+def doubled_odds(numbers):
+    return [2*numbers[i] for i in range(1, len(numbers), 2)]
+''', '*places*'), ('''
+def doubled_odds(numbers):
+    return [numbers*2 for n in numbers if n % 2 == 1]
+''', 'your list holds lists')])
 
 # %% ../../nbs/tasks/00_tensors.ipynb #c73a52d8
 def _corner(answer):
     grid = torch.tensor([[1,2,3],[4,5,6],[7,8,9]])
-    said = given(answer, grid)
+    said = _run(answer, grid, known=[('step must be greater than zero', 'a tensor cannot be cut backwards, with a third number below 0. Only the start of a slice needs to be counted from the end')])
     must(isinstance(said, torch.Tensor), f'your function returns {_shown(said)}, but a tensor is asked for: cut it out of `grid` with square brackets')
     must(not same(said, [[4,5,6],[7,8,9]]), 'you cut rows, and then rows again, so all three columns are still there: the cut of the columns goes into the same brackets, behind a comma')
     must(not same(said, [[1,2],[4,5]]), 'this is the top left corner: negative numbers count from the end')
@@ -71,7 +88,11 @@ def _corner(answer):
     must(not same(said, [[4,5],[7,8]]), 'this is the bottom left corner: which of the two cuts is for the columns?')
     must(not same(said, [[5]]), 'you return only [[5]]: the end of a slice is left out, so `-2:-1` is a single row. What stands behind the colon if you go to the very end?')
     must(said.numel() > 0, 'you return nothing but an empty tensor: a slice goes upwards, from the smaller place to the larger')
+    must(not same(said, [5,9]), 'you return 5 and 9: two *lists* in the brackets pick pairs of places, (-2,-2) and (-1,-1). Two slices, with colons, pick all of them')
+    must(not same(said, [6,7,8,9]) and not same(said, [[6,7],[8,9]]), 'these are the last four numbers in reading order. The corner is made of the ends of two rows')
+    must(said.ndim != 2 or list(said.shape) == [2,2], f'your result has shape {list(said.shape)}, and [2, 2] is right. Before the comma stands which rows you want, behind it which columns, two of each. And the end of a slice is left out')
     must(list(said.shape) == [2,2], f'your result has shape {list(said.shape)}, and [2, 2] is right. A single number in brackets picks *one* row or column, and its axis is gone; a slice, with a colon, keeps it')
+    must(not same(said, [[5,8],[6,9]]), 'the right four numbers, but rows and columns are exchanged')
     must(same(said, [[5,6],[8,9]]), f'for the grid 1 to 9 you return {_shown(said)}, and [[5, 6], [8, 9]] is right')
     grid = torch.arange(20).view(4,5)
     said = given(answer, grid)
@@ -106,7 +127,19 @@ def corner(grid):
 ''', 'keeps it'), ('''
 def corner(grid):
     return grid[:2,:2]
-''', 'top left')])
+''', 'top left'), ('''
+def corner(grid):
+    return grid[:,-2:]
+''', 'two of each'), ('''
+def corner(grid):
+    return grid[[-2,-1],[-2,-1]]
+''', 'two *lists*'), ('''
+def corner(grid):
+    return grid.view(-1)[-4:].view(2,2)
+''', 'in reading order'), ('''
+def corner(grid):
+    return grid[-1:-3:-1,-1:-3:-1]
+''', 'cut backwards')])
 
 # %% ../../nbs/tasks/00_tensors.ipynb #9f67b357
 def _on_paper(answer):
@@ -115,6 +148,13 @@ def _on_paper(answer):
     missing = [k for k in right if answer[k] is None or answer[k] is ...]
     must(not missing, f"still to be filled in: {', '.join(missing)}")
     view,T,stack,cat,mean,window = [answer[k] for k in right]
+    texts = [k for k in right if isinstance(answer[k], str)]
+    must(not texts, f"numbers and lists of numbers are asked for, without quotes: {', '.join(texts)}")
+    for k in ('view', 'T'):
+        must(not same(answer[k], [3,2]), f'`{k}`: [3, 2] is the shape. The *numbers* are asked for, as a list of rows')
+        must(not same(answer[k], [1,2,3,4,5,6]), f'`{k}`: these are the numbers in one line. A list of rows is asked for, each row a list of its own')
+    pages = [[1,2,3],[4,5,6]]
+    must(not (same(stack, [pages, pages]) or same(cat, pages+pages)), '`stack` and `cat`: the *shape* is asked for, one length for each axis, and not the numbers')
     must(not (same(view, right['T']) and same(T, right['view'])), '`view` and `T` are the wrong way round. `view` keeps the numbers in reading order and breaks the lines elsewhere; `.T` turns rows into columns')
     must(not same(view, right['T']), '`view`: `view` does not turn rows into columns. Read the numbers line by line, and write them down again in lines of two')
     must(not same(T, right['view']), '`T`: you only broke the lines elsewhere, as `view` does. With `.T` the first row becomes the first column')
@@ -124,6 +164,9 @@ def _on_paper(answer):
     must(not same(cat, right['stack']), '`cat`: [2, 2, 3] is what `stack` gives. Taped pages make a longer page: there is no new axis')
     must(not same(cat, [2,6]), '`cat`: you taped the second table to the right of the first. Without being told otherwise, `cat` joins along axis 0, the rows')
     must(not same(mean, [2,5]), '`mean`: these are the means of the rows. Axis 0 is the one that disappears, so walk *down* the rows: one number for each column')
+    must(not same(cat, [3,4]), '`cat`: the two lengths are right, but in a shape the rows come first')
+    must(not same(mean, [5,7,9]), '`mean`: these are the sums of the columns. How many numbers did you add up for each?')
+    must(not same(mean, [right['mean']]), '`mean`: the numbers are right, but the axis you average over disappears. So a plain list, without a second pair of brackets')
     must(not same(mean, 3.5), '`mean`: 3.5 is the mean of all six. With an axis, only that axis disappears')
     must(not same(window, 1), '`window`: a view copies nothing. Whoever writes through the window writes into `t`')
     for k,value in right.items(): must(same(answer[k], value), f'`{k}`: you say {_shown(answer[k])}, and that is not it. Run it in a cell of its own, and compare')
@@ -160,18 +203,33 @@ on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2
 on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [4,3], 'cat': [2,2,3], 'mean': [2.5,3.5,4.5], 'window': 100}
 ''', 'which of the two makes a *new* axis'), ('''
 on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': ..., 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
-''', 'still to be filled in: stack')])
+''', 'still to be filled in: stack'), ('''
+on_paper = {'view': [3,2], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
+''', '[3, 2] is the shape'), ('''
+on_paper = {'view': [1,2,3,4,5,6], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
+''', 'in one line'), ('''
+on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': '100'}
+''', 'without quotes: window'), ('''
+on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [3,4], 'mean': [2.5,3.5,4.5], 'window': 100}
+''', 'the rows come first'), ('''
+on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [5,7,9], 'window': 100}
+''', 'sums of the columns')])
 
 # %% ../../nbs/tasks/00_tensors.ipynb #a861a3c5
 def _labels(answer):
     names = ['train/3/10.png', 'train/7/10031.png', 'valid/7/9990.png', 'train/3/7.png']
-    def say(names): return _run(answer, [Path(o) for o in names], known=[("'list' object has no attribute", 'you ask the whole list for something that only each single path has: inside the comprehension, use the name that stands behind `for`')])
+    known = [("Path' object is not callable", '`parent` and `name` are no methods: they are written without brackets'), ("Path' object has no attribute", 'a `Path` is no text, and does not have the methods of one. But its parts, such as `.name`, are texts'),
+        ("Path' is not iterable", 'a `Path` is no text, so one cannot look for letters in it. But its parts, such as `.name`, are texts')]
+    def say(names): return _run(answer, [Path(o) for o in names], known=[*known, ("'list' object has no attribute", 'you ask the whole list for something that only each single path has: inside the comprehension, use the name that stands behind `for`')])
     said = say(names)
+    must(not isinstance(said, (int, str)), f'for 4 paths you return {_shown(said)}, and a list is asked for, with a label for each path. Does the `return` stand inside a loop, or do you add up?')
     must(not isinstance(said, list) or len(said) == 4, f'for 4 paths you return {len(said) if isinstance(said, list) else 0} labels. A condition at the end of a comprehension leaves paths out, and each one needs its label, 1 or 0')
     must(not same(said, [1,1,0,1]), "you still call `train/7/10031.png` a three: there is a 3 in the *name of the file*. The label is the name of the folder that the file lies in")
     must(not same(said, [0,1,1,0]), 'you give 0 to the threes and 1 to the sevens. That is how `labels.csv` does it; in these lessons 1 means yes, a three')
     must(not same(said, [0,1,0,0]), 'you look for a 3 in the name of the file. The number of a file says nothing about its picture: the label is the name of the folder that the file lies in')
-    must(not same(said, [3,7,7,3]), 'you return the digits. Asked for is the answer to "is it a 3?": 1 for yes, 0 for no')
+    must(not same(said, [1,0,0,0]), 'you overlook the three `train/3/7.png`: there is a 7 in the *name of the file*, and that name is shorter than the others. Only the name of the folder counts, and neither letters nor their places in the path')
+    must(said not in (['1','0','0','1'], ['0','1','1','0']), 'your labels are texts, in quotes. The numbers 1 and 0 are asked for')
+    must(not same(said, [3,7,7,3]) and said != ['3','7','7','3'], 'you return the digits. Asked for is the answer to "is it a 3?": 1 for yes, 0 for no')
     must(not same(said, [0,0,0,0]), "you call nothing a three. The name of a folder is text, and `'3' == 3` is False. And a `Path` is not equal to a text either, but its `.name` can be")
     must(same(said, [1,0,0,1]), f"for {names} you return {_shown(said)}, and [1, 0, 0, 1] is right")
     for name,words in (('/home/me/mnist37/train/7/10.png', 'the 3 stands in the name of a folder further up'), ('/week/3/train/7/10.png', 'a folder further up is called 3')):
@@ -180,6 +238,7 @@ def _labels(answer):
         must(same(said, [0]), f'for [`{name}`] you return {_shown(said)}, and [0] is right')
     said = say(['/home/me/mnist37/train/3/10.png'])
     must(same(said, [1]), f'right for the short paths. For [`/home/me/mnist37/train/3/10.png`] you return {_shown(said)}, and [1] is right: the place of the label, counted from the *start* of a path, depends on where the folder is kept')
+    must(same(say(['valid/3/10.png', 'valid/7/3.png']), [1,0]), 'right for training pictures, but not for those in the folder `valid`: there, too, the folder that the file lies in is the label')
 
 add_exercise('00.4', title='A bug hunt: too many threes', judge=_labels, name='ones_for_threes', bug=True,
     task='This function takes a list of `Path`s such as `Path(\'train/7/10.png\')` and returns a list of labels, 1 for a three and 0 for a seven. On the training folder it finds far more threes than the 6,131 that there are. Find out which pictures it gets wrong, and mend it.',
@@ -212,13 +271,32 @@ def ones_for_threes(paths):
 ''', 'further up'), ('''
 def ones_for_threes(paths):
     return [int(p.parent.name) for p in paths]
+''', 'you return the digits'), ('''
+def ones_for_threes(paths):
+    return [1 if 'train/3' in str(p) else 0 for p in paths]
+''', 'folder `valid`'), ('''
+def ones_for_threes(paths):
+    return [1 if p.parent().name == '3' else 0 for p in paths]
+''', 'without brackets'), ('''
+def ones_for_threes(paths):
+    return [1 if '3' in p else 0 for p in paths]
+''', 'is no text'), ('''
+def ones_for_threes(paths):
+    return [0 if '7' in str(p) else 1 for p in paths]
+''', 'overlook the three'), ('''
+def ones_for_threes(paths):
+    return [p.parent.name for p in paths]
 ''', 'you return the digits')])
 
 # %% ../../nbs/tasks/00_tensors.ipynb #6137e58c
 def _difference(answer):
     a,b = torch.tensor([[5,200,255]], dtype=torch.uint8), torch.tensor([[7,100,0]], dtype=torch.uint8)
-    said = given(answer, a, b)
-    must(not same(said, [[254,100,255]]), '5-7 comes out as 254: the two are still bytes (`uint8`) when you subtract. Change them *before* the subtraction')
+    one = '`float(...)` and `.item()` make *one* plain number. A tensor of many has a method that makes all of them float'
+    said = _run(answer, a, b, known=[('only one element tensors', one), ('cannot be converted to Scalar', one), ("'builtin_function_or_method'", 'brackets are missing: without them, a method is not called')])
+    must(not same(said, [[254,100,255]]), '5-7 comes out as 254: the two are still bytes (`uint8`) when you subtract, or you make bytes of the result. Change them *before* the subtraction')
+    must(not any(same(said, [o]) for o in ([2,156,1], [-2,156,1], [-2,-156,-1])), '5 and 7 may come out right, but 200 and 100 do not: the two are still bytes (`uint8`) when you subtract, and what has wrapped round cannot be mended afterwards')
+    for wrong,words in (([-2/255,100/255,1], 'you divided by 255 as well. The plain difference is asked for, -2'), ([4,10000,65025], 'you squared the difference, and its sign is gone: -2 is right')): must(not same(said, [wrong]), words)
+    must(not (isinstance(said, (int, float)) or isinstance(said, torch.Tensor) and said.ndim == 0), 'you return a single number. The difference of two pictures is a picture: a number for each pixel')
     must(not same(said, [[2,100,255]]), 'you lost the sign: 5-7 is -2. The task asks for the difference, not its size')
     must(not same(said, [[0,100,255]]), 'you return 0 for 5-7: what lies below zero was cut off. -2 is right')
     must(not same(said, [[2,-100,-255]]), 'you subtracted the first from the second: 5-7 is -2, not 2')
@@ -255,7 +333,22 @@ def difference(a, b):
 ''', 'cut off'), ('''
 def difference(a, b):
     return a.to(torch.int8)-b.to(torch.int8)
-''', 'ends at 127')])
+''', 'ends at 127'), ('''
+def difference(a, b):
+    return (a-b).float()-256
+''', 'cannot be mended afterwards'), ('''
+def difference(a, b):
+    return float(a)-float(b)
+''', '*one* plain number'), ('''
+def difference(a, b):
+    return a.float()-b.float
+''', 'brackets are missing'), ('''
+def difference(a, b):
+    return a.float()/255-b.float()/255
+''', 'divided by 255 as well'), ('''
+def difference(a, b):
+    return (a.float()-b.float()).mean()
+''', 'a number for each pixel')])
 
 # %% ../../nbs/tasks/00_tensors.ipynb #97183589
 def _one_block(answer):
@@ -269,16 +362,20 @@ def _one_block(answer):
     must(not isinstance(said, (list, tuple)), f'you return a {type(said).__name__}. One tensor of shape [3, 2, 4] is asked for: who puts pictures on top of each other?')
     must(isinstance(said, torch.Tensor), f'for {what} you return {_shown(said)}, and a tensor of shape [3, 2, 4] is asked for')
     must(list(said.shape) != [6,4], f'{what} became one strip of shape [6, 4]: `cat` tapes pages together, and nobody can tell any more where a picture ends. What makes a *new* axis?')
+    must(list(said.shape) != [2,4], f'{what} became a single one, of shape [2, 4], and [3, 2, 4] is right. Is there a `return` inside a loop, or did you add them up?')
     must(list(said.shape) == [3,2,4], f'{what} became a tensor of shape {list(said.shape)}, and [3, 2, 4] is right: first the pile, then rows, then columns')
     must(not same(said, right*255), 'the shape is right, but your numbers still go up to 255: they should go from 0 (paper) to 1 (ink)')
     must(not same(said, right/255), 'you divided by 255 twice: the numbers are far too small')
     must(said.dtype != torch.uint8, 'your result is still bytes (`uint8`), which hold whole numbers only: what lies between 0 and 1 was lost. Make it float, and then divide')
     must(said.dtype == torch.float32, f'your numbers have dtype {said.dtype}, and torch.float32 is asked for: that is what `.float()` gives')
+    must(said.any(), 'your numbers are all 0. `//` leaves out what comes behind the point: divide with `/`')
+    must(not same(said, right*255/23, 1e-5), 'you divided by the largest number of these pictures, 23. Another list has another largest number, and the same ink would get another value: divide by what a byte can hold, 255')
+    must(not same(said, right*255/256, 1e-6), 'you divided by 256. There are 256 different bytes, but the largest is 255, and it should become 1')
     must(same(said, right, 1e-5), f'for {what} the shape is right, but not the numbers: the largest, 23, should be 23/255 = {23/255:.4f}, and yours is {said.max().item():.4f}')
-    said = given(answer, images[:1])
+    said = _else('right for three pictures, but for a list of a single one', answer, images[:1])
     must(same(said, right[:1], 1e-5), f'for a list of a single picture the shape [1, 2, 4] is right, and you return {_shown(said)}: a pile of one picture is still a pile')
     real = [torch.from_numpy(o) for o in load_split('valid')[0][::100]]
-    must(same(given(answer, real), torch.stack(real).float()/255, 1e-5), f'right for small pictures, but not for {len(real)} real ones of 28 by 28')
+    must(same(_else('right for small pictures, but for real ones', answer, real), torch.stack(real).float()/255, 1e-5), f'right for small pictures, but not for {len(real)} real ones of 28 by 28')
 
 add_exercise('00.6', title='A bug hunt: a list that will not float', judge=_one_block, name='one_block', bug=True,
     task='`images` is a list of pictures, each a `uint8` tensor of the same shape [height,width]. The function should return them as one `float32` tensor [n,height,width] with numbers from 0 to 1. It raises an AttributeError instead. Find out why, and mend it.',
@@ -317,13 +414,27 @@ def one_block(images):
 ''', 'a list cannot be divided'), ('''
 def one_block(images):
     return torch.stack(images).squeeze().float()/255
-''', 'still a pile')])
+''', 'still a pile'), ('''
+def one_block(images):
+    return images[0].float()/255
+''', 'a single one, of shape'), ('''
+def one_block(images):
+    return torch.stack(images)/256
+''', 'the largest is 255'), ('''
+def one_block(images):
+    block = torch.stack(images).float()
+    return block/block.max()
+''', 'largest number of these pictures'), ('''
+def one_block(images):
+    return torch.stack(images).view(3, 2, 4)/255
+''', 'for a list of a single one')])
 
 # %% ../../nbs/tasks/00_tensors.ipynb #93d978fd
 def _centred(answer):
     images = torch.tensor([[[0.,2.],[4.,6.]], [[10.,10.],[10.,30.]]])
     means = images.mean((1,2))
-    said,clone = given(answer, images), images.clone()
+    known = [('is invalid for input', 'you wrote down a number of pictures. With -1 in its place, `view` counts for itself')]
+    said,clone = _run(answer, images, known=known), images.clone()
     must(isinstance(said, torch.Tensor), f'your function returns {_shown(said)}, and a tensor of the same shape as `images` is asked for')
     answer(clone)
     must(same(clone, images), 'your function changed the pictures that it was given. `-=` writes into their memory; `a-b` makes a new tensor')
@@ -331,14 +442,20 @@ def _centred(answer):
     must(not same(said, images-means[:,None]), 'you take the mean of picture 0 from *row* 0, and so on: [2,1] has one axis too few, and goes along the rows. How many axes has a block of pictures?')
     must(not same(said, images-images.mean()), 'you take the same mean from every picture, that of all of them together. Each has its own: over which axes do you average?')
     must(not same(said, images-images.mean(0)), 'you averaged along axis 0, through the pile: that is the mean *picture*. Asked for is the mean of each picture, over its rows and columns')
-    must(not same(said, images-images.mean(1, keepdim=True)) and not same(said, images-images.mean(2, keepdim=True)), 'you averaged along one axis only. A picture has two: rows and columns')
+    must(not same(said, images-images.mean(1, keepdim=True)) and not same(said, images-images.mean(2, keepdim=True)) and not any(same(said, images-images.mean(axis)) for axis in (1,2)), 'you averaged along one axis only. A picture has two: rows and columns')
     must(not same(said, images-images.sum((1,2))[:,None,None]), 'you subtracted the sum of each picture, and its mean is asked for')
+    must(not any(same(said, images-images.mean(axes)) for axes in ((0,1), (0,2))), 'axis 0 is among those that you average over, so the pictures were mixed. Each has a mean of its own, over its rows and columns')
+    must(not same(said, images-images.sum((1,2))[:,None,None]/784), 'you divided by 784, and these pictures have 4 pixels: `.mean` counts them itself')
+    must(not same(said, means[:,None,None]-images), 'you subtracted the pictures from their means, so black and white are exchanged')
+    must(not same(said, images), 'your function returns the pictures as they were. In a loop, `o = ...` gives the name `o` to something new, and what it stood for stays as it was')
+    must(not same(said, (images-means[:,None,None])/images.std((1,2), keepdim=True)), 'the means are right, but you divided by the spread as well')
     must(not same(said, means), 'these are the means. They still have to be taken from the pictures')
+    must(said.shape == images.shape, f'your function returns a tensor of shape {list(said.shape)}, and {list(images.shape)} is right, the shape of `images`')
     must(same(said, images-means[:,None,None]), f'for {images.tolist()}, whose means are 3 and 15, you return {_shown(said)}, and {(images-means[:,None,None]).tolist()} is right')
     for n in (1, 5, 28):
         real = stack_images(load_split('valid')[0][:n])
-        said = _run(answer, real, known=[('must match', f'right for two pictures of 2 by 2, but {n} real ones of 28 by 28 raise an error: give the means two more axes, of length 1')])
-        must(same(said, real-real.mean((1,2))[:,None,None], 1e-5), f'right for two tiny pictures, but not for real ones of shape [{n}, 28, 28]')
+        said = _run(answer, real, known=[*known, ('must match', f'right for two pictures of 2 by 2, but {n} real ones of 28 by 28 raise an error: give the means two more axes, of length 1')])
+        must(same(said, real-real.mean((1,2))[:,None,None], 1e-5), f'right for two tiny pictures, but not for real ones of shape [{n}, 28, 28]: each picture should end with a mean of 0')
 
 add_exercise('00.7', title='A bug hunt: the wrong mean', judge=_centred, name='centred', bug=True,
     task='''
@@ -374,7 +491,23 @@ def centred(images):
 ''', 'changed the pictures'), ('''
 def centred(images):
     return images.mean((1,2))
-''', 'are the means')])
+''', 'are the means'), ('''
+def centred(images):
+    return images-images.mean((1,2)).view(2,1,1)
+''', '-1 in its place'), ('''
+def centred(images):
+    return images-images.mean(1)
+''', 'one axis only'), ('''
+def centred(images):
+    return images-images.mean((0,1))
+''', 'pictures were mixed'), ('''
+def centred(images):
+    for o in images: o = o-o.mean()
+    return images
+''', 'as they were'), ('''
+def centred(images):
+    return (images-images.mean((1,2), keepdim=True))/images.std((1,2), keepdim=True)
+''', 'divided by the spread')])
 
 # %% ../../nbs/tasks/00_tensors.ipynb #55813bb1
 def _sheet(images, cols):
@@ -385,20 +518,24 @@ def _sheet(images, cols):
 def _contact_sheet(answer):
     images = torch.arange(1., 37).view(6,2,3)
     what = 'for six pictures of 2 by 3, and `cols` 3,'
-    said = given(answer, images, 3)
+    said = _run(answer, images, 3, known=[('must be tuple of Tensors', '`cat` wants a list of pictures, and a block is one tensor: `list(...)` makes a list of it'),
+        ('Sizes of tensors must match', 'the parts that you join do not fit. Side by side, pictures must be equally high, and rows below each other equally wide. Blank pictures have the height and the width of the others'),
+        ('must match the existing size', 'a picture is put where the sheet ends. `i//cols` is the row of picture i, and `i%cols` its column')])
     must(isinstance(said, torch.Tensor), f'{what} you return {_shown(said)}, and one tensor is asked for')
-    shapes = {(12,3): 'one picture below the other: this is a single column. Every `cols` pictures should stand side by side: they are joined along axis 1', (2,18): 'all pictures side by side: after `cols` of them a new row should begin',
+    shapes = {(6,9): 'a row too many: nothing is missing in two rows of three, so look at what your formula adds when `len(images)` is a multiple of `cols`', (9,4): 'a sheet that lies on its side: rows and columns are exchanged',
+        (12,3): 'one picture below the other: this is a single column. Every `cols` pictures should stand side by side: they are joined along axis 1', (2,18): 'all pictures side by side: after `cols` of them a new row should begin',
         (6,6): 'two pictures in a row and three rows: rows and columns are the wrong way round', (2,6,3): 'a tensor of rank 3, so the pictures are still in a pile. A sheet has two axes', (2,2,9): 'a tensor of rank 3: the rows are right, but still in a pile. They must be joined too, one below the other'}
     must(tuple(said.shape) == (4,9), f"{what} you return {shapes.get(tuple(said.shape), f'a tensor of shape {list(said.shape)}')}. The shape [4, 9] is right: two rows of three pictures")
     must(not same(said, images.reshape(4,9)), 'the shape is right, but the pictures are torn to pieces. `view` keeps the numbers in reading order, so the whole of picture 0 comes before picture 1. But the top line of the sheet is made of the top lines of *three* pictures')
     must(not same(said, _sheet(images[[0,2,4,1,3,5]], 3)), 'you fill the sheet from top to bottom, column by column. It is read like a page: from left to right, then the next row')
     must(same(said, _sheet(images, 3)), f'{what} whose numbers are 1 to 6, 7 to 12 and so on, the top line should be 1, 2, 3, 7, 8, 9, 13, 14, 15, and the fourth 22, 23, 24, 28, 29, 30, 34, 35, 36. Yours are {_shown(said[0])} and {_shown(said[3])}')
     for n,cols,rows in ((5,3,2), (1,3,1), (4,1,4)):
+        call = f'{n} picture{"s" if n > 1 else ""} and `cols` {cols}'
         try: said = given(answer, images[:n], cols)
-        except (RuntimeError, IndexError, ValueError) as e: raise Wrong(f'right for a full sheet, but with {n} pictures and `cols` {cols} your function raised `{str(e)[:120]}`. The last row is not full: which pictures, made of what, could fill it?') from None
+        except (RuntimeError, IndexError, ValueError) as e: raise Wrong(f'right for a full sheet, but with {call} your function raised `{str(e)[:120]}`. The last row is not full: which pictures, made of what, could fill it?') from None
         shape = [rows*2, cols*3]
-        must(isinstance(said, torch.Tensor) and list(said.shape) == shape, f"right for a full sheet. With {n} pictures and `cols` {cols} the shape {shape} is right, and you return {f'the shape {list(said.shape)}' if isinstance(said, torch.Tensor) else _shown(said)}: a last row that is not full is filled with blank pictures, and none is dropped")
-        must(same(said, _sheet(images[:n], cols)), f'right for a full sheet, but not for {n} pictures and `cols` {cols}: the missing places are blank, that is 0, and stand at the end')
+        must(isinstance(said, torch.Tensor) and list(said.shape) == shape, f"right for a full sheet. With {call} the shape {shape} is right, and you return {f'the shape {list(said.shape)}' if isinstance(said, torch.Tensor) else _shown(said)}: a last row that is not full is filled with blank pictures, and none is dropped. There are as many rows as are needed")
+        must(same(said, _sheet(images[:n], cols)), f'right for a full sheet, but not for {call}: the missing places are blank, that is 0, and stand at the end')
     real = stack_images(load_split('valid')[0][:2000:154])
     must(same(given(answer, real, 4), _sheet(real, 4)), f'right for small pictures, but not for {len(real)} real ones with `cols` 4')
 
@@ -450,4 +587,16 @@ def contact_sheet(images, cols):
     missing = -len(images) % cols
     images = torch.cat([torch.zeros(missing, *images.shape[1:]), images])
     return torch.cat([torch.cat(list(images[i:i+cols]), 1) for i in range(0, len(images), cols)])
-''', 'stand at the end')])
+''', 'stand at the end'), ('''
+def contact_sheet(images, cols):
+    missing = cols-len(images)%cols
+    images = torch.cat([images, torch.zeros(missing, *images.shape[1:])])
+    return torch.cat([torch.cat(list(images[i:i+cols]), 1) for i in range(0, len(images), cols)])
+''', 'a row too many'), ('''
+def contact_sheet(images, cols):
+    return torch.cat(images, 1)
+''', 'wants a list of pictures'), ('''
+def contact_sheet(images, cols):
+    images = torch.cat([images, torch.zeros(-len(images)%cols, 28, 28)])
+    return torch.cat([torch.cat(list(images[i:i+cols]), 1) for i in range(0, len(images), cols)])
+''', 'do not fit')])
