@@ -39,11 +39,15 @@ def _uses(answer, *names):
     "Whether a function's own code mentions one of `names`"
     return any(name in names for name in getattr(getattr(answer, '__code__', None), 'co_names', ()))
 
+def _plain(o):
+    "A single number of PyTorch or numpy as Python's own; anything else as it is"
+    return o.item() if getattr(o, 'shape', None) == () else o
+
 def _numbers(answer, what):
     "The numbers in a list, tuple or tensor; `Wrong` unless there are as many as words in `what`"
-    try: numbers = None if isinstance(answer, (str, dict, set)) else [float(o) for o in answer]
+    try: numbers = None if isinstance(answer, (str, dict, set)) or any(isinstance(o, str) for o in answer) else [float(o) for o in answer]
     except Exception: numbers = None
-    must(numbers is not None, f'{len(what)} numbers are asked for, in this order: {", ".join(what)}')
+    must(numbers is not None, f'a list of {len(what)} numbers is asked for, without quotes or further brackets, in this order: {", ".join(what)}')
     must(len(numbers) == len(what), f'you give {len(numbers)} numbers, and {len(what)} are asked for: {", ".join(what)}')
     return numbers
 

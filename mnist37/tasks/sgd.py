@@ -8,7 +8,7 @@ __all__ = ['SETUP']
 # %% ../../nbs/tasks/02_sgd.ipynb #70703a27
 import torch
 from ..exercises import Wrong, add_exercise, given, must, same
-from .common import _run, _shown
+from .common import _plain, _run, _shown
 from ..sgd import descend, mse, quadratic
 
 SETUP = 'import torch\nfrom mnist37.sgd import descend, mse, quadratic\ntorch.manual_seed(42)\ntime = torch.arange(0,20).float()\nspeed = torch.randn(20)*3 + 0.75*(time-9.5)**2 + 1'
@@ -31,6 +31,7 @@ def _order(answer):
         'nobody knows yet which way is down', 'the parameters were not moved yet', 'one round is rarely enough', 'there must be an end']
     must(isinstance(answer, (list, tuple)), f'a list of seven words is asked for, and this is {_shown(answer)}')
     said = [str(o).strip().lower() for o in answer]
+    for o in said: must(o in right, f"`'{o}'` is none of the seven words: {', '.join(sorted(right))}")
     must(sorted(said) == sorted(right), f'each of the seven words should be there once: {", ".join(sorted(right))}')
     for i,(a,b,reason) in enumerate(zip(said, right, reasons)):
         must(a == b, f"`'{a}'` comes too early in place {i+1}: {reason}")
@@ -54,20 +55,25 @@ my_order = ['init', 'predict', 'gradient', 'loss', 'step', 'repeat', 'stop']
 my_order = ['init', 'predict', 'loss', 'step', 'gradient', 'repeat', 'stop']
 ''', 'which way is down'), ('''
 my_order = ['predict', 'loss', 'gradient', 'step', 'repeat', 'stop']
-''', 'each of the seven words')])
+''', 'each of the seven words'), ('''
+my_order = ['init', 'predict', 'loss', 'gradients', 'step', 'repeat', 'stop']
+''', 'none of the seven words')])
 
 # %% ../../nbs/tasks/02_sgd.ipynb #1f1479d8
 def _slope(answer):
     def f(x): return x**2
-    said = given(answer, f, 3., .5)
+    said = _plain(given(answer, f, 3., .5))
     must(isinstance(said, (int, float)) or isinstance(said, torch.Tensor) and said.numel() == 1, f'a slope is one number, and you return {_shown(said)}')
     for value,words in ((3.25, 'you return the rise, 3.25. A slope is rise *over run*'), (-6.5, 'the sign is turned round: where the curve rises to the right, the slope is positive. From what do you subtract what?'), (-5.75, 'only the second value was divided by the run: `/` binds closer than `-`. Which brackets are missing?'),
         (3.25/3, 'you divided by `x`, the place. Divide by the run, the way you went'), (3.25*.5, 'you multiplied by the run. A slope is rise *divided* by run'), (12.25, 'you return the height at `x+run`. How much did it *rise* from `x`?'), (5.5, 'you went to the left, from `x-run` to `x`. A good slope too, but asked for is the way from `x` to `x+run`'),
-        (6, 'you return the exact slope, 6, or you measured to both sides. Asked for is the rise from `x` to `x+run`: with a run of 0.5 that is a little more'), (6.001, 'your run is 0.001, whatever you are given. Use the run that is passed in'), (0, 'you return 0. If your run is as short as 1e-16, `x+run` is the same as `x` to a computer, and the rise is lost. Use the run that is passed in'), (24.5, 'you divided the height at `x+run` by the run. First subtract the height at `x`')):
+        (6, 'you return 6, the exact slope. It also comes out if you measure to both sides, take a tiny run of your own, or cut decimals off with `//` or `int`. Asked for is the rise from `x` to `x+run`: with the run of 0.5 that is a little more'),
+        (.5/3.25, 'you divided the run by the rise: it is rise *over* run'), (18.5, 'you subtracted `x`, a place, from a height. The height at `x` is `f(x)`'), (3.25/3.5, 'you divided by `x+run`, the place where you arrive. Divide by the run, the way you went'), (-17.5, '`f(run)` is the height at 0.5. You start at `x` and arrive at `x+run`'),
+        (3.5, '`f(run)` is the height at 0.5. You start at `x` and arrive at `x+run`'), (1, 'you return 1: the run over the run. The rise is the difference of two *heights*, `f` of two places'), (6.001, 'your run is 0.001, whatever you are given. Use the run that is passed in'), (0, 'you return 0. If your run is as short as 1e-16, `x+run` is the same as `x` to a computer, and the rise is lost. Use the run that is passed in'), (24.5, 'you divided the height at `x+run` by the run. First subtract the height at `x`')):
         must(not same(said, value), words)
     must(same(said, 6.5), f'for x², x = 3 and a run of 0.5, you return {_shown(said)}, and 6.5 is right: from 9 to 12.25, over 0.5')
     for f,name,x,run,right in ((lambda x: x**2, 'x²', -1.5, .001, -2.999), (lambda x: 5-4*x, '5-4x', 7., .25, -4.), (lambda x: x**3, 'x³', 2., 1., 19.), (lambda w: (2*w-10)**2, '(2w-10)²', torch.tensor(3.), 1., -12.)):
-        said = given(answer, f, x, run)
+        said = _plain(given(answer, f, x, run))
+        must(right > 0 or not same(said, -right, 1e-3), f'right for x² at 3. But {name} falls at {float(x):g}, so its slope is negative, and yours is not: where is the sign lost?')
         must(same(said, right, 1e-3), f'right for x² at 3. For {name} at {float(x):g} with a run of {run:g} you return {_shown(said)}, and {right:g} is right: use the function you are given')
 
 add_exercise('02.2', title='Rise over run', judge=_slope, name='my_slope',
@@ -104,7 +110,22 @@ def my_slope(f, x, run):
 ''', 'use the function you are given'), ('''
 def my_slope(f, x, run):
     return (f(x)-f(x-run))/run
-''', 'to the left')])
+''', 'to the left'), ('''
+def my_slope(f, x, run):
+    return abs(f(x+run)-f(x))/run
+''', 'where is the sign lost'), ('''
+def my_slope(f, x, run):
+    return run/(f(x+run)-f(x))
+''', 'run by the rise'), ('''
+def my_slope(f, x, run):
+    return (f(run)-f(x))/run
+''', 'height at 0.5'), ('''
+def my_slope(f, x, run):
+    return (f(x)+run-f(x))/run
+''', 'the run over the run'), ('''
+def my_slope(f, x, run):
+    return (f(x+run)-f(x))//run
+''', 'cut decimals off')])
 
 # %% ../../nbs/tasks/02_sgd.ipynb #65cf41a9
 def _paper_slopes(answer):
@@ -115,14 +136,14 @@ def _paper_slopes(answer):
     must(not texts, f"numbers are asked for, without quotes: {', '.join(texts)}")
     must(not missing, f"still to be filled in: {', '.join(missing)}")
     words = {
-        'inner': [(2, 'the sign is lost. If w grows by 1, does 5-2w grow or shrink?'), (-3, 'that is the *value* of d at w = 4. How fast does d change when w grows?'), (5, '5 stays where it is when w grows. What changes?'), (-8, 'that is -2w, a value. How much does d change when w grows by 1?'), (3, 'how much does d change when w grows by 1? The 5 stays where it is')],
-        'outer': [(6, 'the sign is lost: d is 5-8, below zero, and there the curve of d² falls'), (9, '9 is the loss itself. The slope of a square at d is 2d'), (-3, 'that is d. The slope of a square at d is 2d'), (8, 'you took w for d. The square is of d, and d is 5-2w'), (12, 'the slope of the inner stage is already in it. Asked for is how fast d² changes with d alone'), (-12, 'there is a 2 too many: the inner stage is a matter for the next line')],
-        'loss': [(-12, 'the size is right. Minus times minus?'), (-8, 'you *added* the slopes of the stages. Stages that follow each other are multiplied: d moves twice as fast as w, and the loss 6 times as fast as d'), (-6, 'this is the slope for d. But d does not move one to one with w: the slope of the inner stage is missing'), (9, '9 is the loss, not its slope'), (-2, 'this is the slope of the inner stage. How fast does the loss go along with d?')],
+        'inner': [(2, 'the sign is lost. If w grows by 1, does 5-2w grow or shrink?'), (-3, 'that is the *value* of d at w = 4. How fast does d change when w grows?'), (5, '5 stays where it is when w grows. What changes?'), (-8, 'that is -2w, a value. How much does d change when w grows by 1?'), (3, 'how much does d change when w grows by 1? The 5 stays where it is'), (0, 'the slope of the 5 is 0, but that of 2w is not')],
+        'outer': [(6, 'the sign is lost: d is 5-8, below zero, and there the curve of d² falls'), (9, '9 is the loss itself. The slope of a square at d is 2d'), (-3, 'that is d. The slope of a square at d is 2d'), (8, 'you took w for d. The square is of d, and d is 5-2w'), (16, '16 is w². The square is of d, and its *slope* at d is 2d'), (2, 'the 2 is right, but it is times d: the slope of a square at d is 2d'), (12, 'the slope of the inner stage is already in it. Asked for is how fast d² changes with d alone'), (-12, 'there is a 2 too many: the inner stage is a matter for the next line')],
+        'loss': [(-12, 'the size is right. Minus times minus?'), (-8, 'you *added* the slopes of the stages. Stages that follow each other are multiplied: d moves twice as fast as w, and the loss 6 times as fast as d'), (-6, 'this is the slope for d. But d does not move one to one with w: the slope of the inner stage is missing'), (9, '9 is the loss, not its slope'), (3, 'you divided the slopes of the stages. Stages that follow each other are multiplied'), (24, 'that is what two backward passes add up to, or there is a 2 too many: -6 already holds the 2 of the square'), (-2, 'this is the slope of the inner stage. How fast does the loss go along with d?')],
         'twice': [(12, 'that would be so if `backward` *set* the slope. What does it do with the one that is there?'), (144, 'the slopes are not multiplied: these are not two stages that follow each other, but the same slope twice'), (0, 'nothing was cleared. What does `backward` do with the slope that is there?'), (-24, 'the size is right, but where does the minus come from?')],
         'no ink': [(1, 'the weight is multiplied by the pixel, which is 0 in every picture. Does the loss notice a change?')]}
     for key in right:
         for value,text in words[key]: must(not same(answer[key], value), f'`{key}`: {text}')
-        must(same(answer[key], right[key]), f'`{key}`: you say {_shown(answer[key])}, and that is not it. Nudge w by a little, and see what moves how far')
+        must(same(answer[key], right[key]), f'`{key}`: you say {_shown(answer[key])}, and that is not it. {"What does `backward` do with the slope that is already there?" if key == "twice" else "Nudge w by a little, and see what moves how far"}')
 
 add_exercise('02.3', title='Five slopes on paper', judge=_paper_slopes, name='paper_slopes',
     task='''
@@ -157,27 +178,37 @@ paper_slopes = {'inner': -2, 'outer': -6, 'loss': -6, 'twice': -12, 'no ink': 0}
 paper_slopes = {'inner': -2, 'outer': -6, 'loss': 12, 'twice': 12, 'no ink': 0}
 ''', '`backward` *set*'), ('''
 paper_slopes = {'inner': -2, 'outer': -6, 'loss': 12, 'twice': 24, 'no ink': 1}
-''', 'Does the loss notice')])
+''', 'Does the loss notice'), ('''
+paper_slopes = {'inner': -2, 'outer': -6, 'loss': 3, 'twice': 6, 'no ink': 0}
+''', 'you divided the slopes'), ('''
+paper_slopes = {'inner': -2, 'outer': 2, 'loss': -4, 'twice': -8, 'no ink': 0}
+''', 'it is times d')])
 
 # %% ../../nbs/tasks/02_sgd.ipynb #9e3355cf
-_NO_NOTES = ('does not require grad', 'PyTorch took no notes of the calculation, so it cannot go back: which call, before `f` is calculated, asks for the slope of `w`?')
+_NO_NOTES = ('does not require grad', 'PyTorch took no notes of the calculation, so it cannot go back: which call, before `f` is calculated, asks for the slope of `w`? And is `f` calculated outside of `no_grad`?')
+
+_NO_SLOPE_YET = ("no attribute 'zero_'", 'before the first `backward` there is no slope yet: `.grad` is None, and None has no `zero_`. Clear in a way that also works the first time, or clear after the step')
 
 def _step_down(answer):
     def f(w): return (w**2).sum()
     w = torch.tensor([3.,4.,10.])
     known = [_NO_NOTES, ("'NoneType'", '`.grad` is empty (`None`) when you use it. Was `backward` called before, and is it the same tensor that was asked for slopes?'),
         ('a leaf Variable that requires grad', 'PyTorch takes notes of `w`, so it cannot be overwritten just like that. Make a new tensor of it, or say that the step is no part of the calculation')]
+    known += [('only for scalar outputs', '`backward` is a method of the loss, the one number that `f` makes, and you called it on a tensor of many'), ("'function' object has no attribute", '`f` is a function: it makes the loss when it is called with `w`, and `backward` is a method of that loss')]
     said = _run(answer, f, w, .1, known=known)
     must(isinstance(said, torch.Tensor) and said.shape == w.shape, f'for `w` of shape [3] you return {_shown(said)}, and a tensor of the same shape is asked for')
     for value,words in ((w*1.2, 'you went uphill: a step goes *against* the slope'), (w-2*w, 'the learning rate is missing: you subtracted the whole slope'), (2*w, 'these are the slopes. The step still has to be made'), (.2*w, 'this is the length of the step, lr times slope. From what is it subtracted?'), (w, 'w did not move at all'),
-        (w-.1, 'you subtracted the learning rate alone. It has to be multiplied by the slope')):
+        (w-.1, 'you subtracted the learning rate alone. It has to be multiplied by the slope'), (w-20*w, 'you divided the slope by the learning rate. They are multiplied'), (-.1*w, 'you multiplied all of it by the learning rate. It is a factor of the slope alone'), (-1.9*w, 'the learning rate is a factor of the slope, and you multiplied `w` by it'),
+        (w-.1*(2*w).mean(), 'you moved all numbers by the same, the mean slope. Each has a slope of its own'), *((.8**k*w, f'you took {k} steps, and one is asked for') for k in (2,3,5,10))):
         must(not same(said, value), words)
+    must(same(said, .8*w) or not same(said, .8*w, 1e-2), f'you return {_shown(said)}, and {_shown(.8*w)} is right: nearly, as if the slopes were measured with a nudge. Autograd finds them exactly')
     must(same(said, .8*w), f'for the sum of squares, w = {_shown(w)} and lr 0.1 you return {_shown(said)}, and {_shown(.8*w)} is right: the slopes are [6, 8, 20]')
     must(not said.requires_grad, 'the numbers are right, but your tensor still carries notes (`requires_grad`). Which method gives the numbers without the notes?')
     mine = w.clone()
     first,second = [answer(f, mine, .1) for _ in range(2)]
     must(same(mine, w), f'your function changed the `w` that it was given, from {_shown(w)} to {_shown(mine)}. Work on a copy: `clone` makes one')
     must(same(first, second), f'called twice with the same `w`, your function gives {_shown(first)} and then {_shown(second)}. `requires_grad_` changed the tensor that it was given, whose slopes now add up. Work on a copy: `clone` makes one')
+    must(not mine.requires_grad, 'the numbers are right, but the `w` that you were given now takes notes: it was asked to by `requires_grad_`. Ask a copy: `clone` makes one')
     for f,name,w,lr,right in ((lambda w: ((w-1)**3).sum(), 'the sum of (w-1)³', torch.tensor([2.,3.]), .5, [.5,-3.]), (lambda w: (2*w-10)**2, '(2w-10)²', torch.tensor(3.), .125, 5.)):
         said = given(answer, f, w, lr)
         must(same(said, right), f'right for the sum of squares. For {name}, w = {_shown(w)} and lr {lr:g} you return {_shown(said)}, and {right} is right: let `backward` find the slopes of the function you are given')
@@ -229,7 +260,37 @@ def step_down(f, w, lr):
     w = w.clone().requires_grad_()
     loss = f(w)
     return (w-lr*w.grad).detach()
-''', 'Was `backward` called')])
+''', 'Was `backward` called'), ('''
+def step_down(f, w, lr):
+    w = w.requires_grad_()
+    f(w).backward()
+    new = (w-lr*w.grad).detach()
+    w.grad = None
+    return new
+''', 'now takes notes'), ('''
+def step_down(f, w, lr):
+    w = w.clone().requires_grad_()
+    f(w)
+    w.backward()
+    return (w-lr*w.grad).detach()
+''', 'a tensor of many'), ('''
+def step_down(f, w, lr):
+    nudges = 0.001*torch.eye(len(w))
+    return w-lr*torch.stack([(f(w+o)-f(w))/0.001 for o in nudges])
+''', 'measured with a nudge'), ('''
+def step_down(f, w, lr):
+    w = w.clone().requires_grad_()
+    f(w).backward()
+    return ((w-w.grad)*lr).detach()
+''', 'all of it by the learning rate'), ('''
+def step_down(f, w, lr):
+    w = w.clone().requires_grad_()
+    for _ in range(10):
+        w.grad = None
+        f(w).backward()
+        with torch.no_grad(): w -= lr*w.grad
+    return w.detach()
+''', 'you took 10 steps')])
 
 # %% ../../nbs/tasks/02_sgd.ipynb #36828df4
 def _uncleared(slope, w, lr, steps):
@@ -246,13 +307,15 @@ def _walk_down(answer):
     known = [("'NoneType'", 'from the second step on `w.grad` is None: your line of the step makes a *new* `w`, the result of a calculation and not a leaf, and slopes are kept for leaves only. How is a leaf changed without becoming a result?'),
         ('a leaf Variable that requires grad', 'to change `w` in place is a good idea, but PyTorch is still taking notes. How is it told that the step is no part of the calculation?'),
         ('does not require grad', 'from the second step on PyTorch takes no notes of your `w`: the line of the step makes a *new* tensor, of which nobody asked for slopes. Change the old one in place')]
-    said = _run(answer, f, w, .1, 1, known=known)
+    said = _run(answer, f, w, .1, 1, known=[_NO_SLOPE_YET, ("'NoneType'", 'the first step finds `w.grad` empty (`None`). Is it cleared between `backward` and the step, or was another tensor asked for slopes?'), known[1], _NO_NOTES])
     must(isinstance(said, torch.Tensor) and said.shape == w.shape, f'for `w` of shape [2] you return {_shown(said)}, and a tensor of the same shape is asked for')
     must(not same(said, w*1.2), 'you went uphill: a step goes *against* the slope')
-    must(not same(said, w), 'after one step `w` is where it was: if slopes are cleared between `backward` and the step, nothing is left to step with')
+    must(not same(said, w), 'after one step `w` is where it was. If slopes are cleared between `backward` and the step, nothing is left to step with. Or does the loop make one round too few?')
+    must(not same(said, -w), 'the learning rate is missing: you subtracted the whole slope')
+    must(not same(said, .64*w), 'one step is asked for, and you end where two lead: how many rounds has the loop?')
     must(same(said, .8*w), f'for the sum of squares, w = [1, -2] and lr 0.1, one step leads to [0.8, -1.6], and you return {_shown(said)}')
     said = _run(answer, f, w, .1, 3, known=known)
-    must(not same(said, .8*w), 'you took one step where three were asked for. To leave the error out is not to mend it: why has the new `w` no slope?')
+    must(not same(said, .8*w), 'after three steps you are where one step leads. Does the loop end early, or does each round begin at the old `w` again? If you left the error out, it is not mended: why has the new `w` no slope?')
     must(not same(said, .4*w), 'you calculated the slopes once and used them for three steps. After each step `w` is somewhere else, with other slopes')
     must(not same(said, _uncleared(lambda w: 2*w, w, .1, 3)), 'it runs, but from the second step on the slopes add up: `w` is now the same leaf all the time, so its `.grad` must be cleared before each `backward`')
     must(same(said, .512*w), f'right for one step. For the sum of squares, w = [1, -2], lr 0.1 and three steps you return {_shown(said)}, and {_shown(.512*w)} is right: each step multiplies by 0.8')
@@ -318,7 +381,7 @@ def walk_down(f, w, lr, steps):
         if w.grad is None: break
         w = w - lr*w.grad
     return w.detach()
-''', 'one step where three'), ('''
+''', 'where one step leads'), ('''
 def walk_down(f, w, lr, steps):
     w = w.requires_grad_()
     for _ in range(steps):
@@ -326,18 +389,52 @@ def walk_down(f, w, lr, steps):
         f(w).backward()
         with torch.no_grad(): w -= lr*w.grad
     return w.detach().clone()
-''', 'changed the `w`')])
+''', 'changed the `w`'), ('''
+def walk_down(f, w, lr, steps):
+    w = w.clone().requires_grad_()
+    for _ in range(steps):
+        w.grad.zero_()
+        f(w).backward()
+        with torch.no_grad(): w -= lr*w.grad
+    return w.detach()
+''', 'None has no `zero_`'), ('''
+def walk_down(f, w, lr, steps):
+    w = w.clone().requires_grad_()
+    for _ in range(steps):
+        f(w).backward()
+        w.grad = None
+        w = w - lr*w.grad
+    return w.detach()
+''', 'the first step finds'), ('''
+def walk_down(f, w, lr, steps):
+    w = w.clone().requires_grad_()
+    for _ in range(steps):
+        w.grad = None
+        with torch.no_grad():
+            f(w).backward()
+            w -= lr*w.grad
+    return w.detach()
+''', 'outside of `no_grad`'), ('''
+def walk_down(f, w, lr, steps):
+    w = w.clone().requires_grad_()
+    for _ in range(steps+1):
+        w.grad = None
+        f(w).backward()
+        with torch.no_grad(): w -= lr*w.grad
+    return w.detach()
+''', 'where two lead')])
 
 # %% ../../nbs/tasks/02_sgd.ipynb #72f83239
 def _descent(answer):
     start,t,targets = torch.tensor([0.,0.,1.]), torch.zeros(1), torch.zeros(1)
-    known = [("no attribute 'zero_'", 'before the first `backward` there is no slope yet: `.grad` is None, and None has no `zero_`. Clear in a way that also works the first time, or clear after the step'),
-        ("'NoneType'", 'the slope was cleared before it was used: between `backward` and the step it is still needed'), _NO_NOTES]
+    known = [_NO_SLOPE_YET, ("no attribute 'zero_grad'", 'a tensor has no `zero_grad`. What is to be cleared is its `.grad`'), ('assigned grad expected', 'a `.grad` is a tensor or `None`, and no plain number'),
+        ('a leaf Variable that requires grad', 'this changes the parameters themselves while PyTorch takes notes. If it was meant to clear: the slopes are in `params.grad`'), ("'NoneType'", 'the slope was cleared before it was used: between `backward` and the step it is still needed'), _NO_NOTES]
+    later = [("'NoneType'", 'from the second step on `params.grad` is None: it was cleared too early, or `params` is now a *new* tensor, of which nobody asked for slopes. `-=` changes the old one'), *known]
     said = _run(answer, start, t, targets, .1, 1, known=known)
     must(isinstance(said, torch.Tensor) and said.shape == (3,), f'you return {_shown(said)}, and the three parameters are asked for, a tensor of shape [3]')
     must(not same(said, start), 'after one step the parameters are where they were: you clear the slopes between `backward` and the step, so that nothing is left to step with')
-    must(same(said, [0,0,.8]), f'one time, t = 0, and one target, 0: the loss is c². From c = 1, one step with lr 0.1 leads to 0.8, and you return {_shown(said)}')
-    said = _run(answer, start, t, targets, .1, 3, known=known)
+    must(same(said, [0,0,.8]), f'one time, t = 0, and one target, 0: the loss is c². From c = 1, one step with lr 0.1 leads to 0.8, and you return {_shown(said)}. The first step was right before: the fault is in what comes after it')
+    said = _run(answer, start, t, targets, .1, 3, known=later)
     must(not same(said, _uncleared(lambda w: 2*w, start, .1, 3)), f'the slopes still add up. With the loss c², from c = 1, three steps with lr 0.1 lead to 0.8, 0.64 and 0.512. Yours end at {_shown(said[2])}, because the second and third step also use the slopes of those before. Which tensor\'s slopes must be cleared, and how often?')
     must(not same(said, [0,0,.8]), 'three steps end where one step leads: does the loop end too early, or does each round begin at `start` again?')
     must(same(said, [0,0,.512]), f'the loss is c². From c = 1, three steps with lr 0.1 lead to 0.8, 0.64 and 0.512, and you return {_shown(said)}: each step should use the slope of the place where it stands, and only that')
@@ -418,11 +515,37 @@ def my_descent(start, t, targets, lr, steps):
         loss.backward()
         with torch.no_grad(): params -= lr*params.grad/(i+1)
     return params.detach()
-''', 'and only that')])
+''', 'and only that'), ('''
+def my_descent(start, t, targets, lr, steps):
+    params = start.clone().requires_grad_()
+    for _ in range(steps):
+        params.zero_grad()
+        loss = mse(quadratic(t, params), targets)
+        loss.backward()
+        with torch.no_grad(): params -= lr*params.grad
+    return params.detach()
+''', 'has no `zero_grad`'), ('''
+def my_descent(start, t, targets, lr, steps):
+    params = start.clone().requires_grad_()
+    for _ in range(steps):
+        params.grad = None
+        loss = mse(quadratic(t, params), targets)
+        loss.backward()
+        params = params - lr*params.grad
+    return params.detach()
+''', 'a *new* tensor'), ('''
+def my_descent(start, t, targets, lr, steps):
+    params = start.clone().requires_grad_()
+    for _ in range(steps):
+        loss = mse(quadratic(t, params), targets)
+        loss.backward()
+        with torch.no_grad(): params -= lr*params.grad/10
+    return params.detach()
+''', 'The first step was right before')])
 
 # %% ../../nbs/tasks/02_sgd.ipynb #e7581e72
 def _lr(answer):
-    if isinstance(answer, torch.Tensor) and answer.numel() == 1: answer = answer.item()
+    answer = _plain(answer)
     must(isinstance(answer, (int, float)) and not isinstance(answer, bool), f'a learning rate is a number such as 0.001, and this is {_shown(answer)}')
     must(answer == answer and answer != 0, f'with a learning rate of {answer} nothing can move')
     must(answer > 0, f'{answer:g} is negative, and two minus signs make a walk *uphill*')
@@ -480,7 +603,7 @@ def _foresee(answer):
     clones = [time.clone(), speed.clone(), new.clone()]
     answer(*clones)
     must(same(clones[0], time) and same(clones[1], speed) and same(clones[2], new), 'your function changed the tensors that it was given. `-=` and `/=` write into their memory; `a-b` makes a new tensor')
-    must(bool(said.isfinite().all()), 'your predictions are inf or nan: the walk exploded. A smaller learning rate, or inputs of a better scale')
+    must(bool((said.abs() < 1e5).all()), 'your predictions are huge, inf or nan: the walk exploded. A smaller learning rate, or inputs of a better scale')
     def near(a, b, tol=2.): return bool(((a-b).abs() <= tol+.05*b.abs()).all())
     right = best(new)
     if not near(said, right, 1.5):
@@ -490,15 +613,17 @@ def _foresee(answer):
         must(not near(said, quadratic(new, params)), f'{what}. The parameters belong to standardised times, and you gave them new times in seconds')
         must(not near(said, quadratic(new-middle, params)), f'{what}. You took the mean from the new times, but did not divide them by the standard deviation')
         must(not near(said, quadratic(new/spread, params)), f'{what}. You divided the new times by the standard deviation, but did not take the mean from them first')
+        must(not near(said, quadratic(new-middle/spread, params)), f'{what}. You divided only the mean by the standard deviation, since `/` binds closer than `-`: brackets are missing')
         again = given(answer, time, speed, time)
         must(isinstance(again, torch.Tensor) and again.shape == time.shape, f'{what}. And for the 20 measured times you return {_shown(again)}')
         loss,least = mse(again.detach().float(), speed).item(), mse(best(time), speed).item()
+        must(not 1100 < loss < 1240, f'{what}. At the measured times your mean squared error is {loss:,.0f}, and a model that says 0 to everything has 1,233. Are these the parameters after the *last* step, is the learning rate far too small, or was the speed standardised, too?')
         must(loss < 800, f'{what}. Also at the measured times themselves you are far off, with a mean squared error of {loss:,.0f}, and {least:.1f} is possible. Do the times that you predict for meet the parameters in the form in which these were learned?')
         must(loss < 350, f'{what}. Also at the measured times themselves your mean squared error is {loss:,.0f}, and {least:.1f} is possible. Around 600, or 450 for times divided by 19, is where walks get stuck: standardise the times')
         must(loss < least+1, f'{what}. At the measured times your mean squared error is {loss:.1f}, and {least:.1f} is possible: the walk has not arrived. More steps, or a larger learning rate')
         raise Wrong(f'{what}. The measurements you do fit, so look at what happens to the new times')
     said = given(answer, time, speed, new[:1])
-    must(isinstance(said, torch.Tensor) and said.shape == (1,) and near(said, right[:1], 1.5), f'right for four new times. For a single one, 2.5, you return {_shown(said)}, and about {right[0].item():.1f} is right.')
+    must(isinstance(said, torch.Tensor) and said.shape == (1,) and near(said, right[:1], 1.5), f'right for four new times. For a single one, 2.5, you return {_shown(said)}, and about {right[0].item():.1f} is right. What is done to a time must not depend on the other new times')
     years,heights = time+2000, _roller_coaster(7)[1]
     params = _best_params((time-middle)/spread, heights)
     said,right = given(answer, years, heights, new+2000), best(new)
@@ -551,4 +676,19 @@ def foresee(time, speed, new):
 ''', 'when the clock was started'), ('''
 def foresee(time, speed, new):
     return descend(torch.zeros(3), (time-time.mean())/time.std(), speed, lr=0.1, steps=100).params[-1]
-''', 'the parameters?')])
+''', 'the parameters?'), ('''
+def foresee(time, speed, new):
+    mean,std = time.mean(), time.std()
+    history = descend(torch.zeros(3), (time-mean)/std, speed, lr=0.1, steps=100)
+    return quadratic(new-mean/std, history.params[-1])
+''', 'brackets are missing'), ('''
+def foresee(time, speed, new):
+    mean,std = time.mean(), time.std()
+    history = descend(torch.zeros(3), (time-mean)/std, speed, lr=1e-5, steps=100)
+    return quadratic((new-mean)/std, history.params[-1])
+''', '0 to everything'), ('''
+def foresee(time, speed, new):
+    mean,std = time.mean(), time.std()
+    history = descend(torch.zeros(3), (time-mean)/std, speed, lr=0.5, steps=100)
+    return quadratic((new-mean)/std, history.params[-1])
+''', 'the walk exploded')])
