@@ -9,7 +9,7 @@ __all__ = ['SETUP']
 import torch
 from torch import nn
 from ..exercises import Wrong, add_exercise, given, must, same
-from .common import _numbers, _one, _shown, _some
+from .common import _numbers, _one, _run, _shown, _some, _uses
 from ..linear_model import batch_accuracy, mnist_loss
 from ..optimizer import BasicOptim, train_epoch
 
@@ -22,6 +22,7 @@ def _call(opt, method):
     must(callable(f), f'your class has no method `{method}`')
     try: f()
     except TypeError as e:
+        must('assigned grad expected' not in str(e), 'the slope of a parameter is a tensor or `None`, and no plain number')
         if f'{method}()' not in str(e) or 'positional argument' not in str(e): raise
         must('missing' not in str(e), f'`opt.{method}()` is called with empty brackets, and your `{method}` wants more. What it needs must be kept in the object. (`TypeError`: {e})')
         raise Wrong(f'`opt.{method}()` fails. Python hands every method its own object as the first argument: has `{method}` a place for it?') from None
@@ -29,16 +30,21 @@ def _call(opt, method):
         if not e.name: raise
         raise Wrong(f'in `{method}` the name `{e.name}` is not known. What the object keeps is reached through the object') from None
     except AttributeError as e:
+        must("'list' object" not in str(e), f'`{method}` asks the whole list for what only each single parameter has: go through them in a loop. (`AttributeError`: {e})')
+        must("'NoneType' object" not in str(e), f'`{method}` meets `None` where a tensor is needed. Before the first `backward`, `p.grad` is `None`. (`AttributeError`: {e})')
+        must(not isinstance(e.obj, torch.Tensor), f'`{method}` asks a tensor for `{e.name}`, and tensors have nothing of this name. Two that they have are `p.grad` and `zero_()`')
         if e.obj is not opt: raise
         raise Wrong(f'`{method}` asks for `self.{e.name}`, which the object does not have. Was it stored in `__init__`, under this name?') from None
     except RuntimeError as e:
+        must('assign a gradient of size' not in str(e), 'a slope has the shape of its parameter, and yours has another: `torch.zeros_like` makes zeros of the same shape')
+        must('Boolean value' not in str(e), '`if` with a tensor of many numbers: is it true or false? Ask for what you mean, such as `is not None`')
         if 'leaf' not in str(e): raise
         must(method != 'zero_grad', 'your `zero_grad` changes the *parameter* itself. Only its slope, `p.grad`, is to be forgotten')
         raise Wrong(f'`{method}` changes a parameter while PyTorch takes notes of it. Which two words switch the notes off? (`RuntimeError`: {e})') from None
 
 def _made(answer, *args):
     "An optimizer made from the class `answer`"
-    must(isinstance(answer, type), 'a class is asked for: pass its name, without brackets')
+    must(isinstance(answer, type), f'a class is asked for, and this is {"a function" if callable(answer) else _shown(answer)}. Pass the name of the class, without brackets')
     try: return answer(*args)
     except TypeError as e:
         if 'argument' not in str(e): raise
@@ -59,6 +65,7 @@ def _layer_facts(answer):
     must(biases == 3, f'your bias has {biases:g} numbers. It is added to the outputs, one for each')
     must(numbers != 60, 'your sum is 60: these are the weights. The bias is trained as well')
     must(numbers != 2, 'your fourth number is 2. There are two *tensors*, but how many numbers are in them?')
+    must(numbers not in (23, 61), 'each of the 3 outputs has a weight for each of the 20 inputs, and a bias of its own: rows *times* columns, and 3 more')
     must(numbers == 63, f'your sum is {numbers:g}. Add the numbers in the weight and those in the bias')
     must(again != 2, 'your last number is 2. So many tensors are in the *first* list. What is left in `handed_out` after that?')
     must(again == 0, f'your last number is {again:g}. What `parameters()` returns can be gone through once')
@@ -70,7 +77,7 @@ add_exercise('04.1', title='What is in a layer?', judge=_layer_facts, name='laye
     code='layer_facts = [3, 20, 3, 63, 0]',
     why='The shape of the weight is [outputs, inputs], [3,20], and there is one bias for each output: 60 and 3 numbers. `parameters()` gives an iterator, and the first `list` uses it up. That is why an optimizer makes a list of it at once.',
     taught='An optimizer that does not make a list of its parameters takes one step and then, without an error, no other.',
-    wrong=[('layer_facts = [20, 3, 3, 63, 0]', 'how *we* kept ours'), ('layer_facts = [3, 20, 1, 61, 0]', 'this one has three'), ('layer_facts = [3, 20, 3, 60, 0]', 'these are the weights'), ('layer_facts = [3, 20, 3, 63, 2]', 'in the *first* list')])
+    wrong=[('layer_facts = [20, 3, 3, 63, 0]', 'how *we* kept ours'), ('layer_facts = [3, 20, 1, 61, 0]', 'this one has three'), ('layer_facts = [3, 20, 3, 60, 0]', 'these are the weights'), ('layer_facts = [3, 20, 3, 63, 2]', 'in the *first* list'), ('layer_facts = [3, 20, 3, 61, 0]', 'rows *times* columns'), ("layer_facts = ['3', '20', '3', '63', '0']", 'without quotes')])
 
 # %% ../../nbs/tasks/04_optimizer.ipynb #893d1422
 def _stepper(answer):
@@ -79,13 +86,13 @@ def _stepper(answer):
         opt = _made(answer, [x], lr)
         (x**2).sum().backward()
         _call(opt, 'step')
-        must(not same(x, [3.]), 'after `step` the parameter is where it was: 3, with a slope of 6')
+        must(not same(x, [3.]), 'after `step` the parameter is where it was: 3, with a slope of 6. `p = ...` gives the name `p` to something new; `p -= ...` changes the parameter itself')
         must(not same(x, [3+6*lr]), f'`step` goes *up* the slope: from 3 to {x.item():g}, where the slope is 6')
         must(not same(x, [3-6.]), 'the step is the whole slope of 6. Where is the learning rate?')
         must(same(x, [3-6*lr]), f'a parameter of 3 with a slope of 6 goes to {x.item():.4g} with `lr={lr}`, and {3-6*lr:g} is right. Does `step` use the learning rate of *its* object?')
         _call(opt, 'zero_grad')
         must(same(x, [3-6*lr]), '`zero_grad` changed the parameter itself. It shall only forget its slope')
-        must(x.grad is None or not x.grad.any(), f'after `zero_grad` the slope is still {x.grad.item() if x.grad is not None else 0:g}')
+        must(x.grad is None or not x.grad.any(), f'after `zero_grad` the slope is still {x.grad.item() if x.grad is not None else 0:g}. It is kept by the parameter, as `p.grad`')
     ours,theirs = _linear(2), _linear(2)
     opt,other = _made(answer, ours.parameters(), 0.5), torch.optim.SGD(theirs.parameters(), lr=0.5)
     for i in range(2):
@@ -93,7 +100,7 @@ def _stepper(answer):
             (model(torch.tensor([[1.,2.]]))**2).sum().backward()
             o.step() if o is other else _call(o, 'step')
             o.zero_grad() if o is other else _call(o, 'zero_grad')
-        must(same(ours.weight, theirs.weight) and same(ours.bias, theirs.bias), 'with `model.parameters()`, which can be gone through only once, your optimizer goes wrong. Keep them in a list' if i or (ours.bias.grad is not None and ours.bias.grad.any()) else 'with the two tensors of `nn.Linear` your step is another one than that of `torch.optim.SGD`')
+        must(same(ours.weight, theirs.weight) and same(ours.bias, theirs.bias), 'with `model.parameters()`, which can be gone through only once, your optimizer goes wrong. Keep them in a list' if i or (ours.bias.grad is not None and ours.bias.grad.any()) else 'with the two tensors of `nn.Linear` your step is another one than that of `torch.optim.SGD`. Does the loop reach every parameter?')
 
 add_exercise('04.2', title='A bug hunt: who am I?', judge=_stepper, name='Stepper', bug=True,
     task='This optimizer is made with `Stepper(params, lr)` and has the methods `step` and `zero_grad`, as `BasicOptim` has. Python accepts the class. But both methods raise an error when they are called, each for a reason of its own. Mend both.',
@@ -166,7 +173,31 @@ class Stepper:
             for p in self.params: p -= p.grad*self.lr
     def zero_grad(self):
         for p in self.params: p.grad = None
-''', 'Keep them in a list')])
+''', 'Keep them in a list'), ('''
+class Stepper:
+    def __init__(self, params, lr): self.params,self.lr = list(params),lr
+    def step(self):
+        with torch.no_grad():
+            for p in self.params: p -= p.grad*self.lr
+    def zero_grad(self): self.grad = None
+''', 'kept by the parameter'), ('''
+class Stepper:
+    def __init__(self, params, lr): self.params,self.lr = list(params),lr
+    def step(self):
+        with torch.no_grad():
+            for p in self.params: p -= p.grad*self.lr
+    def zero_grad(self): self.params.grad.zero_()
+''', 'go through them in a loop'), ('''
+class Stepper:
+    def __init__(self, params, lr): self.params,self.lr = list(params),lr
+    def step(self):
+        with torch.no_grad():
+            for p in self.params: p -= p.grad*self.lr
+    def zero_grad(self):
+        for p in self.params: p.zero_grad()
+''', 'nothing of this name'), ('''
+def Stepper(params, lr): return BasicOptim(params, lr)
+''', 'this is a function')])
 
 # %% ../../nbs/tasks/04_optimizer.ipynb #59a214f3
 class _Spy(BasicOptim):
@@ -191,16 +222,18 @@ def _one_pass(answer):
     model,twin,never = _linear(), _linear(), _linear()
     spy = _Spy(model.parameters(), 0.5)
     must(callable(answer), 'a function is asked for: pass its name, without brackets')
+    must(not _uses(answer, 'train_epoch', 'train_model'), 'you called the function of the course that does it all. The loop is there: mend it')
     said = answer(model, list(batches), spy)
     loss,log,n = train_epoch(twin, batches, BasicOptim(twin.parameters(), 0.5)), spy.log, len(batches)
     steps,asleep = log.count('step'), log.count('asleep')
-    must(steps+asleep, f'in {n} batches, `opt.step()` was never called: the slopes are found, and nobody takes the step')
-    if not steps: raise Wrong('each `step` comes when there are no slopes: ' + ('`zero_grad` has just cleared them. The step must be taken between `backward` and `zero_grad`' if log[0] == 'zero' else 'it stands before `backward`, and `zero_grad` clears them afterwards'))
+    must(steps+asleep, f'in {n} batches, the `step` of the `opt` that was passed in was never called: nobody takes the step. (Without brackets at its end, a method is not called.)')
+    if not steps: raise Wrong('each `step` comes when there are no slopes: ' + ('`zero_grad` has just cleared them. The step must be taken between `backward` and `zero_grad`' if log[0] == 'zero' else 'it stands before `backward`, and `zero_grad` clears them afterwards. Or is `backward` gone?'))
     must(steps+asleep >= n, f'for {n} batches there was only {steps+asleep} step. Does it stand inside of the loop, and does the loop run to its end?')
     must(not asleep, 'the first `step` is taken before there are any slopes, and each further one with the slopes of the batch before. First `backward`, then `step`')
+    must(steps <= n, f'{steps} steps were taken for {n} batches. One for each is asked for')
     _accumulated(never, batches)
-    must('zero' in log or not same(model.weight, never.weight), 'now it steps, but the slopes are never cleared, so every step repeats all those before')
-    must(same(model.weight, twin.weight) and same(model.bias, twin.bias), f'after {n} batches the weights are not those that one step for each batch leads to. The order of the calls was {", ".join(dict(zero="zero_grad").get(o, o) for o in log[:6])} …')
+    must(not same(model.weight, never.weight), 'now it steps, but between the batches the slopes are never cleared, so every step repeats all those before')
+    must(same(model.weight, twin.weight) and same(model.bias, twin.bias), f'after {n} batches the weights are not those that one step for each batch leads to. The order of the calls was {", ".join(dict(zero="zero_grad").get(o, o) for o in log[:6])} …{" That is right: is the loss still `mnist_loss`, of all of the batch?" if log[:4] in (["step", "zero"]*2, ["zero", "step"]*2) else ""}')
     must(said is not None, 'the weights are right now, but your function returns nothing (`None`). It shall still return the mean of the losses')
     must(same(said, loss, tol=1e-3), f'the weights are right, but you return {_shown(said)}. The mean of the {n} losses is {loss:.4f}')
 
@@ -286,25 +319,60 @@ def one_pass(model, dl, opt):
         opt.zero_grad()
         losses.append(loss.item())
     return sum(losses)
-''', 'The mean of the')])
+''', 'The mean of the'), ('''
+def one_pass(model, dl, opt): return train_epoch(model, dl, opt)
+''', 'does it all'), ('''
+def one_pass(model, dl, opt):
+    losses = []
+    opt.zero_grad()
+    for xb,yb in dl:
+        loss = mnist_loss(model(xb), yb)
+        loss.backward()
+        opt.step()
+        losses.append(loss.item())
+    return sum(losses)/len(losses)
+''', 'never cleared'), ('''
+def one_pass(model, dl, opt):
+    losses = []
+    for xb,yb in dl:
+        loss = mnist_loss(model(xb), yb)
+        loss.backward()
+        opt.step()
+        opt.step()
+        opt.zero_grad()
+        losses.append(loss.item())
+    return sum(losses)/len(losses)
+''', '8 steps were taken'), ('''
+def one_pass(model, dl, opt):
+    losses = []
+    for xb,yb in dl:
+        loss = F.binary_cross_entropy_with_logits(model(xb), yb)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+        losses.append(loss.item())
+    return sum(losses)/len(losses)
+''', 'is the loss still')])
 
 # %% ../../nbs/tasks/04_optimizer.ipynb #d056126e
 def _tidy(answer):
+    must(not isinstance(answer, type) or issubclass(answer, BasicOptim), '`Tidy` is no longer made from `BasicOptim`, from which it has its `step`: the name in brackets behind `class Tidy` is missing')
     a,b = _parameter(3.), _parameter(1.,2.)
     opt = _made(answer, [a, b], 0.1)
-    must(isinstance(opt, BasicOptim), '`Tidy` shall still be a `BasicOptim`, from which it has its `step`')
     (a**2).sum().backward()
     (b**2).sum().backward()
     _call(opt, 'zero_grad')
     must(same(a, [3.]) and same(b, [1.,2.]), f'your `zero_grad` changed the *parameters*: a 3 has become {a.item():g}. Their slopes are to be forgotten, not the numbers themselves')
+    must(isinstance(opt.params, list) and [id(p) for p in opt.params] == [id(a), id(b)], 'after `zero_grad` the object no longer holds its parameters: `self.params` is now something else. The model keeps the old ones')
     left = [p.grad is not None and bool(p.grad.any()) for p in (a, b)]
-    must(left != [True, True], 'after `zero_grad` the slopes are as before. A name on the left of `=` gets a new value, and what it stood for stays as it was. How do you change `p.grad` itself?')
+    must(left != [True, True], 'after `zero_grad` the slopes are as before. A plain name on the left of `=` gets a new value, and what it stood for stays as it was (and `==` only compares). How do you change `p.grad` itself, of each parameter?')
     must(not any(left), f'only the slope of the {"second" if left[0] else "first"} of two parameters was cleared. Is the loop left too early?')
     (a**2).sum().backward()
     must(same(a.grad, [6.]), f'after `zero_grad` and another `backward` the slope of x² at 3 is {a.grad.item():g}, and 6 is right')
     _call(opt, 'step')
     must(same(a, [2.4]), f'a step with lr 0.1 from 3, where the slope is 6, leads to {a.item():g}. 2.4 is right; `step` must stay that of `BasicOptim`')
-    try: _call(_made(answer, [_parameter(3.)], 0.1), 'zero_grad')
+    must(same(a.grad, [6.]), 'your `step` clears the slopes now. That is the work of `zero_grad`; `step` may stay as it was')
+    try: _made(answer, [_parameter(3.)], 0.1).zero_grad()
     except (AttributeError, TypeError): raise Wrong('it clears slopes now. But before the first `backward` there are none, `.grad` is `None`, and there your `zero_grad` raises an error') from None
 
 add_exercise('04.4', title='A bug hunt: slopes that pile up', judge=_tidy, name='Tidy', bug=True,
@@ -344,13 +412,38 @@ class Tidy(BasicOptim):
         for p in self.params:
             p.grad = None
             return
-''', 'left too early')])
+''', 'left too early'), ('''
+class Tidy(BasicOptim):
+    def zero_grad(self):
+        for p in self.params: p.grad = 0
+''', 'no plain number'), ('''
+class Tidy(BasicOptim):
+    def zero_grad(self): self.params = [p.detach().requires_grad_() for p in self.params]
+''', 'no longer holds its parameters'), ('''
+class Tidy(BasicOptim):
+    def zero_grad(self):
+        for p in self.params: p.grad = torch.zeros(1)
+''', 'shape of its parameter'), ('''
+class Tidy(BasicOptim):
+    def zero_grad(self):
+        for p in self.params: 
+            if p.grad: p.grad.zero_()
+''', 'is it true or false'), ('''
+class Tidy:
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+''', 'in brackets behind'), ('''
+class Tidy(BasicOptim):
+    def zero_grad(self):
+        for p in self.params: p.grad == None
+''', 'only compares')])
 
 # %% ../../nbs/tasks/04_optimizer.ipynb #d9c5b5b3
 def _wide_awake(answer):
     x,y = _some('train', 6)
     test_x,test_y = _some('valid', 1)
     def trained(y):
+        torch.manual_seed(0)
         model = given(answer, x, y)
         must(isinstance(model, nn.Module), f'the trained model is asked for, and you return {_shown(model)}')
         with torch.no_grad(): predictions = model(test_x)
@@ -360,10 +453,10 @@ def _wide_awake(answer):
     model,predictions,accuracy = trained(y)
     largest = max(p.abs().max().item() for p in model.parameters())
     must(accuracy >= 0.97 or largest > 1/28+0.002, f'the accuracy is {accuracy:.4f}, and no weight has come further than {largest:.4f} from 0, hardly more than where `nn.Linear` began. The steps are too short')
-    must(accuracy >= 0.97 or predictions.abs().mean() < 50, f'the accuracy is {accuracy:.4f}, and the predictions are now {predictions.abs().mean():.0f} away from 0 on average, where the sigmoid is flat. The steps are too long')
+    must(accuracy >= 0.97 or predictions.abs().mean() < 50, f'the accuracy is {accuracy:.4f}, and the predictions are now {predictions.abs().mean():,.0f} away from 0 on average, where the sigmoid is flat. The steps are too long')
     threes = (predictions > 0).float().mean().item()
-    must(0.03 < threes < 0.97, f'the accuracy is {accuracy:.4f}, because the model calls nearly every picture a {3 if threes > 0.5 else 7}. The pictures come in order: are they still shuffled?')
-    must(accuracy >= 0.97, f'the accuracy is {accuracy:.4f}, and 0.97 is asked for. It learns, but not fast enough for five epochs: look at the curve of the lesson again')
+    must(0.03 < threes < 0.97, f'the accuracy is {accuracy:.4f}, because the model calls nearly every picture a {3 if threes > 0.5 else 7}. The pictures come in order: are they still shuffled? Or does the model end in a sigmoid, so that nothing is below 0?')
+    must(accuracy >= 0.97, f'the accuracy is {accuracy:.4f}, and 0.97 is asked for. It learns, but not well enough. Usual reasons: the learning rate is still too small (look at the curve of the lesson again), the batches are much larger, not shuffled, or the model is made anew in each epoch')
     turned = batch_accuracy(trained(1-y)[1], test_y).item()
     must(turned < 0.1, f'with all targets turned round, a model should be wrong nearly always. Yours is still right for {turned:.2f}: does it learn from the `x` and `y` that it is given?')
 
@@ -414,22 +507,40 @@ def wide_awake(x, y):
     batches = TensorBatches(x, y, batch_size=64, shuffle=True)
     for epoch in range(5): train_epoch(model, batches, opt)
     return model
-''', 'not fast enough'), ('''
+''', 'not well enough'), ('''
 def wide_awake(x, y):
     torch.manual_seed(0)
     model = nn.Linear(28*28, 1)
     opt = BasicOptim(model.parameters(), lr=1.)
     batches = TensorBatches(x, y, batch_size=64, shuffle=True)
     for epoch in range(5): train_epoch(model, batches, opt)
-''', 'is there a `return`?')])
+''', 'is there a `return`?'), ('''
+def wide_awake(x, y):
+    torch.manual_seed(0)
+    model = nn.Linear(28*28, 1)
+    opt = BasicOptim(model.parameters(), lr=1.)
+    batches = TensorBatches(x, y, batch_size=64, shuffle=False)
+    for epoch in range(5): train_epoch(model, batches, opt)
+    return model
+''', 'not shuffled'), ('''
+def wide_awake(x, y):
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Linear(28*28, 1), nn.Sigmoid())
+    opt = BasicOptim(model.parameters(), lr=1.)
+    batches = TensorBatches(x, y, batch_size=64, shuffle=True)
+    for epoch in range(5): train_epoch(model, batches, opt)
+    return model
+''', 'end in a sigmoid')])
 
 # %% ../../nbs/tasks/04_optimizer.ipynb #70aea2d7
 def _check_surprise(answer, predictions, targets):
-    said,s,three,n = given(answer, predictions, targets), predictions.sigmoid(), targets == 1, len(targets)
+    known = [('Boolean value of Tensor', '`if` asks for one yes or no, and there are many targets. `torch.where` decides for each'), ('only one element tensors', '`math.log` takes one number. The method `.log()` takes a tensor, number by number'), ('between 0 and 1', 'the predictions are any numbers, also above 1 and below 0. The sigmoid comes first')]
+    said,s,three,n = _run(answer, predictions, targets, known=known), predictions.sigmoid(), targets == 1, len(targets)
     close = lambda other: same(said, other) and not same(other, right)
     each = torch.where(three, -s.log(), -(1-s).log())
     right = each.mean()
     must(n == 1 or not same(said, each), 'you return one number for each picture. A loss is *one* number: their mean')
+    must(not isinstance(said, torch.Tensor) or said.numel() == 1, f'your loss has shape {list(getattr(said, "shape", []))}, and one number is asked for. Does the mean stand around everything?')
     must(not close(each.sum()), f'you added up the losses of {n} pictures, and their mean is asked for')
     must(not close(-right), 'your loss is negative. The logarithm of a number below 1 is negative: what turns it round?')
     swapped = torch.where(three, -(1-s).log(), -s.log()).mean()
@@ -440,10 +551,19 @@ def _check_surprise(answer, predictions, targets):
     must(not any(close(right/torch.tensor(base).log()) for base in (2., 10.)), 'you took the logarithm to another base. `torch.log`, or `.log()`, goes with e')
     must(not close((-s.log()*three).mean()), 'you have counted the 3s only. What does a 7 cost, for which the target is 0?')
     must(not (isinstance(said, torch.Tensor) and said.numel() == 1 and said.isnan()), 'your loss is `nan`, as the logarithm of a number below 0 is. Do the predictions go through the sigmoid first?')
+    must(not (isinstance(said, torch.Tensor) and said.isinf()), 'your loss is `inf`, the cost of a share of exactly 0. The sigmoid never gives that: do you round, or use softmax, which makes a single number 1?')
+    must(not close(torch.where(three, -s.log(), (1-s).log()).mean()), 'the minus is missing for the 7s, so they cost less than nothing')
+    must(not any(close(torch.where(three, -s.log(), o-s.log()).mean()) for o in (1, -1)), 'for a 7 you subtract the logarithm of s from 1. The logarithm *of* 1-s is wanted: brackets are missing')
+    must(not close(torch.where(three, -s.sigmoid().log(), -(1-s.sigmoid()).log()).mean()), 'the sigmoid is there twice')
+    must(not close(-s.log().mean()), 'you treat every picture as a 3. What does a 7 cost, for which the target is 0?')
+    must(not close(-(1-s).log().mean()), 'you treat every picture as a 7. A 3 has the target 1')
+    must(three.all() or not three.any() or not close(-s[three].log().mean()-(1-s[~three]).log().mean()), 'you took the mean of the 3s and that of the 7s, and added them. *One* mean, of all pictures, is asked for')
     _one(said, right, 'Take the mean over *all* axes')
     must(same(said, right), f'for the predictions {[round(o, 2) for o in predictions.flatten().tolist()[:4]]} and the targets {targets.flatten().tolist()[:4]} you return {_shown(said)}, and {right.item():.4f} is right')
 
 def _surprise(answer):
+    names = 'binary_cross_entropy_with_logits', 'binary_cross_entropy', 'BCEWithLogitsLoss', 'BCELoss', 'cross_entropy'
+    must(not _uses(answer, *names) and not isinstance(answer, nn.Module), "this is PyTorch's own. The task is to build it by hand, from sigmoid and logarithm")
     _check_surprise(answer, torch.tensor([[2.],[-1.],[0.5]]), torch.tensor([[0.],[1.],[1.]]))
     _check_surprise(answer, torch.tensor([[0.]]), torch.tensor([[1.]]))
     _check_surprise(answer, torch.tensor([[3.]]), torch.tensor([[0.]]))
@@ -451,7 +571,10 @@ def _surprise(answer):
     x,y = _some('valid', 10)
     _check_surprise(answer, x@torch.randn(784,1)/10, y)
     predictions,targets = torch.tensor([[2.],[-1.]]).requires_grad_(), torch.tensor([[0.],[1.]])
-    said = answer(predictions, targets)
+    try: said = answer(predictions, targets)
+    except RuntimeError as e:
+        must('numpy()' not in str(e), f'the number is right, but numpy takes no notes, so no slope can be asked of it: use the `.log()` of the tensor. (`RuntimeError`: {e})')
+        raise
     must(isinstance(said, torch.Tensor) and said.requires_grad, 'the number is right, but no slope can be asked of it, since it has lost its history: leave out `item()`, `float`, `detach` and `no_grad`')
     said.backward()
     slopes = (predictions.sigmoid()-targets).detach()/2
@@ -493,7 +616,40 @@ def surprise(predictions, targets):
 ''', 'you added up'), ('''
 def surprise(predictions, targets):
     return -(targets*predictions.sigmoid().log()).mean()
-''', 'the 3s only')])
+''', 'the 3s only'), ('''
+def surprise(predictions, targets):
+    return F.binary_cross_entropy_with_logits(predictions, targets)
+''', "PyTorch's own"), ('''
+def surprise(predictions, targets):
+    s = predictions.sigmoid()
+    return torch.where(targets == 1, -s.log(), -1-s.log()).mean()
+''', 'brackets are missing'), ('''
+def surprise(predictions, targets):
+    s = predictions.sigmoid()
+    return torch.where(targets == 1, -s.log(), (1-s).log()).mean()
+''', 'missing for the 7s'), ('''
+def surprise(predictions, targets):
+    s = predictions.sigmoid()
+    return torch.where(targets == 3, -s.log(), -(1-s).log()).mean()
+''', 'every picture as a 7'), ('''
+def surprise(predictions, targets):
+    s = predictions.sigmoid()
+    if targets == 1: return -s.log()
+    return -(1-s).log()
+''', 'for each'), ('''
+import numpy as np
+def surprise(predictions, targets):
+    s = predictions.sigmoid()
+    return torch.where(targets == 1, -np.log(s), -np.log(1-s)).mean()
+''', 'numpy takes no notes'), ('''
+def surprise(predictions, targets):
+    s = predictions.sigmoid()
+    return -s[targets == 1].log().mean()-(1-s[targets == 0]).log().mean()
+''', '*One* mean'), ('''
+def surprise(predictions, targets):
+    s = predictions.sigmoid().sigmoid()
+    return torch.where(targets == 1, -s.log(), -(1-s).log()).mean()
+''', 'sigmoid is there twice')])
 
 # %% ../../nbs/tasks/04_optimizer.ipynb #db772327
 def _dealt(answer, x, y, size):
@@ -501,7 +657,7 @@ def _dealt(answer, x, y, size):
     must(not isinstance(said, (torch.Tensor, str, dict)), f'a list of pairs (xb, yb) is asked for, and you return {_shown(said)}')
     try: said = [tuple(o) for o in said]
     except TypeError: raise Wrong('a list of pairs (xb, yb) is asked for, and what you return is none') from None
-    must(not (len(said) == 2 and len(said[0]) == len(said[1]) != 2 and all(isinstance(p, torch.Tensor) for o in said for p in o)), 'you return two things, all inputs and all targets. A list of pairs is asked for: `zip` makes them')
+    must(not (len(said) == 2 and len(said[0]) == len(said[1]) != 2 and all(isinstance(p, torch.Tensor) for o in said for p in o)), 'you return two things, inputs and targets. A list of pairs is asked for: `zip` makes them')
     must(all(len(o) == 2 and all(isinstance(p, torch.Tensor) and p.ndim for p in o) for o in said), 'each batch must be a pair of two tensors, (xb, yb), and yours are not')
     return said
 
@@ -514,14 +670,19 @@ def _check_dealt(answer, x, y, size):
     lengths = [len(xb) for xb,_ in said]
     must(lengths == [len(yb) for _,yb in said], f'{call} the first batch has {lengths[0]} inputs and {len(said[0][1])} targets. There must be as many of both')
     must(lengths != [1]*n or size == 1 or n == 1, f'{call} each of your batches holds a single item')
+    must(n <= size or len(said) > 1, f'{call} you return a single batch, of {lengths[0]}. A list of batches is asked for, of {size} items each, and the last one may be smaller. If there is a loop, does the `return` stand inside it?')
     wanted = [size]*(n//size) + [n%size]*(n%size > 0)
     must(lengths != [size]*(n//size) or lengths == wanted, f'{call} the last {n%size} items are never dealt out. The last batch may be smaller')
+    must(lengths == wanted or sorted(lengths) != sorted(wanted), f'{call} your batches have the sizes {lengths[:6]}: the smaller one should come last. Shuffle before you cut, and not the batches afterwards')
+    must(lengths == wanted or lengths != [len(o) for o in torch.arange(n).chunk(size)], f'{call} your batches have the sizes {lengths[:6]}, and {wanted[:6]} is right. `chunk` is told how many pieces, `split` how large they are')
     must(lengths == wanted, f'{call} your batches have the sizes {lengths[:6]}, and {wanted[:6]} is right')
+    xb,yb = said[0]
+    must(x.shape[1:] == y.shape[1:] or (xb.shape[1:], yb.shape[1:]) != (y.shape[1:], x.shape[1:]), 'in your pairs the targets come first. (xb, yb) is asked for')
     for name,whole,parts in zip(('inputs', 'targets'), (x, y), zip(*said)): must(all(p.shape[1:] == whole.shape[1:] for p in parts), f'your first batch of {name} has the shape {list(parts[0].shape)}, and {[lengths[0], *whole.shape[1:]]} is right')
     xs,ys = [torch.cat(o) for o in zip(*said)]
     must(xs.dtype == x.dtype and ys.dtype == y.dtype, f'your batches hold {xs.dtype} and {ys.dtype}, but {x.dtype} and {y.dtype} came in')
     seen = xs.flatten(1)[:,0]
-    must(len(set(seen.tolist())) == n, f'{call} some items are dealt out twice and others never. Draw an *order* of all places, not {n} places by chance')
+    must(len(set(seen.tolist())) == n, f'{call} some items are dealt out twice and others never. Draw an *order* of all places, not {n} places by chance. (`random.shuffle` cannot shuffle a tensor: it loses rows.)')
     must(same(seen.sort().values, x.flatten(1)[:,0].sort().values, tol=1e-6), f'{call} your batches hold other numbers than the inputs that came in')
     place = {o: i for i,o in enumerate(x.flatten(1)[:,0].tolist())}
     order = torch.tensor([place[o] for o in seen.tolist()])
@@ -580,7 +741,16 @@ def deal_out(x, y, size):
 def deal_out(x, y, size):
     batches = list(zip(x.split(size), y.split(size)))
     return [batches[i] for i in torch.randperm(len(batches))]
-''', 'sizes')])
+''', 'should come last'), ('''
+def deal_out(x, y, size):
+    return [(y[i], x[i]) for i in torch.randperm(len(x)).split(size)]
+''', 'the targets come first'), ('''
+def deal_out(x, y, size):
+    return [(x[i], y[i]) for i in torch.randperm(len(x)).chunk(size)]
+''', 'how large they are'), ('''
+def deal_out(x, y, size):
+    for i in torch.randperm(len(x)).split(size): return [(x[i], y[i])]
+''', 'a single batch')])
 
 # %% ../../nbs/tasks/04_optimizer.ipynb #43393413
 def _suspects(answer):
@@ -634,9 +804,9 @@ def _walk(answer, slopes, lr, mom):
         must(x.grad is None or not x.grad.any(), 'after `zero_grad` the slopes are still there')
     return path
 
-def _path(slopes, lr, velocity):
+def _path(slopes, lr, velocity, v=0.):
     "The same for a rule: `velocity(v, slope)` gives the next velocity"
-    x,v,path = 10., 0., []
+    x,path = 10., []
     for slope in slopes:
         v = velocity(v, slope)
         x -= v*lr
@@ -644,12 +814,17 @@ def _path(slopes, lr, velocity):
     return path
 
 def _snowball(answer):
+    if isinstance(answer, type):
+        must(not issubclass(answer, (BasicOptim, torch.optim.Optimizer)), 'your class is made from a ready optimizer. From nothing, is the task: no name in brackets behind `class Snowball`')
+        must(not _uses(getattr(answer, '__init__', None), 'BasicOptim', 'SGD', 'Adam'), 'in `__init__` you make a ready optimizer, which does the work. From nothing, is the task')
     slopes,mom,lr = [1.,1.,1.,-2.], 0.5, 1.
     said = _walk(answer, slopes, lr, mom)
     rules = [(lambda v, g: g, 'that is the path without momentum: the slope of each step is forgotten. Is the velocity kept in the object from one step to the next, as a tensor of its own?'),
              (lambda v, g: v+g, 'your velocity never fades: it is the sum of all slopes. It must shrink, by the factor `mom`, before the new slope is added'),
              (lambda v, g: mom*v+(1-mom)*g, 'you mix old and new as an average, with 1-`mom` for the slope. Here the velocity fades by `mom`, and the *whole* new slope is added'),
              (lambda v, g: v+mom*g, 'you let the new slope fade. `mom` is a factor for the old *velocity*'),
+             (lambda v, g: 0.9*v+g, 'the velocity fades by 0.9, whatever `mom` is'),
+             (lambda v, g: 0., 'the parameter never moves. `v.mul(...)` and `v.add(...)`, without `_` at the end, leave `v` as it is'),
              (lambda v, g: mom*(v+g), 'the new slope fades at once, together with the velocity. Let the velocity fade first, and add the slope after that')]
     right = _path(slopes, lr, lambda v, g: mom*v+g)
     for rule,message in rules: must(not same(said, _path(slopes, lr, rule)), f'with slopes of 1, 1, 1, -2, `lr` 1 and `mom` 0.5, a parameter of 10 goes to {", ".join(f"{o:g}" for o in said)}, and {", ".join(f"{o:g}" for o in right)} is right: {message}')
@@ -658,8 +833,15 @@ def _snowball(answer):
     must(not same(said, [9.,8.,6.5,7.75]), 'the first velocity is lost: it was the *same tensor* as `p.grad`, which `zero_grad` then set to 0. Start from a tensor of its own')
     must(not same(said, late), 'you move by the velocity *before* the new slope is added, so each step is one late')
     must(not same(said, [20-o for o in right]), 'you go *up* the slope: a step is subtracted')
+    must(not same(said, _path(slopes, lr, lambda v, g: mom*v+g, v=1.)), 'your velocity starts at 1, and it should start at 0')
+    must(not same(said, [0.]*4), 'your velocity *is* the parameter, under another name: whoever changes one changes both. It is a tensor of its own, and starts at 0')
     must(same(said, right), f'with slopes of 1, 1, 1, -2, `lr` 1 and `mom` 0.5, a parameter of 10 goes to {", ".join(f"{o:.4g}" for o in said)}, and {", ".join(f"{o:g}" for o in right)} is right')
-    must(same(_walk(answer, slopes, 0.1, 0.), _path(slopes, 0.1, lambda v, g: g)), 'with `mom` 0 and `lr` 0.1 the path must be that of `BasicOptim`')
+    must(same(_walk(answer, slopes, lr, mom), right), 'a second `Snowball` goes another way than the first one did. Its velocity must be made in `__init__` and kept in `self`: what belongs to the class belongs to all its objects')
+    said,plain = _walk(answer, slopes, 0.1, 0.), _path(slopes, 0.1, lambda v, g: g)
+    must(not same(said, _path(slopes, 0.1, lambda v, g: v+g)), 'with `mom` 0 your velocity does not fade at all: you multiply it by 1-`mom`, and `mom` itself is the factor')
+    must(not same(said, _path(slopes, 1., lambda v, g: g)), 'the learning rate is not used: with `lr` 0.1 a slope of 1 moves a parameter by 1')
+    must(not same(said, _path(slopes, 0.01, lambda v, g: g)), 'the learning rate is used twice: with `lr` 0.1 a slope of 1 moves a parameter by 0.01')
+    must(same(said, plain), f'with `mom` 0 and `lr` 0.1 the path is {", ".join(f"{o:.4g}" for o in said)}, and it must be that of `BasicOptim`, {", ".join(f"{o:.4g}" for o in plain)}')
     said = _walk(answer, slopes, 0.1, 0.5)
     must(same(said, _path(slopes, 0.1, lambda v, g: mom*v+g)), f'with `lr` 0.1 instead of 1 the path is {", ".join(f"{o:.4g}" for o in said)}, and {", ".join(f"{o:.4g}" for o in _path(slopes, 0.1, lambda v, g: mom*v+g))} is right. The learning rate counts once in each step')
     a,b = _parameter(10.), _parameter(10.,10.)
@@ -786,4 +968,130 @@ class Snowball:
                 v.mul_(self.mom).add_(p.grad)
     def zero_grad(self):
         for p in self.params: p.grad = None
-''', 'one late')])
+''', 'one late'), ('''
+class Snowball(BasicOptim):
+    def __init__(self, params, lr, mom=0.9):
+        self.params,self.lr,self.mom = list(params),lr,mom
+        self.v = [torch.zeros_like(p) for p in self.params]
+    def step(self):
+        with torch.no_grad():
+            for p,v in zip(self.params, self.v):
+                v.mul_(self.mom).add_(p.grad)
+                p -= v*self.lr
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+''', 'made from a ready optimizer'), ('''
+class Snowball:
+    def __init__(self, params, lr, mom=0.9): self.opt = torch.optim.SGD(params, lr=lr, momentum=mom)
+    def step(self): self.opt.step()
+    def zero_grad(self): self.opt.zero_grad()
+''', 'you make a ready optimizer'), ('''
+class Snowball:
+    def __init__(self, params, lr, mom=0.9):
+        self.params,self.lr,self.mom = list(params),lr,mom
+        self.v = [torch.zeros_like(p) for p in self.params]
+    def step(self):
+        with torch.no_grad():
+            for p,v in zip(self.params, self.v):
+                v.mul_(0.9).add_(p.grad)
+                p -= v*self.lr
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+''', 'by 0.9, whatever'), ('''
+class Snowball:
+    def __init__(self, params, lr, mom=0.9):
+        self.params,self.lr,self.mom = list(params),lr,mom
+        self.v = [torch.zeros_like(p) for p in self.params]
+    def step(self):
+        with torch.no_grad():
+            for p,v in zip(self.params, self.v):
+                v.mul(self.mom).add(p.grad)
+                p -= v*self.lr
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+''', 'never moves'), ('''
+class Snowball:
+    def __init__(self, params, lr, mom=0.9):
+        self.params,self.lr,self.mom = list(params),lr,mom
+        self.v = [torch.ones_like(p) for p in self.params]
+    def step(self):
+        with torch.no_grad():
+            for p,v in zip(self.params, self.v):
+                v.mul_(self.mom).add_(p.grad)
+                p -= v*self.lr
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+''', 'starts at 1'), ('''
+class Snowball:
+    v = []
+    def __init__(self, params, lr, mom=0.9):
+        self.params,self.lr,self.mom = list(params),lr,mom
+        for p in self.params: self.v.append(torch.zeros_like(p))
+    def step(self):
+        with torch.no_grad():
+            for p,v in zip(self.params, self.v):
+                v.mul_(self.mom).add_(p.grad)
+                p -= v*self.lr
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+''', 'belongs to the class'), ('''
+class Snowball:
+    def __init__(self, params, lr, mom=0.9):
+        self.params,self.lr,self.mom = list(params),lr,mom
+        self.v = [torch.zeros_like(p) for p in self.params]
+    def step(self):
+        with torch.no_grad():
+            for p,v in zip(self.params, self.v):
+                v.mul_(1-self.mom).add_(p.grad)
+                p -= v*self.lr
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+''', '1-`mom`'), ('''
+class Snowball:
+    def __init__(self, params, lr, mom=0.9):
+        self.params,self.lr,self.mom = list(params),lr,mom
+        self.v = [torch.zeros_like(p) for p in self.params]
+    def step(self):
+        with torch.no_grad():
+            for p,v in zip(self.params, self.v):
+                v.mul_(self.mom).add_(p.grad)
+                p -= v
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+''', 'is not used'), ('''
+class Snowball:
+    def __init__(self, params, lr, mom=0.9):
+        self.params,self.lr,self.mom = list(params),lr,mom
+        self.v = [torch.zeros_like(p) for p in self.params]
+    def step(self):
+        with torch.no_grad():
+            for p,v in zip(self.params, self.v):
+                v.mul_(self.mom).add_(p.grad*self.lr)
+                p -= v*self.lr
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+''', 'used twice'), ('''
+class Snowball:
+    def __init__(self, params, lr, mom=0.9):
+        self.params,self.lr,self.mom = list(params),lr,mom
+        self.v = self.params
+    def step(self):
+        with torch.no_grad():
+            for p,v in zip(self.params, self.v):
+                v.mul_(self.mom).add_(p.grad)
+                p -= v*self.lr
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+''', 'under another name'), ('''
+class Snowball:
+    def __init__(self, params, lr, mom=0.9):
+        self.params,self.lr,self.mom = list(params),lr,mom
+        self.v = [p.grad for p in self.params]
+    def step(self):
+        with torch.no_grad():
+            for p,v in zip(self.params, self.v):
+                v.mul_(self.mom).add_(p.grad)
+                p -= v*self.lr
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+''', 'meets `None`')])
