@@ -12,8 +12,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from ..cnn_learner import small_cnn
 from ..data import load_split
-from ..exercises import add_exercise, given, must, same
-from .common import _else, _uses
+from ..exercises import Wrong, add_exercise, given, must, same
+from .common import _else, _numbers, _run, _uses
 
 SETUP = '''import torch
 import torch.nn.functional as F
@@ -35,15 +35,16 @@ def _some(split, n):
 
 # %% ../../nbs/tasks/06_cnn_learner.ipynb #ec9446cf
 def _confusion(answer):
-    must(isinstance(answer, (list,tuple,Tensor)) and len(answer) == 4, 'a list of four numbers is asked for: `[errors, called_7, found, trusted]`')
-    errors,called_7,found,trusted = answer
+    errors,called_7,found,trusted = _numbers(answer, ['errors', 'called_7', 'found', 'trusted'])
     must(not same(errors, 1420), 'errors: 1,420 stand on the diagonal, where truth and answer agree. Those are right')
-    must(not (same(errors, 50) or same(errors, 30)), f'errors: {errors} is one kind of error only. There are two, on both sides of the diagonal')
+    must(not (same(errors, 50) or same(errors, 30)), f'errors: {errors:g} is one kind of error only. There are two, on both sides of the diagonal')
     must(not same(errors, 80/1500), 'errors: that is the *share* of errors. The first of the four is a count')
-    must(same(errors, 80), f'errors: you say {errors}. Add up the cells where truth and answer differ')
+    must(same(errors, 80), f'errors: you say {errors:g}. Add up the cells where truth and answer differ')
     must(not same(called_7, 30), 'called 7: 30 are 7s that were called 3. Rows are the truth, columns the answer')
     must(not same(called_7, 1020), 'called 7: 1,020 pictures were called 7 in all, and most of them are 7s. Asked for are the 3s among them')
-    must(same(called_7, 50), f'called 7: you say {called_7}. Find the row of the 3s, and in it the column "said 7"')
+    must(not same(called_7, 970), 'called 7: 970 are 7s that were called 7. Asked for are the 3s that were called 7')
+    must(not same(called_7, .1), 'called 7: that is a share. The second of the four is a count')
+    must(same(called_7, 50), f'called 7: you say {called_7:g}. Find the row of the 3s, and in it the column "said 7"')
     must(not (same(found, 90) or same(trusted, 93.75)), '`found` and `trusted`: shares are asked for, from 0 to 1, and not percentages')
     must(not (same(found, .9375, 6e-4) and same(trusted, .9, 6e-4)), '`found` and `trusted` are the wrong way round. `found` goes along the row (of all 3s), `trusted` down the column (of all that were called 3)')
     for name,share,right,where in (('found', found, .9, 'of the 500 3s, which are a row, how many were called 3'), ('trusted', trusted, .9375, 'of all that were called 3, which are a column, how many are 3s')):
@@ -51,7 +52,9 @@ def _confusion(answer):
         must(not same(share, 450/1500, 6e-4), f'{name}: you divided by all 1,500 pictures. Here it is, {where}?')
         must(not (same(share, .97, 6e-4) or same(share, 970/1020, 6e-4)), f'{name}: that is a share for the 7s. The 3s are asked for')
         must(not (same(share, .1, 6e-4) or same(share, 30/480, 6e-4)), f'{name}: that is the share of the *wrong* ones')
-        must(same(share, right, 6e-4), f'{name}: you say {share}. The question is, {where}?')
+        must(not same(share, 450), f'{name}: 450 is a count, and a share is asked for: {where}?')
+        must(not same(share, round(right+1e-9, 2)) or same(share, right), f'{name}: {share:g} is nearly right. Three decimals are asked for')
+        must(same(share, right, 6e-4), f'{name}: you say {share:.4g}. The question is, {where}?')
 
 add_exercise('06.1', title='Read this confusion matrix', judge=_confusion, name='reading',
     task='''
@@ -77,17 +80,18 @@ Write four numbers, `[errors, called_7, found, trusted]`: how many errors there 
            ('reading = [80, 50, 90, 93.75]', 'percentages'),
            ('reading = [80, 50, 0.9467, 0.9375]', 'that is the accuracy'),
            ('reading = [80, 50, 0.9, 450/1500]', 'divided by all'),
-           ('reading = [50, 50, 0.9, 0.9375]', 'one kind of error')])
+           ('reading = [50, 50, 0.9, 0.9375]', 'one kind of error'), ('reading = [80, 50, 450, 450]', 'is a count, and a share'), ('reading = [80, 50, 0.9, 0.94]', 'Three decimals'), ("reading = [80, 50, '90%', '93.75%']", 'without quotes'), ('reading = [80, 970, 0.9, 0.9375]', '970 are 7s')])
 
 # %% ../../nbs/tasks/06_cnn_learner.ipynb #f94df002
 def _cross(answer):
-    must(not _uses(answer, 'cross_entropy', 'nll_loss', 'CrossEntropyLoss', 'NLLLoss'), "this is PyTorch's own. The task is to build the loss from softmax and a logarithm")
-    odds,labels = torch.tensor([[3.,1.], [1.,1.], [1.,4.]]), torch.tensor([0,1,1])
+    must(not _uses(answer, 'cross_entropy', 'nll_loss', 'CrossEntropyLoss', 'NLLLoss') and not isinstance(answer, nn.Module), "this is PyTorch's own. The task is to build the loss from softmax and a logarithm")
+    odds,labels = torch.tensor([[6.,2.], [3.,3.], [2.,8.]]), torch.tensor([0,1,1])
     outputs,rows = odds.log(), [0,1,2]
     try: said = given(answer, outputs, labels)
     except RuntimeError as e:
-        must('must match' not in str(e), 'three pictures with two outputs each: outputs of [3,2] cannot be divided by three sums of shape [3]. With `keepdim=True` the sums are [3,1], one for each row')
+        must('must match' not in str(e), 'three pictures with two outputs each: [3,2] and [3] do not fit, since shapes are compared from the right. If your three numbers are sums, `keepdim=True` makes them [3,1], one for each row. If they are the labels: they are places, and not factors')
         raise
+    except IndexError as e: raise Wrong(f'you ask for a place that there is not. In `shares[rows,labels]` rows come first, and a label is a column. (The error: `{e}`)') from None
     shares = odds/odds.sum(1, keepdim=True)
     own = shares[rows,labels]
     toy = 'three pictures, where the right digit got the shares 0.75, 0.5 and 0.8'
@@ -98,16 +102,21 @@ def _cross(answer):
                 (-(odds/odds.sum(0))[rows,labels].log().mean(), 'your shares add up to 1 over the *pictures*. They belong to one picture: which axis has the digits?'), (-(odds/odds.sum())[rows,labels].log().mean(), 'you divided by the sum over the whole batch. The shares of each picture should add up to 1'),
                 (-outputs[rows,labels].mean(), 'you took the outputs for logarithms of shares. Softmax is missing'), (-own.mean(), 'you took the shares themselves. The logarithm is missing'), ((1-own).mean(), 'that is 1 minus the share. Minus the *logarithm* of the share is asked for'),
                 (-own.log2().mean(), '`log2` counts in powers of 2. The natural logarithm, `log`, is asked for'), (-own.log10().mean(), '`log10` counts in powers of 10. The natural logarithm, `log`, is asked for'), (-own.mean().log(), 'you took the mean first and the logarithm then. Each picture has a loss of its own'),
-                (-shares[:,labels].log().mean(), '`[:,labels]` takes the columns 0, 1, 1 for *every* picture. One place in each row is needed: `[rows,labels]`'), (-shares.softmax(1)[rows,labels].log().mean(), 'you used softmax twice')]
+                (-shares[:,labels].log().mean(), '`[:,labels]` takes the columns 0, 1, 1 for *every* picture. One place in each row is needed: `[rows,labels]`'), (-shares.softmax(1)[rows,labels].log().mean(), 'you used softmax twice'),
+                (-outputs.sigmoid()[rows,labels].log().mean(), 'the sigmoid looks at each output for itself. The shares of a picture belong together, and add up to 1'), (-(outputs/outputs.sum(1, keepdim=True))[rows,labels].log().mean(), 'you divided the outputs by their sum. Outputs can be below 0, and shares cannot: `exp` is missing'),
+                *((-shares[:,i].log().mean(), f'you took column {i} for every picture. The label says which') for i in (0,1)), (own.mean(), 'that is the mean share of the right digits. Minus the *logarithm* of the share is asked for'), ((1-own).square().mean(), 'you squared what is missing from 1. Minus the *logarithm* of the share is asked for'),
+                (shares.log().mean(), 'the minus is missing, and you averaged over both columns. Only the share of the right digit counts')]
     messages += [(-shares[labels].log().mean(), '`shares[labels]` takes whole *rows*. One place in each row is needed')]
     for wrong,message in messages: must(not same(said, wrong), f'{toy}: you get {wrong:.4f}. {message[0].upper()}{message[1:]}')
+    must(not (isinstance(said, Tensor) and said.isnan().any()), f'{toy}: you get `nan`, as the logarithm of a number below 0 is. Are there shares when you take it, and does the minus come after it?')
     must(isinstance(said, Tensor), f'{toy}: your function returns {_shape(said)}. A tensor is needed, otherwise no slope finds its way back')
     must(same(said, -own.log().mean()), f'{toy}: you return {_number(said)}, and {-own.log().mean():.4f} is right')
     torch.manual_seed(0)
     for n,digits in ((1,2), (64,2), (5,10), (2,3)):
         outputs,labels = torch.randn(n,digits)*2, torch.randint(0, digits, (n,))
         said,right = _else(f'three pictures come out right, but for {n} with {digits} outputs', answer, outputs, labels), F.cross_entropy(outputs, labels)
-        must(same(said, right), f'three pictures come out right, but for outputs of shape {[n,digits]} you return {_number(said)}, and {right:.4f} is right')
+        must(same(said, right) or not same(said, -outputs.softmax(1).amax(1).log().mean()), 'you take the largest share in each row, whichever digit it belongs to. The label says which one counts')
+        must(same(said, right), f'three pictures come out right, but for outputs of shape {[n,digits]}, with labels from 0 to {digits-1}, you return {_number(said)}, and {right:.4f} is right')
     outputs.requires_grad_()
     must(answer(outputs, labels).requires_grad, 'the numbers are right, but no slope finds its way back through your function')
 
@@ -152,7 +161,31 @@ def my_cross_entropy(outputs, labels):
 ''', 'the *wrong* digit'), ('''
 def my_cross_entropy(outputs, labels):
     return F.cross_entropy(outputs, labels)
-''', "PyTorch's own")])
+''', "PyTorch's own"), ('''
+my_cross_entropy = nn.CrossEntropyLoss()
+''', "PyTorch's own"), ('''
+def my_cross_entropy(outputs, labels):
+    return -outputs.sigmoid()[range(len(labels)),labels].log().mean()
+''', 'for itself'), ('''
+def my_cross_entropy(outputs, labels):
+    return -(outputs/outputs.sum(1, keepdim=True))[range(len(labels)),labels].log().mean()
+''', '`exp` is missing'), ('''
+def my_cross_entropy(outputs, labels):
+    return -outputs.softmax(1)[labels,range(len(labels))].log().mean()
+''', 'rows come first'), ('''
+def my_cross_entropy(outputs, labels):
+    return -outputs.softmax(1).amax(1).log().mean()
+''', 'the largest share'), ('''
+def my_cross_entropy(outputs, labels):
+    return -outputs.softmax(1)[:,0].log().mean()
+''', 'took column 0'), ('''
+def my_cross_entropy(outputs, labels):
+    return -(labels*outputs.softmax(1).log()).mean()
+''', 'places, and not factors'), ('''
+def my_cross_entropy(outputs, labels):
+    shares = outputs.softmax(1)
+    return -(labels*shares[:,1].log() + (1-labels)*shares[:,0].log()).mean()
+''', 'with labels from 0 to 9')])
 
 # %% ../../nbs/tasks/06_cnn_learner.ipynb #cbdcea8e
 def _slide(picture, kernel): return F.conv2d(picture[None,None], kernel[None,None])[0,0]
@@ -162,14 +195,17 @@ def _convolved(answer):
     picture = torch.tensor([[0.,1.,2.,3.,4.], [5.,6.,7.,8.,9.], [0.,2.,0.,2.,0.], [1.,1.,3.,1.,1.]])
     kernel = torch.tensor([[1.,0.,0.], [0.,0.,-1.], [0.,0.,2.]])
     right = _slide(picture, kernel)
-    try: said = given(answer, picture, kernel)
-    except (RuntimeError,IndexError):
-        must(not same(answer(torch.ones(28,28), kernel), torch.full((26,26), 2.)), 'for 28×28 pixels it runs, but not for a picture of 4 rows and 5 columns. In how many places does the window fit there? `picture.shape` tells the size')
+    one = 'each place of the grid takes one number. Add up the products of the window'
+    try: said = _run(answer, picture, kernel, known=[('must match the size of tensor b (3)', 'the part of the picture and the kernel have different shapes. Does the slice go from `row` to `row+k`, and does the loop end where the window no longer fits?'), ('expand(', one), ('only one element tensors', one)])
+    except (Wrong,RuntimeError,IndexError):
+        try: square = same(answer(torch.ones(28,28), kernel), torch.full((26,26), 2.))
+        except Exception: square = False
+        must(not square, 'for 28×28 pixels it runs, but not for a picture of 4 rows and 5 columns. In how many places does the window fit there? `picture.shape` tells the size, rows first')
         raise
     must(isinstance(said, Tensor), f'your function returns {_shape(said)}, and a tensor is asked for')
     toy = 'a picture of 4 rows and 5 columns with a kernel of 3×3'
     messages = {(1,2): 'in each direction one place is missing at the end. In 4 rows, a window of 3 fits at rows 0 *and* 1', (4,5): 'the window is put where it does not fit: there is no padding here',
-                (3,2): 'rows and columns are exchanged', (): 'that is one number. It should be one for each place of the window', (6,): 'the numbers stand in one row. They should form a grid', (26,26): '26 is right for pictures of 28×28 only'}
+                (3,2): 'rows and columns are exchanged', (): 'that is one number. It should be one for each place of the window', (6,): 'the numbers stand in one row. They should form a grid', (26,26): '26 is right for pictures of 28×28 only', (1,1): 'the window moves on by one pixel each time, and not by its own size'}
     for shape,message in messages.items(): must(said.shape != shape, f'for {toy} the result has shape {list(shape)}, and [2, 3] is right: {message}')
     must(said.shape == right.shape, f'for {toy} the result has shape {list(said.shape)}, and [2, 3] is right')
     must(not same(said, _slide(picture, kernel.flip(0, 1))), 'your kernel is turned by half a turn. Lay it on the picture as it is: each of its numbers meets the pixel right below it')
@@ -177,9 +213,15 @@ def _convolved(answer):
     windows = picture.unfold(0, 3, 1).unfold(1, 3, 1)
     must(not same(said, (windows@kernel).sum((2,3))), '`@` multiplies matrices. In a window each number is multiplied with the one below it, with `*`')
     must(not same(said, (windows*kernel).amax((2,3))), 'you took the largest of the nine products. Add them up')
+    sums = (windows*kernel).sum((2,3))
+    must(not same(said, F.pad(sums[:1,:2], (0,1,0,1))), 'the last row and the last column are still 0: in each direction your loop stops one place too early')
+    must(not same(said, (windows+kernel).sum((2,3))), 'you added the kernel to the window. Each of its numbers is multiplied with the pixel below it')
+    must(not same(said, (windows*kernel).abs().sum((2,3))), 'you took the signs away before adding up')
+    must(not same(said, torch.full((2,3), sums.sum().item())), 'every place holds the sum of all places: one number belongs into one place, `grid[row,col]`')
     must(not same(said, right/9), 'you took the mean of the nine products. Add them up')
     must(not same(said, right.relu()), 'the sums below 0 are gone. ReLU comes after a convolution and is no part of it')
     must(same(said, right), f'for the picture {picture.tolist()} and the kernel {kernel.tolist()} you return {said.tolist()}, and {right.tolist()} is right')
+    must(said.is_floating_point(), f'your grid has the dtype {said.dtype}, and whole numbers lose the decimals: float is needed')
     torch.manual_seed(0)
     digit = _some('train', 1)[0][0]
     edge = torch.tensor([[-1.,-1.,-1.], [0.,0.,0.], [1.,1.,1.]])
@@ -235,22 +277,75 @@ def slide_window(picture, kernel):
 ''', 'but for a picture of 6×4 and a kernel of 2×3'), ('''
 def slide_window(picture, kernel):
     return F.conv2d(picture[None,None], kernel[None,None])[0,0]
-''', 'asks you to build')])
+''', 'asks you to build'), ('''
+def slide_window(picture, kernel):
+    k,l = kernel.shape
+    grid = torch.zeros(picture.shape[0]-k+1, picture.shape[1]-l+1)
+    for r in range(picture.shape[0]-k):
+        for c in range(picture.shape[1]-l): grid[r,c] = (picture[r:r+k,c:c+l]*kernel).sum()
+    return grid
+''', 'one place too early'), ('''
+def slide_window(picture, kernel):
+    k,l = kernel.shape
+    grid = torch.zeros(picture.shape[0]-k+1, picture.shape[1]-l+1)
+    for r in range(picture.shape[0]):
+        for c in range(picture.shape[1]): grid[r,c] = (picture[r:r+k,c:c+l]*kernel).sum()
+    return grid
+''', 'no longer fits'), ('''
+def slide_window(picture, kernel):
+    k,l = kernel.shape
+    grid = torch.zeros(picture.shape[0]-k+1, picture.shape[1]-l+1)
+    for r in range(picture.shape[0]-k+1):
+        for c in range(picture.shape[1]-l+1): grid[r,c] = picture[r:r+k,c:c+l]*kernel
+    return grid
+''', 'takes one number'), ('''
+def slide_window(picture, kernel):
+    k,l = kernel.shape
+    grid = torch.zeros(picture.shape[0]-k+1, picture.shape[1]-l+1)
+    for r in range(picture.shape[0]-k+1):
+        for c in range(picture.shape[1]-l+1): grid[r,c] = (picture[r:r+k,c:c+l]+kernel).sum()
+    return grid
+''', 'added the kernel'), ('''
+def slide_window(picture, kernel):
+    k,l = kernel.shape
+    grid = torch.zeros(picture.shape[0]-k+1, picture.shape[1]-l+1)
+    for r in range(picture.shape[0]-k+1):
+        for c in range(picture.shape[1]-l+1): grid[r,c] = (picture[r:r+k,c:c+l]*kernel).abs().sum()
+    return grid
+''', 'signs away'), ('''
+def slide_window(picture, kernel):
+    k,l = kernel.shape
+    grid = torch.zeros(picture.shape[0]-k+1, picture.shape[1]-l+1)
+    for r in range(picture.shape[0]-k+1):
+        for c in range(picture.shape[1]-l+1): grid += (picture[r:r+k,c:c+l]*kernel).sum()
+    return grid
+''', 'sum of all places'), ('''
+def slide_window(picture, kernel):
+    k,l = kernel.shape
+    grid = torch.zeros(picture.shape[0]-k+1, picture.shape[1]-l+1, dtype=torch.int)
+    for r in range(picture.shape[0]-k+1):
+        for c in range(picture.shape[1]-l+1): grid[r,c] = (picture[r:r+k,c:c+l]*kernel).sum()
+    return grid
+''', 'lose the decimals')])
 
 # %% ../../nbs/tasks/06_cnn_learner.ipynb #33df396e
 def _places(answer):
     must(isinstance(answer, (list,tuple)) and len(answer) == 5, 'a list of five shapes is asked for, one for each layer, such as `[[6,24,24], ...]`')
     layers = ['nn.Conv2d(1, 6, 5)', 'nn.MaxPool2d(2)', 'nn.Conv2d(6, 12, 3, padding=1, stride=2)', 'nn.MaxPool2d(3)', 'nn.Flatten()']
     right = [[6,24,24], [6,12,12], [12,6,6], [12,2,2], [48]]
-    known = {0: [([6,28,28], 'there is no padding, so a window of 5 does not fit everywhere'), ([6,26,26], '26 is for a window of 3, and this one has 5'), ([6,23,23], 'one place is missing: in 28 columns a window of 5 fits at 0, 1, ... and 23'), ([1,24,24], 'there is a grid for each kernel')],
+    known = {0: [([6,28,28], 'there is no padding, so a window of 5 does not fit everywhere'), ([6,26,26], '26 is for a window of 3, and this one has 5'), ([6,23,23], 'one place is missing: in 28 columns a window of 5 fits at 0, 1, ... and 23'), ([1,24,24], 'there is a grid for each kernel'), ([6,25,25], 'one place too many: the last place for a window of 5 in 28 columns is 23'), ([5,24,24], 'there is a grid for each of the 6 kernels. 5 is their side'), ([24,24,6], 'the order is channels, height, width')],
              1: [([6,23,23], 'the blocks of 2×2 do not overlap: the window jumps by its own size'), ([6,22,22], 'a block of 2×2 becomes *one* number'), ([3,12,12], 'pooling works in each channel for itself, and leaves their number alone'), ([3,24,24], 'pooling works in each channel for itself, and makes the grids smaller')],
-             2: [([12,12,12], 'with stride 2 the window visits every second place only'), ([12,5,5], 'the padding is missing: with a frame of zeros, 12 rows are 14'), ([12,10,10], 'both padding and stride are missing'), ([6,6,6], 'there is a grid for each of the 12 kernels'), ([72,6,6], 'each of the 12 kernels looks at all 6 channels and gives *one* grid'),
+             2: [([12,12,12], 'with stride 2 the window visits every second place only'), ([12,5,5], 'the padding is missing: with a frame of zeros, 12 rows are 14'), ([12,10,10], 'both padding and stride are missing'), ([6,6,6], 'there is a grid for each of the 12 kernels'), ([18,6,6], 'the channels that come in are not added. There is a grid for each of the 12 kernels'), ([72,6,6], 'each of the 12 kernels looks at all 6 channels and gives *one* grid'),
                  ([12,7,7], 'with the frame there are 14 rows, and a window of 3 fits at 12 places. Every second of those is visited')],
              3: [([12,3,3], 'that would be blocks of 2×2, and these are 3×3'), ([12,4,4], 'the blocks do not overlap: the window jumps by its own size, 3'), ([4,2,2], 'pooling leaves the number of channels alone'), ([4,6,6], 'pooling makes the grids smaller, not the channels fewer')],
-             4: [([12], 'nothing is lost: all numbers of all channels come one after the other'), ([4], 'nothing is lost: all numbers of all channels come one after the other'), ([12,4], '`Flatten` makes one row of *all* numbers of a picture'), ([1,48], 'one axis is left, and not two: the axis of the batch is not counted here')]}
+             4: [([12], 'nothing is lost: all numbers of all channels come one after the other'), ([4], 'nothing is lost: all numbers of all channels come one after the other'), ([12,4], '`Flatten` makes one row of *all* numbers of a picture'), ([12,2,2], '`Flatten` makes one row of them')]}
     for i,(got,layer) in enumerate(zip(answer, layers)):
         if i == 4 and same(got, 48): continue
         before = list(right[i-1]) if i else [1,28,28]
+        must(isinstance(got, (list,tuple,Tensor)), f'layer {i+1}, `{layer}`: a list of numbers is asked for, such as [6, 24, 24], and this is `{got!r}`')
+        got = list(got)
+        must(not same(got, [1,*right[i]]), f'layer {i+1}, `{layer}`: {got} has an axis too many. The axis of the batch, whose length is 1 here, is not to be written down')
+        must(not same(got, right[i][1:]) or i == 4, f'layer {i+1}, `{layer}`: {got} says nothing of the channels. They come first')
         for wrong,message in known[i]: must(not same(got, wrong), f'layer {i+1}, `{layer}`: {wrong} comes out of {before}, you say. {message[0].upper()}{message[1:]}')
         must(same(got, right[i]), f'layer {i+1}, `{layer}`: you say that {got} comes out of {before}, and that is not so. The order is channels, height, width')
 
@@ -280,7 +375,7 @@ Write the shape that comes out of each, without the axis of the batch: a list of
            ('shapes_after = [[6,24,24], [6,12,12], [12,5,5], [12,1,1], [12]]', 'padding is missing'),
            ('shapes_after = [[6,24,24], [6,12,12], [72,6,6], [72,2,2], [288]]', 'all 6 channels'),
            ('shapes_after = [[24,24,6], [12,12,6], [6,6,12], [2,2,12], [48]]', 'channels, height, width'),
-           ('shapes_after = [[6,24,24], [6,12,12], [12,6,6], [12,2,2], [12]]', 'othing is lost')])
+           ('shapes_after = [[6,24,24], [6,12,12], [12,6,6], [12,2,2], [12]]', 'othing is lost'), ('shapes_after = [[1,6,24,24], [1,6,12,12], [1,12,6,6], [1,12,2,2], [1,48]]', 'axis of the batch'), ('shapes_after = [[24,24], [12,12], [6,6], [2,2], [48]]', 'nothing of the channels'), ('shapes_after = [[5,24,24], [5,12,12], [12,6,6], [12,2,2], [48]]', '5 is their side'), ('shapes_after = [[6,25,25], [6,12,12], [12,6,6], [12,2,2], [48]]', 'place too many'), ('shapes_after = [[6,24,24], [6,12,12], [12,6,6], [12,2,2], [12,2,2]]', 'makes one row'), ("shapes_after = ['6,24,24', '6,12,12', '12,6,6', '12,2,2', '48']", 'such as [6, 24, 24]')])
 
 # %% ../../nbs/tasks/06_cnn_learner.ipynb #eb25029d
 def _count_parts(widths, size):
@@ -289,11 +384,14 @@ def _count_parts(widths, size):
     return sum(9*a*b for a,b in zip((1, *widths), widths)), 2*sum(widths), widths[-1]*end*end+1
 
 def _cnn_numbers(answer):
-    said = given(answer, (2,3), 8)
+    must(not _uses(answer, 'small_cnn', 'parameters', 'numel'), 'you build the network, or let PyTorch count. By arithmetic, is the task: for which layer do you need which numbers?')
+    said = _run(answer, (2,3), 8, known=[('can only concatenate', '`widths` is a tuple, and a list cannot be joined to it: `(1, *widths)` can')])
     toy = 'for widths (2,3) and pictures of 8×8'
     messages = {68: 'each kernel of the second layer looks at *both* channels that come in, so it has 2·9 numbers', 100: 'these convolutions have no bias: BatchNorm subtracts the mean anyway', 85: 'BatchNorm learns numbers too, a weight and a bias for each channel', 90: 'BatchNorm learns *two* numbers for each channel, a weight and a bias',
                 105: "BatchNorm's running means and variances are remembered, but not learned. Count two numbers for each channel, not four", 94: 'the linear layer has a bias', 275: 'you let the linear layer look at all 8×8 places. Each block halves the sides', 131: 'you halved the picture once. *Each* block does it',
-                86: 'you gave the linear layer one weight for each channel. It has one for each number that is left: 3 channels of 2×2', 82: 'the linear layer at the end is missing', 93: 'the weights of the linear layer are missing a factor: 3 channels of 2×2 are 12 numbers', 23: 'the convolutions are missing', 77: 'the first convolution is missing: it leads from 1 channel to 2', 89: 'BatchNorm learns two numbers for each *channel*, and not for each layer'}
+                86: 'you gave the linear layer one weight for each channel. It has one for each number that is left: 3 channels of 2×2. (Thanks to their padding, the convolutions do not make the grids smaller.)', 82: 'the linear layer at the end is missing', 93: 'the weights of the linear layer are missing a factor: 3 channels of 2×2 are 12 numbers', 23: 'the convolutions are missing', 77: 'the first convolution is missing: it leads from 1 channel to 2', 89: 'either you counted two numbers for each BatchNorm, and it learns two for each *channel*; or you gave the linear layer as many weights as there are rows, and each row has columns',
+                103: 'the linear layer looks at what the *last* block puts out, and at nothing else', 119: 'you squared the channels as well: there are 3 grids of 2×2', 47: 'a kernel of 3×3 has nine numbers for each channel that comes in, and not three'}
+    must(not isinstance(said, (list,tuple)), f'{toy} you return {said!r}. One number is asked for, their sum')
     for wrong,message in messages.items(): must(not same(said, wrong), f'{toy} you count {wrong}, and 95 is right: {message}')
     must(same(said, 95), f'{toy} you count {said!r}, and 95 is right: 72 in the convolutions, 10 in BatchNorm, 13 in the linear layer')
     for widths,size in (((4,4),28), ((4,8,8),28), ((8,16,16),28), ((5,),28), ((4,8,8),20), ((2,2,2,2),17)):
@@ -342,7 +440,22 @@ def numbers_to_learn(widths, size):
 def numbers_to_learn(widths, size):
     end = size/2**len(widths)
     return sum(9*a*b for a,b in zip((1, *widths), widths)) + 2*sum(widths) + widths[-1]*end*end + 1
-''', 'an odd one')])
+''', 'an odd one'), ('''
+def numbers_to_learn(widths, size):
+    return sum(p.numel() for p in small_cnn(widths, size).parameters())
+''', 'By arithmetic'), ('''
+def numbers_to_learn(widths, size):
+    end = size//2**len(widths)
+    return sum(9*a*b for a,b in zip((1, *widths), widths)) + 2*sum(widths) + widths[-1]*end + 1
+''', 'each row has columns'), ('''
+def numbers_to_learn(widths, size):
+    end = size//2**len(widths)
+    return sum(9*a*b for a,b in zip((1, *widths), widths)) + 2*sum(widths) + sum(widths)*end*end + 1
+''', 'the *last* block'), ('''
+def numbers_to_learn(widths, size):
+    end = size//2**len(widths)
+    return sum(9*a*b for a,b in zip((1, *widths), widths)), 2*sum(widths), widths[-1]*end*end + 1
+''', 'their sum')])
 
 # %% ../../nbs/tasks/06_cnn_learner.ipynb #a5889e62
 def _ink_judge():
@@ -363,7 +476,7 @@ def _evaluated(answer):
     said = _else('the model of the toy has a BatchNorm and is in training mode. For two pictures', answer, model, pictures)
     _answers(said, 2)
     toy = 'a model says 3 where there is more ink than it remembers, which is 2. For two pictures with 3 and 4 it should say 3 twice'
-    must(not same(said, [False,True]), f'{toy}, and your answers are [False, True]. The first one was compared with its *neighbour*: BatchNorm took the mean of this batch, as it does while training')
+    must(not same(said, [False,True]), f'{toy}, and your answers are [False, True]. The first one was compared with its *neighbour*: BatchNorm took the mean of this batch, as it does while training. (Without brackets at its end, a method is not called.)')
     must(not same(said, [False,False]), f'{toy}, and you say 7 twice. Perhaps `> 0` is turned round, or each picture was compared with itself')
     must(same(said, [True,True]), f'{toy}, and your answers are {said.tolist()}')
     said = _else('two pictures come out right, but for one picture alone', answer, model, pictures[:1])
@@ -379,13 +492,16 @@ def _evaluated(answer):
         for batch in x.split(20): real(batch) # BatchNorm remembers
         real.eval()
         real[-1].bias -= real(x).median() # as many 3s as 7s
-        right = real(x)[:,0] > 0
+        outputs = real(x)[:,0]
+        right = outputs > 0
     real.train()
     for part,words in ((x, '100 3s and 100 7s'), (x[:100], '100 3s'), (x[:1], 'one 3 alone')):
         said = _else(f'the toy comes out right, but for a small CNN and {words}', answer, real, part)
         _answers(said, len(part))
+        must(same(right[:len(part)], outputs[:len(part)] > .5) or not same(said, outputs[:len(part)] > .5), 'you compare with 0.5. The output of the network is above 0 for a 3: it has not gone through a sigmoid')
+        must(right[:len(part)].all() or not said.all(), f'the toy comes out right, but with a small CNN you call all of {words} a 3. What do you compare with what? A sigmoid is always above 0, and of one output `argmax` is always 0')
         off = (said != right[:len(part)]).sum().item()
-        must(off == 0, f'the toy comes out right, but for a small CNN and {words} {off} answers are not those of the network in evaluation mode. Is *every* layer told?')
+        must(off == 0, f'the toy comes out right, but for a small CNN and {words} {off} answers are not those of the network in evaluation mode. Is *every* layer told, and is every layer still there?')
     lazy = nn.Sequential(nn.Flatten(), nn.Dropout(0.9)) # one pixel in, the same pixel out
     said = _else('networks with BatchNorm come out right, but with a dropout layer', answer, lazy.train(), torch.ones(50,1,1))
     must(same(said, [True]*50), 'networks with BatchNorm come out right, but a dropout layer still throws activations away. The whole network must be in evaluation mode, not one kind of layer')
@@ -439,7 +555,27 @@ def which_are_3s(model, pictures):
     with torch.no_grad():
         if len(pictures) > 1: model(pictures)
         return model.eval()(pictures)[:,0] > 0
-''', 'has changed the model')])
+''', 'has changed the model'), ('''
+def which_are_3s(model, pictures):
+    model.eval()
+    with torch.no_grad():
+        return model(pictures)[:,0] > 0.5
+''', 'compare with 0.5'), ('''
+def which_are_3s(model, pictures):
+    model.eval()
+    with torch.no_grad():
+        return model(pictures)[:,0].sigmoid() > 0
+''', 'always above 0'), ('''
+def which_are_3s(model, pictures):
+    model.eval
+    with torch.no_grad():
+        return model(pictures)[:,0] > 0
+''', 'is not called'), ('''
+def which_are_3s(model, pictures):
+    rest = nn.Sequential(*[o for o in model if not isinstance(o, (nn.BatchNorm1d, nn.BatchNorm2d))]).eval()
+    with torch.no_grad():
+        return rest(pictures)[:,0] > 0
+''', 'still there')])
 
 # %% ../../nbs/tasks/06_cnn_learner.ipynb #2e784adc
 def _column(answer):
@@ -448,8 +584,9 @@ def _column(answer):
     try: said = given(answer, outputs, labels)
     except RuntimeError as e:
         words = str(e)
-        must('multi-target' not in words, 'PyTorch says "multi-target not supported": the labels are [n,1], and cross-entropy wants [n]. An axis is too many')
-        must('Float' not in words and 'Long' not in words, 'PyTorch complains about float labels: cross-entropy wants places in a row, which are integers (int64)')
+        must('multi-target' not in words, 'PyTorch says "multi-target not supported": the labels are [n,1], and cross-entropy wants [n]. An axis is too many. (And the outputs come before the labels.)')
+        must('Boolean value' not in words, '`not` turns one yes or no round, and there are many labels. How do you swap 0 and 1 in all of them?')
+        must('Float' not in words and 'Long' not in words, 'PyTorch complains about the dtype of the labels: cross-entropy wants places in a row, which are int64, neither float nor int32')
         raise
     except IndexError as e:
         must('out of bounds' not in str(e), 'a label of yours is neither 0 nor 1, and there are only two outputs. How do you swap 0 and 1?')
@@ -459,6 +596,11 @@ def _column(answer):
     must(not same(said, 0), f'for {toy}, your loss is exactly 0. The share of a single number in itself is always 1: both outputs must take part')
     must(not same(said, F.cross_entropy(outputs, torch.tensor([0,0,0]))), f'for {toy}, your loss is that of three 3s. Do all your labels come out as 0?')
     must(not same(said, F.cross_entropy(outputs, torch.tensor([1,1,1]))), f'for {toy}, your loss is that of three 7s. Do all your labels come out as 1?')
+    upside = F.cross_entropy(outputs, torch.tensor([1,0,1]))
+    must(not any(same(said, o) for o in (-upside, 1-upside)), f'for {toy}, your loss is {_number(said)}, below 0: you turned the *loss* round. A network could make it smaller without end. The labels are to be turned round')
+    must(not same(said, F.cross_entropy(outputs.softmax(1), torch.tensor([0,1,0]))), f'for {toy}, your loss is {_number(said)}. That is softmax used twice: `cross_entropy` takes the outputs as they are')
+    must(not same(said, F.nll_loss(outputs, torch.tensor([0,1,0]))), f'for {toy}, your loss is {_number(said)}. `nll_loss` wants logarithms of shares, and these are outputs: softmax is missing')
+    must(not same(said, F.binary_cross_entropy_with_logits(outputs[:,:1], labels)), f'for {toy}, your loss is {_number(said)}. You looked at the first output only: both must take part')
     must(not same(said, 3*right), f'for {toy}, you return the sum of the losses, and the mean is asked for')
     must(not (isinstance(said, Tensor) and said.ndim), f'for {toy}, you return a tensor of shape {list(getattr(said, "shape", []))}, and the mean over the batch is asked for')
     must(same(said, right), f'for {toy}, you return {_number(said)}, and {right:.4f} is right')
@@ -466,6 +608,7 @@ def _column(answer):
     for n in (64,1):
         outputs,labels = torch.randn(n,2,requires_grad=True), torch.randint(0, 2, (n,1)).float()
         said,right = _else(f'three pictures come out right, but for a batch of {n}' + (' (does your `squeeze` know which axis to drop?)' if n == 1 else ''), answer, outputs, labels), F.cross_entropy(outputs, 1-labels[:,0].long())
+        must(same(said, right) or not same(said, F.cross_entropy(outputs, outputs.argmax(1))), 'you take what the network says for what is true. Where do the `labels` come in?')
         must(same(said, right), f'three pictures come out right, but for a batch of {n} you return {_number(said)}, and {right:.4f} is right')
         must(isinstance(said, Tensor) and said.requires_grad, 'the loss is right, but no slope finds its way back to the outputs')
 
@@ -488,7 +631,7 @@ def loss_from_column(outputs, labels):
 ''', 'An axis is too many'), ('''
 def loss_from_column(outputs, labels):
     return F.cross_entropy(outputs, (1-labels).squeeze(1))
-''', 'complains about float'), ('''
+''', 'neither float nor int32'), ('''
 def loss_from_column(outputs, labels):
     return F.cross_entropy(outputs[:,:1], labels)
 ''', 'exactly 0'), ('''
@@ -500,20 +643,42 @@ def loss_from_column(outputs, labels):
 ''', 'that of three 3s'), ('''
 def loss_from_column(outputs, labels):
     return F.cross_entropy(outputs.flip(1), (1-labels).squeeze(1).long())
-''', 'has the place 0')])
+''', 'has the place 0'), ('''
+def loss_from_column(outputs, labels):
+    return -F.cross_entropy(outputs, labels.squeeze(1).long())
+''', 'turned the *loss* round'), ('''
+def loss_from_column(outputs, labels):
+    return F.cross_entropy(outputs.softmax(1), (1-labels).squeeze(1).long())
+''', 'softmax used twice'), ('''
+def loss_from_column(outputs, labels):
+    return F.nll_loss(outputs, (1-labels).squeeze(1).long())
+''', 'softmax is missing'), ('''
+def loss_from_column(outputs, labels):
+    return F.cross_entropy(outputs, (1-labels).squeeze(1).int())
+''', 'int32'), ('''
+def loss_from_column(outputs, labels):
+    return F.cross_entropy(outputs, not labels)
+''', 'in all of them'), ('''
+def loss_from_column(outputs, labels):
+    return F.cross_entropy(outputs, outputs.argmax(1))
+''', 'what the network says'), ('''
+def loss_from_column(outputs, labels):
+    return F.binary_cross_entropy_with_logits(outputs[:,:1], labels)
+''', 'first output only')])
 
 # %% ../../nbs/tasks/06_cnn_learner.ipynb #4b671d34
 def _dealt(answer, images, labels, training):
-    "All pictures and labels that an answer deals out"
+    "All pictures and labels that an answer deals out, and the sizes of the batches"
     words = 'for training' if training else 'for validation'
     batches = given(answer, images, labels, training)
     must(hasattr(batches, '__iter__') and not isinstance(batches, (str,Tensor)), f'your function returns {_shape(batches)}, and batches are asked for, one after the other: `yield`')
-    must(not (isinstance(batches, tuple) and all(isinstance(o, Tensor) for o in batches)), f'{words} your function returns one pair, with all pictures. Batches are asked for, one after the other: `yield`')
-    batches = list(batches)
-    must(batches, f'{words} your function deals out nothing. In a function with `yield`, a `return` ends it: what stands behind it is lost')
+    must(not (isinstance(batches, tuple) and all(isinstance(o, Tensor) for o in batches)), f'{words} your function returns one pair, and is at its end. Batches are asked for, one after the other: `yield`')
+    try: batches = list(batches)
+    except IndexError as e: raise Wrong(f'{words} there is a place too large for the pictures. Does `images` get a new value in the loop? Then the next round has only a batch to choose from. (The error: `{e}`)') from None
+    must(batches, f'{words} your function deals out nothing. Does every case reach a `yield`? (In a function with `yield`, a `return` ends it, and what stands behind it is lost.)')
     must(all(isinstance(o, (tuple,list)) and len(o) == 2 and all(isinstance(p, Tensor) for p in o) for o in batches), f'{words} you deal out something else than pairs of tensors, `images, labels`')
-    for xb,yb in batches: must(xb.shape[1:] == images.shape[1:] and xb.ndim == 3 and yb.shape == (len(xb),1), f'{words} a batch has the shapes {list(xb.shape)} and {list(yb.shape)}, and [n, 28, 28] and [n, 1] are needed')
-    return torch.cat([xb for xb,_ in batches]), torch.cat([yb for _,yb in batches])
+    for xb,yb in batches: must(xb.shape[1:] == images.shape[1:] and xb.ndim == 3 and yb.shape == (len(xb),1), f'{words} a batch has the shapes {list(xb.shape)} and {list(yb.shape)}, and [n, 28, 28] and [n, 1] are needed, with the same n')
+    return torch.cat([xb for xb,_ in batches]), torch.cat([yb for _,yb in batches]), [len(xb) for xb,_ in batches]
 
 def _moved(answer):
     torch.manual_seed(0)
@@ -523,21 +688,24 @@ def _moved(answer):
     labels = labels.float()
     for training in (True,False):
         words = 'for training' if training else 'for validation'
-        x,y = _dealt(answer, images, labels, training)
+        x,y,sizes = _dealt(answer, images, labels, training)
         dark = (x.flatten(1).amax(1)*n).round().long()-1
         must(len(x) == n, f'{words} {n} pictures went in, and {len(x)} come out')
         must(sorted(dark.tolist()) == list(range(n)), f'{words} some pictures come out twice, and others never')
         must(same(y, labels[dark]), f'{words} the labels do not belong to the pictures any more. Choose both with the same places')
+        must(sizes == [100]*5, f'{words} {n} pictures make five batches of 100, and yours hold {sizes[:6]}')
         place = x.flatten(1).argmax(1)
         shifts = torch.stack([place//28-14, place%28-14], 1)
         stirred = (shifts != 0).any(1)
         if training:
             must(stirred.any(), 'for training the pictures lie still. That was right before: practice with shifts is what makes the network bear them')
-            must(shifts.abs().max() == 2 and len(shifts.unique(dim=0)) == 25, f'for training the pictures should move by up to 2 pixels in each direction, each by its own shift. Yours move by up to {shifts.abs().max().item()}, in {len(shifts.unique(dim=0))} of the 25 possible ways')
+            far = shifts.abs().max().item()
+            must(far <= 2, f'for training the pictures should move by up to 2 pixels, and yours move by up to {far}. If shifts add up from batch to batch: does `images` get a new value in the loop?')
+            must(far == 2 and len(shifts.unique(dim=0)) == 25, f'for training the pictures should move by up to 2 pixels in each direction, each by its own shift. Yours move by up to {far}, in {len(shifts.unique(dim=0))} of the 25 possible ways')
             must(not same(dark, list(range(n))), 'for training the pictures come in the order in which they lie. Shuffle them')
         else: must(not stirred.any(), f'for validation {stirred.sum().item()} of {n} pictures were moved. Two counts of the errors then differ by chance, and answer another question than the one that was asked')
     real,is_3 = _some('valid', 75)
-    x,_ = _dealt(answer, real, is_3.float()[:,None], False)
+    x,*_ = _dealt(answer, real, is_3.float()[:,None], False)
     must(same(x.sum((1,2)).sort().values, real.sum((1,2)).sort().values), 'toys come out right, but 150 real pictures are changed for validation')
 
 add_exercise('06.8', title='A bug hunt: an exam that wobbles', judge=_moved, name='deal_out', bug=True,
@@ -584,7 +752,26 @@ def deal_out(images, labels, training):
         else:
             yield images[places], labels[places]
             return
-''', '500 pictures went in, and 100 come out')])
+''', '500 pictures went in, and 100 come out'), ('''
+def deal_out(images, labels, training):
+    if not training: yield images, labels
+    else:
+        for places in torch.randperm(len(images)).split(100): yield random_shifts(images[places], 2), labels[places]
+''', 'five batches of 100'), ('''
+def deal_out(images, labels, training):
+    for places in torch.randperm(len(images)).split(100):
+        if training: yield random_shifts(images[places], 2), labels[places]
+''', 'Does every case reach'), ('''
+def deal_out(images, labels, training):
+    for places in torch.randperm(len(images)).split(100):
+        if training: images = random_shifts(images, 2)
+        yield images[places], labels[places]
+''', 'add up from batch to batch'), ('''
+def deal_out(images, labels, training):
+    for places in torch.randperm(len(images)).split(100):
+        if training: images = random_shifts(images[places], 2)
+        yield images[places], labels[places]
+''', 'a place too large')])
 
 # %% ../../nbs/tasks/06_cnn_learner.ipynb #d3caa9fe
 def _edges(answer):
@@ -592,7 +779,7 @@ def _edges(answer):
     torch.manual_seed(0)
     order = torch.randperm(len(x))
     x,is_3 = x[order], is_3[order]
-    said = given(answer, x)
+    said = _run(answer, x, known=[('should be the same', 'the pictures are float, and your kernel holds whole numbers: write its numbers with a point, such as `1.`'), ('at least three dimensions', '`conv2d` wants four axes: pictures [n,1,28,28] and kernels [1,1,3,3]. `None` in brackets adds an axis')])
     _answers(said, len(x))
     sheets = torch.tensor([0.,.3,.6,1.])[:,None,None].expand(4,28,28)
     found,called = (said&is_3).sum().item(), (said&~is_3).sum().item()
@@ -603,7 +790,9 @@ def _edges(answer):
     blank = given(answer, sheets)
     _answers(blank, 4)
     must(len(blank.unique()) == 1, f'a sheet of one even grey has no edges, so all such sheets should get the same answer. To sheets of 0, 0.3, 0.6 and 1 you say {blank.tolist()}: you count ink, or edges of a frame of padding. The numbers of an edge kernel add up to 0')
-    alone = torch.cat([given(answer, one[None]) for one in x[:20]])
+    alone = [given(answer, one[None]) for one in x[:20]]
+    for one in alone: _answers(one, 1)
+    alone = torch.cat(alone)
     must(same(alone, said[:20]), f'{(alone != said[:20]).sum().item()} of 20 pictures get another answer when they come alone. Does your threshold depend on the batch? It should be a fixed number, found on training pictures')
     must(same(given(answer, x.flip(0)), said.flip(0)), 'the order of the pictures changes your answers')
     must(right >= .85, f'{table}. That is {100*right:.1f} % right, and 85 % are asked for. Where does a 3 have such an edge, and a 7 has none? If the place is good, try other thresholds on training pictures')
@@ -656,4 +845,12 @@ def edges_say_3(images):
 def edges_say_3(images):
     kernel = torch.tensor([[-1.,-1.,-1.], [0.,0.,0.], [1.,1.,1.]])
     return F.conv2d(images[:,None], kernel[None,None])[:,0].relu()[:,:,10:18].sum((1,2))
-''', 'compare with 0')])
+''', 'compare with 0'), ('''
+def edges_say_3(images):
+    kernel = torch.tensor([[-1,-1,-1], [0,0,0], [1,1,1]])
+    return F.conv2d(images[:,None], kernel[None,None])[:,0].relu()[:,:,10:18].sum((1,2)) > 90
+''', 'with a point'), ('''
+def edges_say_3(images):
+    kernel = torch.tensor([[-1.,-1.,-1.], [0.,0.,0.], [1.,1.,1.]])
+    return F.conv2d(images, kernel).relu()[:,:,10:18].sum((1,2)) > 90
+''', 'wants four axes')])
