@@ -45,7 +45,7 @@ def _plain(o):
 
 def _numbers(answer, what):
     "The numbers in a list, tuple or tensor; `Wrong` unless there are as many as words in `what`"
-    try: numbers = None if isinstance(answer, (str, dict, set)) or any(isinstance(o, str) for o in answer) else [float(o) for o in answer]
+    try: numbers = None if isinstance(answer, (str, dict, set)) else [float(o+0) for o in answer] # the +0 makes texts fail
     except Exception: numbers = None
     must(numbers is not None, f'a list of {len(what)} numbers is asked for, without quotes or further brackets, in this order: {", ".join(what)}')
     must(len(numbers) == len(what), f'you give {len(numbers)} numbers, and {len(what)} are asked for: {", ".join(what)}')
