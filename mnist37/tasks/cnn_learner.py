@@ -89,6 +89,7 @@ def _cross(answer):
     outputs,rows = odds.log(), [0,1,2]
     try: said = given(answer, outputs, labels)
     except RuntimeError as e:
+        must('Index tensor' not in str(e), '`gather` wants places in a tensor of two axes, as the outputs have: a column of labels')
         must('must match' not in str(e), 'three pictures with two outputs each: [3,2] and [3] do not fit, since shapes are compared from the right. If your three numbers are sums, `keepdim=True` makes them [3,1], one for each row. If they are the labels: they are places, and not factors')
         raise
     except IndexError as e: raise Wrong(f'you ask for a place that there is not. In `shares[rows,labels]` rows come first, and a label is a column. (The error: `{e}`)') from None
@@ -388,9 +389,9 @@ def _cnn_numbers(answer):
     said = _run(answer, (2,3), 8, known=[('can only concatenate', '`widths` is a tuple, and a list cannot be joined to it: `(1, *widths)` can')])
     toy = 'for widths (2,3) and pictures of 8×8'
     messages = {68: 'each kernel of the second layer looks at *both* channels that come in, so it has 2·9 numbers', 100: 'these convolutions have no bias: BatchNorm subtracts the mean anyway', 85: 'BatchNorm learns numbers too, a weight and a bias for each channel', 90: 'BatchNorm learns *two* numbers for each channel, a weight and a bias',
-                105: "BatchNorm's running means and variances are remembered, but not learned. Count two numbers for each channel, not four", 94: 'the linear layer has a bias', 275: 'you let the linear layer look at all 8×8 places. Each block halves the sides', 131: 'you halved the picture once. *Each* block does it',
+                105: "BatchNorm's running means and variances are remembered, but not learned. Count two numbers for each channel, not four", 94: 'the linear layer has a bias', 275: 'you let the linear layer look at all 8×8 places. Each block halves the sides', 131: 'you halved the picture once, and *each* block does it. Or does your first convolution start from 3 channels? A grey picture has 1',
                 86: 'you gave the linear layer one weight for each channel. It has one for each number that is left: 3 channels of 2×2. (Thanks to their padding, the convolutions do not make the grids smaller.)', 82: 'the linear layer at the end is missing', 93: 'the weights of the linear layer are missing a factor: 3 channels of 2×2 are 12 numbers', 23: 'the convolutions are missing', 77: 'the first convolution is missing: it leads from 1 channel to 2', 89: 'either you counted two numbers for each BatchNorm, and it learns two for each *channel*; or you gave the linear layer as many weights as there are rows, and each row has columns',
-                103: 'the linear layer looks at what the *last* block puts out, and at nothing else', 119: 'you squared the channels as well: there are 3 grids of 2×2', 47: 'a kernel of 3×3 has nine numbers for each channel that comes in, and not three'}
+                87: 'the linear layer has a weight for each place in each *channel*: 3 channels of 2×2', 103: 'the linear layer looks at what the *last* block puts out, and at nothing else', 119: 'you squared the channels as well: there are 3 grids of 2×2', 47: 'a kernel of 3×3 has nine numbers for each channel that comes in, and not three'}
     must(not isinstance(said, (list,tuple)), f'{toy} you return {said!r}. One number is asked for, their sum')
     for wrong,message in messages.items(): must(not same(said, wrong), f'{toy} you count {wrong}, and 95 is right: {message}')
     must(same(said, 95), f'{toy} you count {said!r}, and 95 is right: 72 in the convolutions, 10 in BatchNorm, 13 in the linear layer')

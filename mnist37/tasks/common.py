@@ -41,7 +41,7 @@ def _uses(answer, *names):
 
 def _plain(o):
     "A single number of PyTorch or numpy as Python's own; anything else as it is"
-    return o.item() if getattr(o, 'shape', None) == () else o
+    return o.item() if getattr(o, 'shape', None) in ((), (1,)) else o
 
 def _numbers(answer, what):
     "The numbers in a list, tuple or tensor; `Wrong` unless there are as many as words in `what`"

@@ -47,7 +47,7 @@ def _made(answer, *args):
     must(isinstance(answer, type), f'a class is asked for, and this is {"a function" if callable(answer) else _shown(answer)}. Pass the name of the class, without brackets')
     try: return answer(*args)
     except TypeError as e:
-        if 'argument' not in str(e): raise
+        if answer.__name__ not in str(e): raise
         raise Wrong(f'no object can be made with {len(args)} arguments, `params`, `lr`{" and `mom`" if len(args) > 2 else ""}. Has `__init__` places for them, after `self`? (`TypeError`: {e})') from None
 
 def _parameter(*numbers): return torch.tensor(numbers).requires_grad_()
@@ -223,12 +223,15 @@ def _one_pass(answer):
     spy = _Spy(model.parameters(), 0.5)
     must(callable(answer), 'a function is asked for: pass its name, without brackets')
     must(not _uses(answer, 'train_epoch', 'train_model'), 'you called the function of the course that does it all. The loop is there: mend it')
-    said = answer(model, list(batches), spy)
+    try: said = answer(model, list(batches), spy)
+    except RuntimeError as e:
+        must('does not require grad' not in str(e), f'`backward` finds no notes of the calculation. Is the loss made outside of `no_grad`, and without `item`? (`RuntimeError`: {e})')
+        raise
     loss,log,n = train_epoch(twin, batches, BasicOptim(twin.parameters(), 0.5)), spy.log, len(batches)
     steps,asleep = log.count('step'), log.count('asleep')
     must(steps+asleep, f'in {n} batches, the `step` of the `opt` that was passed in was never called: nobody takes the step. (Without brackets at its end, a method is not called.)')
     if not steps: raise Wrong('each `step` comes when there are no slopes: ' + ('`zero_grad` has just cleared them. The step must be taken between `backward` and `zero_grad`' if log[0] == 'zero' else 'it stands before `backward`, and `zero_grad` clears them afterwards. Or is `backward` gone?'))
-    must(steps+asleep >= n, f'for {n} batches there was only {steps+asleep} step. Does it stand inside of the loop, and does the loop run to its end?')
+    must(steps+asleep >= n, f'of {n} steps, one for each batch, only {steps+asleep} came. Does it stand inside of the loop, and does the loop run to its end?')
     must(not asleep, 'the first `step` is taken before there are any slopes, and each further one with the slopes of the batch before. First `backward`, then `step`')
     must(steps <= n, f'{steps} steps were taken for {n} batches. One for each is asked for')
     _accumulated(never, batches)
@@ -352,7 +355,17 @@ def one_pass(model, dl, opt):
         opt.zero_grad()
         losses.append(loss.item())
     return sum(losses)/len(losses)
-''', 'is the loss still')])
+''', 'is the loss still'), ('''
+def one_pass(model, dl, opt):
+    losses = []
+    for xb,yb in dl:
+        with torch.no_grad(): loss = mnist_loss(model(xb), yb)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+        losses.append(loss.item())
+    return sum(losses)/len(losses)
+''', 'finds no notes')])
 
 # %% ../../nbs/tasks/04_optimizer.ipynb #d056126e
 def _tidy(answer):
@@ -551,7 +564,7 @@ def _check_surprise(answer, predictions, targets):
     must(not any(close(right/torch.tensor(base).log()) for base in (2., 10.)), 'you took the logarithm to another base. `torch.log`, or `.log()`, goes with e')
     must(not close((-s.log()*three).mean()), 'you have counted the 3s only. What does a 7 cost, for which the target is 0?')
     must(not (isinstance(said, torch.Tensor) and said.numel() == 1 and said.isnan()), 'your loss is `nan`, as the logarithm of a number below 0 is. Do the predictions go through the sigmoid first?')
-    must(not (isinstance(said, torch.Tensor) and said.isinf()), 'your loss is `inf`, the cost of a share of exactly 0. The sigmoid never gives that: do you round, or use softmax, which makes a single number 1?')
+    must(not (isinstance(said, torch.Tensor) and said.isinf()), 'your loss is `inf`, the cost of a share of exactly 0. The sigmoid never gives that: do you round, or use softmax, which makes a single number 1, or take the logarithm of the targets?')
     must(not close(torch.where(three, -s.log(), (1-s).log()).mean()), 'the minus is missing for the 7s, so they cost less than nothing')
     must(not any(close(torch.where(three, -s.log(), o-s.log()).mean()) for o in (1, -1)), 'for a 7 you subtract the logarithm of s from 1. The logarithm *of* 1-s is wanted: brackets are missing')
     must(not close(torch.where(three, -s.sigmoid().log(), -(1-s.sigmoid()).log()).mean()), 'the sigmoid is there twice')
@@ -819,7 +832,7 @@ def _snowball(answer):
         must(not _uses(getattr(answer, '__init__', None), 'BasicOptim', 'SGD', 'Adam'), 'in `__init__` you make a ready optimizer, which does the work. From nothing, is the task')
     slopes,mom,lr = [1.,1.,1.,-2.], 0.5, 1.
     said = _walk(answer, slopes, lr, mom)
-    rules = [(lambda v, g: g, 'that is the path without momentum: the slope of each step is forgotten. Is the velocity kept in the object from one step to the next, as a tensor of its own?'),
+    rules = [(lambda v, g: g, 'that is the path without momentum: the slope of each step is forgotten. Is the velocity kept in the object from one step to the next, as a tensor of its own? (And `zero_grad` forgets slopes, not velocities.)'),
              (lambda v, g: v+g, 'your velocity never fades: it is the sum of all slopes. It must shrink, by the factor `mom`, before the new slope is added'),
              (lambda v, g: mom*v+(1-mom)*g, 'you mix old and new as an average, with 1-`mom` for the slope. Here the velocity fades by `mom`, and the *whole* new slope is added'),
              (lambda v, g: v+mom*g, 'you let the new slope fade. `mom` is a factor for the old *velocity*'),

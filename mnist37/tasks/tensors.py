@@ -23,6 +23,8 @@ def _doubled(answer):
     must(not same(said, [1,3,5,7]), 'you kept the odd numbers, but did not double them: what stands before `for`?')
     must(not same(said, [0,2,4,6,8,10,12,14]), 'you doubled every number, also the even ones: the condition is missing')
     must(not same(said, [1,9,25,49]), 'you squared the odd numbers: n times n, and twice n is asked for')
+    must(not same(said, [1,3,5,7]*2), 'a list times 2 is the same list twice over. Double each number, before `for`')
+    must(said != [], 'you return an empty list: your condition is true for no number')
     must(not (isinstance(said, list) and len(said) == 8), f'eight numbers went in, and eight come out: {_shown(said)}. The even ones should be left out. What stands before `for` says what becomes of each number. Only an `if` at the end chooses')
     must(not same(said, [2]), 'you return after the first odd number: does the `return` stand inside the loop?')
     must(not (isinstance(said, list) and said and isinstance(said[0], list)), 'your list holds lists. Are there too many brackets? Inside the comprehension, the name that stands behind `for` is a single number')
@@ -75,7 +77,13 @@ def doubled_odds(numbers):
 ''', '*places*'), ('''
 def doubled_odds(numbers):
     return [numbers*2 for n in numbers if n % 2 == 1]
-''', 'your list holds lists')])
+''', 'your list holds lists'), ('''
+def doubled_odds(numbers):
+    return [n for n in numbers if n % 2 == 1]*2
+''', 'twice over'), ('''
+def doubled_odds(numbers):
+    return [2*n for n in numbers if 2*n % 2 == 1]
+''', 'true for no number')])
 
 # %% ../../nbs/tasks/00_tensors.ipynb #c73a52d8
 def _corner(answer):
@@ -91,6 +99,7 @@ def _corner(answer):
     must(not same(said, [5,9]), 'you return 5 and 9: two *lists* in the brackets pick pairs of places, (-2,-2) and (-1,-1). Two slices, with colons, pick all of them')
     must(not same(said, [6,7,8,9]) and not same(said, [[6,7],[8,9]]), 'these are the last four numbers in reading order. The corner is made of the ends of two rows')
     must(said.ndim != 2 or list(said.shape) == [2,2], f'your result has shape {list(said.shape)}, and [2, 2] is right. Before the comma stands which rows you want, behind it which columns, two of each. And the end of a slice is left out')
+    must(said.ndim <= 2, f'your result has shape {list(said.shape)}, and [2, 2] is right: there is an axis too many')
     must(list(said.shape) == [2,2], f'your result has shape {list(said.shape)}, and [2, 2] is right. A single number in brackets picks *one* row or column, and its axis is gone; a slice, with a colon, keeps it')
     must(not same(said, [[5,8],[6,9]]), 'the right four numbers, but rows and columns are exchanged')
     must(same(said, [[5,6],[8,9]]), f'for the grid 1 to 9 you return {_shown(said)}, and [[5, 6], [8, 9]] is right')
@@ -230,7 +239,8 @@ def _labels(answer):
     must(not same(said, [1,0,0,0]), 'you overlook the three `train/3/7.png`: there is a 7 in the *name of the file*, and that name is shorter than the others. Only the name of the folder counts, and neither letters nor their places in the path')
     must(said not in (['1','0','0','1'], ['0','1','1','0']), 'your labels are texts, in quotes. The numbers 1 and 0 are asked for')
     must(not same(said, [3,7,7,3]) and said != ['3','7','7','3'], 'you return the digits. Asked for is the answer to "is it a 3?": 1 for yes, 0 for no')
-    must(not same(said, [0,0,0,0]), "you call nothing a three. The name of a folder is text, and `'3' == 3` is False. And a `Path` is not equal to a text either, but its `.name` can be")
+    must(not same(said, [1,1,1,1]), "you call everything a three. If you wrote `... == '3' or '7'`: the part behind `or` is a text of its own, and that counts as true")
+    must(not same(said, [0,0,0,0]), "you call nothing a three. Is it the folder that the file lies in whose name you compare? The name of a folder is text, and `'3' == 3` is False. And a `Path` is not equal to a text either, but its `.name` can be")
     must(same(said, [1,0,0,1]), f"for {names} you return {_shown(said)}, and [1, 0, 0, 1] is right")
     for name,words in (('/home/me/mnist37/train/7/10.png', 'the 3 stands in the name of a folder further up'), ('/week/3/train/7/10.png', 'a folder further up is called 3')):
         said = say([name])
@@ -286,16 +296,20 @@ def ones_for_threes(paths):
 ''', 'overlook the three'), ('''
 def ones_for_threes(paths):
     return [p.parent.name for p in paths]
-''', 'you return the digits')])
+''', 'you return the digits'), ('''
+def ones_for_threes(paths):
+    return [1 if p.parent.name == '3' or '7' else 0 for p in paths]
+''', 'everything a three')])
 
 # %% ../../nbs/tasks/00_tensors.ipynb #6137e58c
 def _difference(answer):
     a,b = torch.tensor([[5,200,255]], dtype=torch.uint8), torch.tensor([[7,100,0]], dtype=torch.uint8)
     one = '`float(...)` and `.item()` make *one* plain number. A tensor of many has a method that makes all of them float'
-    said = _run(answer, a, b, known=[('only one element tensors', one), ('cannot be converted to Scalar', one), ("'builtin_function_or_method'", 'brackets are missing: without them, a method is not called')])
+    said = _run(answer, a, b, known=[('only one element tensors', one), ('cannot be converted to Scalar', one), ('Boolean value of Tensor', '`max`, `min` and `if` ask for one yes or no, and there are many pixels. No case is needed: subtract in a type that has room for all numbers'), ("'builtin_function_or_method'", 'brackets are missing: without them, a method is not called')])
     must(not same(said, [[254,100,255]]), '5-7 comes out as 254: the two are still bytes (`uint8`) when you subtract, or you make bytes of the result. Change them *before* the subtraction')
     must(not any(same(said, [o]) for o in ([2,156,1], [-2,156,1], [-2,-156,-1])), '5 and 7 may come out right, but 200 and 100 do not: the two are still bytes (`uint8`) when you subtract, and what has wrapped round cannot be mended afterwards')
     for wrong,words in (([-2/255,100/255,1], 'you divided by 255 as well. The plain difference is asked for, -2'), ([4,10000,65025], 'you squared the difference, and its sign is gone: -2 is right')): must(not same(said, [wrong]), words)
+    must(not (isinstance(said, (list, tuple)) and any(isinstance(o, torch.Tensor) for o in said)), f'you return a {type(said).__name__} of tensors, and one tensor is asked for: `-` goes through all pixels without a loop')
     must(not (isinstance(said, (int, float)) or isinstance(said, torch.Tensor) and said.ndim == 0), 'you return a single number. The difference of two pictures is a picture: a number for each pixel')
     must(not same(said, [[2,100,255]]), 'you lost the sign: 5-7 is -2. The task asks for the difference, not its size')
     must(not same(said, [[0,100,255]]), 'you return 0 for 5-7: what lies below zero was cut off. -2 is right')
@@ -348,7 +362,13 @@ def difference(a, b):
 ''', 'divided by 255 as well'), ('''
 def difference(a, b):
     return (a.float()-b.float()).mean()
-''', 'a number for each pixel')])
+''', 'a number for each pixel'), ('''
+def difference(a, b):
+    return max(a, b)-min(a, b)
+''', 'No case is needed'), ('''
+def difference(a, b):
+    return [x.float()-y.float() for x,y in zip(a, b)]
+''', 'without a loop')])
 
 # %% ../../nbs/tasks/00_tensors.ipynb #97183589
 def _one_block(answer):
@@ -433,7 +453,7 @@ def one_block(images):
 def _centred(answer):
     images = torch.tensor([[[0.,2.],[4.,6.]], [[10.,10.],[10.,30.]]])
     means = images.mean((1,2))
-    known = [('is invalid for input', 'you wrote down a number of pictures. With -1 in its place, `view` counts for itself')]
+    known = [('Dimension out of range', 'the means have one axis, and an axis can only be added next to one that is there: first one behind it, then another'), ('is invalid for input', 'you wrote down a number of pictures. With -1 in its place, `view` counts for itself')]
     said,clone = _run(answer, images, known=known), images.clone()
     must(isinstance(said, torch.Tensor), f'your function returns {_shown(said)}, and a tensor of the same shape as `images` is asked for')
     answer(clone)
@@ -447,6 +467,7 @@ def _centred(answer):
     must(not any(same(said, images-images.mean(axes)) for axes in ((0,1), (0,2))), 'axis 0 is among those that you average over, so the pictures were mixed. Each has a mean of its own, over its rows and columns')
     must(not same(said, images-images.sum((1,2))[:,None,None]/784), 'you divided by 784, and these pictures have 4 pixels: `.mean` counts them itself')
     must(not same(said, means[:,None,None]-images), 'you subtracted the pictures from their means, so black and white are exchanged')
+    must(not same(said, images-means[0]), 'you take the mean of the first picture from all of them. Each has its own')
     must(not same(said, images), 'your function returns the pictures as they were. In a loop, `o = ...` gives the name `o` to something new, and what it stood for stays as it was')
     must(not same(said, (images-means[:,None,None])/images.std((1,2), keepdim=True)), 'the means are right, but you divided by the spread as well')
     must(not same(said, means), 'these are the means. They still have to be taken from the pictures')
@@ -520,7 +541,7 @@ def _contact_sheet(answer):
     what = 'for six pictures of 2 by 3, and `cols` 3,'
     said = _run(answer, images, 3, known=[('must be tuple of Tensors', '`cat` wants a list of pictures, and a block is one tensor: `list(...)` makes a list of it'),
         ('Sizes of tensors must match', 'the parts that you join do not fit. Side by side, pictures must be equally high, and rows below each other equally wide. Blank pictures have the height and the width of the others'),
-        ('must match the existing size', 'a picture is put where the sheet ends. `i//cols` is the row of picture i, and `i%cols` its column')])
+        ('must match the existing size', 'a picture is put into a place of another size, or where the sheet ends. Pictures may have any height and width, `i//cols` is the row of picture i, and `i%cols` its column')])
     must(isinstance(said, torch.Tensor), f'{what} you return {_shown(said)}, and one tensor is asked for')
     shapes = {(6,9): 'a row too many: nothing is missing in two rows of three, so look at what your formula adds when `len(images)` is a multiple of `cols`', (9,4): 'a sheet that lies on its side: rows and columns are exchanged',
         (12,3): 'one picture below the other: this is a single column. Every `cols` pictures should stand side by side: they are joined along axis 1', (2,18): 'all pictures side by side: after `cols` of them a new row should begin',
