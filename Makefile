@@ -21,6 +21,7 @@ site: env ## build the website into _docs/
 outputs: env ## maintainers: re-run everything and store the outputs, the ladder and README.md
 	@$(BIN)/python tools/measure_ladder.py
 	@$(BIN)/nbdev-export
+	@$(BIN)/python tools/pictures.py
 	@$(BIN)/python tools/pages.py
 	@$(BIN)/python tools/notebooks.py --save
 	@$(BIN)/nbdev-clean
@@ -31,7 +32,7 @@ home: env ## maintainers: write the addresses in settings.ini wherever they are 
 	@$(BIN)/python tools/readme.py
 
 clean: ## delete what was built; .venv and the data stay
-	@rm -rf _docs _proc build dist *.egg-info nbs/nbdev.yml nbs/playground/data .pytest_cache .ruff_cache
+	@rm -rf _docs _proc build dist *.egg-info nbs/nbdev.yml nbs/playground/data nbs/downloads .pytest_cache .ruff_cache
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 env:

@@ -20,15 +20,15 @@ BAR = [(105,140), (195,138)]
 SHORT = {rung.short: name for name,rung in RUNGS.items()}
 
 @contextlib.contextmanager
-def playground(browser, site_url, **context):
+def playground(browser, site_url, path='playground.html', ready='.ready', **context):
     "The page, ready, with what it complained of and what it asked for; every test fails if it complained"
     context = browser.new_context(**dict(viewport=dict(width=1300, height=900)) | context)
     tab,errors,asked = context.new_page(), [], []
     tab.on('console', lambda m: errors.append(m.text) if m.type in ('error', 'warning') else None)
     tab.on('pageerror', lambda e: errors.append(str(e)))
     tab.on('request', lambda r: asked.append(r.url))
-    tab.goto(site_url + 'playground.html')
-    tab.wait_for_selector('.ready', state='attached')
+    tab.goto(site_url + path)
+    tab.wait_for_selector(ready, state='attached')
     yield SimpleNamespace(tab=tab, errors=errors, asked=asked, cdp=context.new_cdp_session(tab))
     assert not errors
     assert all(url.startswith((site_url, 'data:')) for url in asked)
@@ -440,3 +440,48 @@ def test_no_inline_script_or_handler():
     cells = json.loads((ROOT/'nbs/playground.ipynb').read_text())['cells']
     html = '\n'.join(''.join(c['source']) for c in cells if '{=html}' in ''.join(c['source']))
     assert not re.search(r'<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=', html)
+
+# ---- In small, on the front page
+
+@pytest.fixture
+def front(browser, site_url):
+    with playground(browser, site_url, 'index.html', '.miniature') as page: yield page
+
+def rungs(tab): return tab.locator('#rungs .verdict').all_inner_texts()
+
+def test_miniature_judges_a_drawing(front):
+    front.tab.wait_for_load_state('networkidle')
+    assert not any('.safetensors' in url for url in front.asked), 'weights are for those who draw'
+    draw(front.tab, SEVEN)
+    wait_for(front.tab, 'summary', 'A 7, say all 5 rungs.')
+    assert rungs(front.tab) == ['7']*5
+    front.tab.click('#clear')
+    draw(front.tab, THREE)
+    wait_for(front.tab, 'summary', 'A 3, say all 5 rungs.')
+    front.tab.click('#clear')
+    assert says(front.tab) == 'Draw a 3 or a 7.' and rungs(front.tab) == ['–']*5
+
+def test_miniature_shows_hard_images_to_those_who_cannot_draw(front):
+    front.tab.focus('#hard')
+    front.tab.keyboard.press('Enter')
+    wait_for(front.tab, 'summary', 'This is a ')
+    label = says(front.tab).split('This is a ')[1][0]
+    assert {label} != set(rungs(front.tab)) <= {'3','7'}
+
+def test_miniature_and_playground_agree(front, browser, site_url):
+    with playground(browser, site_url) as page:
+        for stroke in (EIGHT, BAR, CIRCLE):
+            for tab in (front.tab, page.tab):
+                tab.click('#clear')
+                draw(tab, stroke)
+            wait_for(front.tab, 'summary', says(page.tab))
+            assert rungs(front.tab) == verdicts(page.tab)[1:]
+
+def test_miniature_survives_a_lost_connection(front):
+    front.tab.context.set_offline(True)
+    draw(front.tab, SEVEN)
+    wait_for(front.tab, 'summary', 'could not be fetched')
+    front.tab.context.set_offline(False)
+    draw(front.tab, SEVEN)
+    wait_for(front.tab, 'summary', '7')
+    front.errors.clear() # Chromium reports what it could not fetch

@@ -1,7 +1,7 @@
 #!/usr/bin/env python
 """Write the addresses in settings.ini into every file that holds one. Part of `make home`.
 
-pyproject.toml tells the old addresses. Changed are pyproject.toml, CONTRIBUTING.md and the notebooks;
+pyproject.toml tells the old addresses. Changed are pyproject.toml, CONTRIBUTING.md, nbs/404.html and the notebooks;
 README.md and the website are made from those.
 """
 import sys, tomllib
@@ -17,7 +17,7 @@ def addresses(git_url, doc_url):
 
 def files(root):
     "Every file that a person edits and that may hold an address"
-    return [root/'pyproject.toml', root/'CONTRIBUTING.md', *sorted((root/'nbs').rglob('[!._]*.ipynb'))]
+    return [root/'pyproject.toml', root/'CONTRIBUTING.md', root/'nbs/404.html', *sorted((root/'nbs').rglob('[!._]*.ipynb'))]
 
 def move(root=ROOT):
     "Replace the old addresses by the new ones; return the files that changed"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Write what is made from other sources: exercise notebooks, the exercises in the lessons, the glossary.
+"""Write what is made from other sources: exercise notebooks, the exercises in the lessons, the glossary, the front page's table of downloads.
 
     python tools/pages.py           write them (part of `make outputs`)
     python tools/pages.py --check   write nothing; fail if one is not in step
@@ -88,9 +88,34 @@ def glossary():
     made = [cell('markdown', f'letter{letter}', f'## {letter}\n\n' + '\n'.join(rows)) for letter,rows in by_letter.items()]
     return path, nb | dict(cells=[c for c in nb['cells'] if not c['id'].startswith('letter')] + made)
 
+DOWNLOADS = """```{{=html}}
+<details><summary>Take the notebooks with you</summary>
+<table class="downloads">
+<thead><tr><th scope="col">Lesson</th><th scope="col">Colab</th><th scope="col">with outputs</th><th scope="col">without</th><th scope="col">exercises</th></tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>
+</details>
+```"""
+
+def link(href, text, file=None): return f'<td><a href="{href}"' + (f' download="{file}"' if file else '') + f'>{text}</a></td>'
+
+def front_page():
+    "The front page, with its table of downloads: Jupyter's files, which tools/site_assets.py writes under the name of what they are, JSON"
+    path,rows = NBS/'index.ipynb', []
+    for lesson,name in LESSONS.items():
+        stem,colab = f'{lesson}_{name}', re.search(r'https://colab[^)]*', text_of(read(NBS/f'{lesson}_{name}.ipynb')))[0]
+        files = {'notebook': stem, 'empty': f'{stem}_empty', 'exercises': f'{stem}_exercises'}
+        cells = ''.join(link(f'downloads/{file}.json', text, f'{file}.ipynb') for text,file in files.items())
+        rows.append(f'<tr><th scope="row">{lesson} {title_of(lesson)}</th>{link(colab, "open")}{cells}</tr>')
+    nb,old = read(path), next(c for c in read(path)['cells'] if c['id'] == 'downloads')
+    new = cell('markdown', 'downloads', DOWNLOADS.format(rows='\n'.join(rows)))
+    return path, nb | dict(cells=[new if c == old else c for c in nb['cells']])
+
 def pages():
     "Every page with what it should hold"
-    return [lesson_notebook(l) for l in LESSONS] + [exercise_notebook(l) for l in LESSONS] + [glossary()]
+    return [lesson_notebook(l) for l in LESSONS] + [exercise_notebook(l) for l in LESSONS] + [glossary(), front_page()]
 
 if __name__ == '__main__':
     stale = [(path,nb) for path,nb in pages() if not path.exists() or path.read_text() != text_of(nb)]

@@ -23,12 +23,18 @@ def output(o, n, alt):
     text = data.get('text/plain') or ''.join(o.get('text', ''))
     return f"```\n{text.rstrip()}\n```", None
 
+def prose(source):
+    "Markdown for README.md, which lies above nbs/: without what only the website needs, its raw HTML and its cards with pictures"
+    if source.startswith('```{=html}'): return ''
+    plain = re.sub(r'^:::.*$', '', re.sub(r'!\[[^\]]*\]\(images/\S+\) ', '', source), flags=re.M)
+    return re.sub(r'\]\((\w+\.ipynb)', r'](nbs/\1', plain).strip()
+
 def convert(notebook):
     "README.md's text, and its pictures by number"
     parts,pictures = ['<!-- Made from nbs/index.ipynb by tools/readme.py: edit that, then run `make outputs` -->'], {}
     for cell in json.loads(notebook.read_text())['cells']:
         source = ''.join(cell['source'])
-        if cell['cell_type'] == 'markdown': parts.append(re.sub(r'\]\((\w+\.ipynb)', r'](nbs/\1', source))
+        if cell['cell_type'] == 'markdown': parts.append(prose(source))
         if cell['cell_type'] != 'code' or re.search(r'^#\|\s*hide', source): continue
         options = dict(re.findall(r'^#\|\s*([\w-]+):\s*(.*)$', source, re.M))
         code = re.sub(r'^#\|.*\n', '', source, flags=re.M)
@@ -37,7 +43,7 @@ def convert(notebook):
             text,picture = output(o, len(pictures), options.get('fig-alt', '').strip('"'))
             if picture: pictures[len(pictures)] = picture
             parts.append(text)
-    return '\n\n'.join(parts) + '\n', pictures
+    return '\n\n'.join(filter(None, parts)) + '\n', pictures
 
 def main(check=False):
     text,pictures = convert(ROOT/'nbs/index.ipynb')

@@ -1,11 +1,16 @@
 #!/usr/bin/env python
-"""Write nbs/playground/data/, what the playground fetches: weights, validation images, and which of those are hard. Part of `make site`.
+"""Write what pages of the website fetch: nbs/playground/data/ and nbs/downloads/. Part of `make site`.
+
+The playground's weights, its validation images, and which of those are hard:
 
 *.safetensors  The package's own weights files.
 images_*.bin   The validation images in a mixed order, 128 a file. Each takes 787 bytes: its place in the package's order
                (2 bytes, the smaller first), its label, its 784 pixels.
 hard.bin       Those that at least one rung gets wrong, in the same form: first those that most rungs get wrong.
 card.json      How many there are, how many a file, and how many each rung gets wrong.
+
+Downloads are the lessons with and without their outputs, and their exercises. Their names end in .json, or nbdev would take them for
+sources; the front page's links save them as .ipynb.
 """
 import json, shutil
 from pathlib import Path
@@ -15,7 +20,8 @@ from mnist37.data import load_split, packaged
 from mnist37.predict import GATE, RUNGS, scores
 from mnist37.tensors import stack_images
 
-DATA = Path(__file__).resolve().parent.parent/'nbs/playground/data'
+NBS = Path(__file__).resolve().parent.parent/'nbs'
+DATA = NBS/'playground/data'
 PER_FILE = 128
 
 def records(images, labels, order):
@@ -44,4 +50,19 @@ def write_assets(data=DATA):
     card = dict(images=len(images), per_file=PER_FILE, hard=len(hard), wrong={name: int(w.sum()) for name,w in wrong.items()})
     (data/'card.json').write_text(json.dumps(card, indent=1) + '\n')
 
-if __name__ == '__main__': write_assets()
+def without_outputs(nb):
+    "A notebook as nobody has run it yet"
+    return nb | dict(cells=[c | dict(outputs=[], execution_count=None) if c['cell_type'] == 'code' else c for c in nb['cells']])
+
+def write_downloads(folder=NBS/'downloads'):
+    "Make `folder` anew"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for path in sorted(NBS.glob('[0-9]*.ipynb')):
+        shutil.copy(path, folder/f'{path.stem}.json')
+        (folder/f'{path.stem}_empty.json').write_text(json.dumps(without_outputs(json.loads(path.read_text())), indent=1, ensure_ascii=False) + '\n')
+        shutil.copy(NBS/f'exercises/{path.stem}_exercises.ipynb', folder/f'{path.stem}_exercises.json')
+
+if __name__ == '__main__':
+    write_assets()
+    write_downloads()

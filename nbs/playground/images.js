@@ -14,8 +14,10 @@ function fetched(url) {
     return files.get(url);
 }
 
+// The i-th image of a file; after the last comes the first
 async function record(url, i) {
-    const bytes = new Uint8Array(await fetched(url), i*RECORD, RECORD);
+    const buffer = await fetched(url);
+    const bytes = new Uint8Array(buffer, i % (buffer.byteLength/RECORD) * RECORD, RECORD);
     return {place: bytes[0] + 256*bytes[1], label: bytes[2], pixels: bytes.slice(3)};
 }
 

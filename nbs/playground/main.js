@@ -2,23 +2,16 @@
 
 import {drawSheet, greysOf, listen, pictureCanvas} from './drawing.js';
 import {hardImageAt, imageAt} from './images.js';
-import {GATE, RUNGS, shifted} from './models.js';
+import {DATA, judge, loadWeights} from './judge.js';
+import {RUNGS, shifted} from './models.js';
 import {listenToPanels, showPanels} from './panels.js';
 import {toMnist} from './preprocess.js';
-import {readTensors} from './safetensors.js';
 import {describe, showBlank, showVerdicts} from './verdicts.js';
 
-const DATA = new URL('data', import.meta.url).href;
 const FARTHEST = 10; // pixels that a picture can be shifted
 const BLANK = new Uint8Array(28*28);
 const element = id => document.getElementById(id);
 const sheet = element('sheet');
-
-async function weightsIn(name) {
-    const answer = await fetch(`${DATA}/${name}.safetensors`);
-    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-    return readTensors(await answer.arrayBuffer());
-}
 
 // ---- State: an image from the validation set or none, the strokes above it, and a shift. Undo goes back to the state before
 
@@ -59,23 +52,17 @@ function pixelsOf({image, strokes, shift: [right, down]}) {
     return pixels ? shifted(pixels, right, down) : null;
 }
 
-function judge(pixels) {
-    const ink = Float64Array.from(pixels, x => x/255);
-    const seen = Object.fromEntries([GATE, ...RUNGS].map(({name, file, judge}) => [name, judge(weights[file], ink)]));
-    return {weights, seen};
-}
-
 // ---- Showing
 
 function show() {
-    const start = performance.now(), now = state(), pixels = pixelsOf(now), shown = judge(pixels ?? BLANK);
+    const start = performance.now(), now = state(), pixels = pixelsOf(now), seen = judge(weights, pixels ?? BLANK);
     drawSheet(sheet, now);
     element('seen').getContext('2d').drawImage(pictureCanvas(pixels ?? BLANK), 0, 0);
     element('what').textContent = describe(now);
     element('seen').setAttribute('aria-label', `The 28 by 28 pixels that the models see. ${describe(now)}.`);
-    if (pixels) showVerdicts(shown.seen, now.strokes.length ? null : now.image.label);
+    if (pixels) showVerdicts(seen, now.strokes.length ? null : now.image.label);
     else showBlank();
-    showPanels(shown);
+    showPanels({weights, seen});
     element('time').textContent = pixels ? `Judged in ${(performance.now()-start).toFixed(1)} ms.` : '';
 }
 
@@ -136,7 +123,7 @@ function listenToAll(card) {
     const buttons = {
         clear, undo,
         next: () => showImage(imageAt(DATA, card, next++ % card.images)),
-        hard: () => showImage(hardImageAt(DATA, nextHard++ % card.hard)),
+        hard: () => showImage(hardImageAt(DATA, nextHard++)),
         left: () => shift(-1, 0), right: () => shift(1, 0), up: () => shift(0, -1), down: () => shift(0, 1),
     };
     for (const [id, action] of Object.entries(buttons)) element(id).addEventListener('click', action);
@@ -146,9 +133,8 @@ function listenToAll(card) {
 
 let weights;
 async function start() {
-    const names = [...new Set([GATE, ...RUNGS].map(rung => rung.file))];
-    const [card, ...tensors] = await Promise.all([fetch(`${DATA}/card.json`).then(answer => answer.json()), ...names.map(weightsIn)]);
-    weights = Object.fromEntries(names.map((name, i) => [name, tensors[i]]));
+    let card;
+    [card, weights] = await Promise.all([fetch(`${DATA}/card.json`).then(answer => answer.json()), loadWeights()]);
     RUNGS.forEach(({name}, i) => { element(`wrong${i}`).textContent = card.wrong[name]; });
     listenToAll(card);
     show();

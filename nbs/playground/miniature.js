@@ -1,0 +1,75 @@
+// The playground in small, for the front page: the weights are fetched when somebody begins to draw.
+
+import {SIZE, drawSheet, greysOf, listen} from './drawing.js';
+import {hardImageAt} from './images.js';
+import {DATA, judge, loadWeights} from './judge.js';
+import {RUNGS} from './models.js';
+import {toMnist} from './preprocess.js';
+import {summary} from './verdicts.js';
+
+const element = id => document.getElementById(id);
+const sheet = element('sheet');
+const EMPTY = {image: null, strokes: []};
+let state = EMPTY, weights = null, loading = null, trouble = '';
+
+function invite() {
+    const context = sheet.getContext('2d');
+    Object.assign(context, {fillStyle: '#767676', font: '24px sans-serif', textAlign: 'center'});
+    context.fillText('draw here', SIZE/2, SIZE/2);
+}
+
+function show() {
+    drawSheet(sheet, state);
+    if (state === EMPTY) invite();
+    const pixels = state.strokes.length ? toMnist(greysOf(state)) : state.image?.pixels;
+    const seen = pixels && weights && judge(weights, pixels);
+    const label = state.image && !state.strokes.length ? `This is a ${state.image.label}. ` : '';
+    element('summary').textContent = seen ? label + summary(seen) : trouble || 'Draw a 3 or a 7.';
+    RUNGS.forEach(({name}, i) => {
+        const verdict = element(`rung${i}`);
+        verdict.textContent = seen ? (seen[name].score > 0 ? '3' : '7') : '–';
+        if (seen) verdict.dataset.digit = verdict.textContent;
+        else delete verdict.dataset.digit;
+    });
+}
+
+async function load() {
+    try {
+        weights = await (loading ??= loadWeights());
+        trouble = '';
+    } catch {
+        loading = null; // the next stroke tries again
+        trouble = 'The weights could not be fetched. Try again.';
+    }
+    show();
+}
+
+function change(changes) {
+    state = {...state, ...changes};
+    show();
+    if (!weights) load();
+}
+
+let waiting = false; // at most one answer a frame
+function showSoon() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; show(); });
+}
+
+let line = [], nextHard = 0;
+listen(sheet, {
+    begin(point) { change({strokes: [...state.strokes, line = [point]]}); },
+    extend(points) { line.push(...points); showSoon(); },
+    end: show,
+});
+element('clear').addEventListener('click', () => { state = EMPTY; show(); });
+element('hard').addEventListener('click', async () => {
+    try {
+        change({strokes: [], image: await hardImageAt(DATA, nextHard)});
+        nextHard++;
+    } catch {
+        element('summary').textContent = 'The image could not be fetched. Try again.';
+    }
+});
+show();

@@ -1,0 +1,127 @@
+#!/usr/bin/env python
+"""Draw the pictures of the front page's cards, nbs/images/lesson_*.png, and the one shown where somebody shares a link, social.png. Part of `make outputs`."""
+from pathlib import Path
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+import numpy as np
+import torch
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Rectangle
+from mnist37.data import ladder_so_far, load_split, packaged
+from safetensors.torch import load_file
+
+IMAGES = Path(__file__).resolve().parent.parent/'nbs/images'
+THREE,SEVEN,INK = '#0072B2', '#D55E00', '#222222'
+SIGNED = LinearSegmentedColormap.from_list('signed', [SEVEN, 'white', THREE])
+
+def weights(name): return load_file(packaged('').parent/f'weights/{name}.safetensors')
+
+def panels(count):
+    "A card of 480 by 300 pixels with `count` panels side by side, without ticks"
+    fig,axes = plt.subplots(1, count, figsize=(4.8,3), squeeze=False)
+    fig.subplots_adjust(.04, .06, .96, .94, .08)
+    for ax in axes[0]: ax.axis('off')
+    return fig,axes[0]
+
+def tensors(threes, sevens):
+    "A corner of a 3, with the numbers that it is"
+    fig,[ax] = panels(1)
+    corner = threes[1][4:13,9:23]
+    ax.imshow(corner, cmap='gray_r', vmin=0, vmax=255)
+    for (y,x),ink in np.ndenumerate(corner):
+        ax.text(x, y, str(ink), ha='center', va='center', fontsize=7.5, color='white' if ink > 127 else '#555555')
+    return fig
+
+def pixel_similarity(threes, sevens):
+    "The two mean digits"
+    fig,axes = panels(2)
+    for ax,digits in zip(axes, (threes, sevens)): ax.imshow(digits.mean(0), cmap='gray_r')
+    return fig
+
+def sgd(threes, sevens):
+    "Steps down a bowl"
+    fig,[ax] = panels(1)
+    x = np.linspace(-2, 2, 99)
+    steps = -1.85*.62**np.arange(7)
+    ax.plot(x, x**2, color=INK, lw=2)
+    ax.plot(steps, steps**2, 'o-', color=SEVEN, lw=1.5, ms=8)
+    return fig
+
+def linear_model(threes, sevens):
+    "One weight for each pixel"
+    fig,axes = panels(2)
+    w = weights('linear')['weights'].reshape(28,28)
+    axes[0].imshow(threes[1], cmap='gray_r')
+    axes[1].imshow(w, cmap=SIGNED, vmin=-w.abs().max(), vmax=w.abs().max())
+    return fig
+
+def path(momentum, lr=.075, steps=26):
+    "A walk down a long valley, by gradient descent"
+    place,velocity,seen = np.array([-4.4,1.25]), np.zeros(2), []
+    for _ in range(steps):
+        seen.append(place)
+        velocity = momentum*velocity + place*np.array([.35,12])*2
+        place = place - lr*velocity/(1+momentum*4)
+    return np.array(seen).T
+
+def optimizer(threes, sevens):
+    "Plain steps, and steps with momentum, down the same valley"
+    fig,[ax] = panels(1)
+    x,y = np.meshgrid(np.linspace(-5, 2, 99), np.linspace(-2, 2, 99))
+    ax.contour(x, y, .35*x**2+12*y**2, levels=np.geomspace(.2, 50, 9), colors='#bbbbbb', linewidths=1)
+    ax.plot(*path(0), 'o-', color=SEVEN, lw=1.3, ms=4)
+    ax.plot(*path(.8), 'o-', color=THREE, lw=1.3, ms=4)
+    return fig
+
+def nonlinearity(threes, sevens):
+    "Lines that stop at zero, and the curve that they add up to"
+    fig,[ax] = panels(1)
+    x = np.linspace(-3, 3, 200)
+    bends = [1.1*np.maximum(0, x+2.2), -2*np.maximum(0, x+.6), 1.9*np.maximum(0, x-1)]
+    for bend in bends: ax.plot(x, bend/2, color='#aaaaaa', lw=1.5)
+    ax.plot(x, sum(bends), color=THREE, lw=3)
+    ax.set_ylim(-3, 3)
+    return fig
+
+def cnn_learner(threes, sevens):
+    "A window on a picture, and what it finds there"
+    fig,axes = panels(2)
+    kernels = weights('cnn')['1.weight']
+    kernel = kernels[kernels.sum((1,2,3)).abs().argmin()][None] # it compares one side with the other
+    found = torch.nn.functional.conv2d(torch.tensor(sevens[0]/255., dtype=torch.float)[None,None], kernel, padding=1)[0,0]
+    axes[0].imshow(sevens[0], cmap='gray_r')
+    axes[0].add_patch(Rectangle((8.5,6.5), 3, 3, fill=False, lw=2.5, color=SEVEN))
+    axes[1].imshow(found, cmap=SIGNED, vmin=-found.abs().max(), vmax=found.abs().max())
+    return fig
+
+LESSONS = [tensors, pixel_similarity, sgd, linear_model, optimizer, nonlinearity, cnn_learner]
+
+def social(threes, sevens):
+    "The question, and how many pictures each rung gets wrong, in 1,200 by 630 pixels"
+    fig = plt.figure(figsize=(12,6.3))
+    for row,digits in enumerate((threes, sevens)):
+        for i in range(5):
+            ax = fig.add_axes([.04+.082*i, .33-.2*row, .08, .18])
+            ax.imshow(digits[i], cmap='gray_r')
+            ax.axis('off')
+    fig.text(.045, .82, 'mnist37', fontsize=52, weight='bold', color=INK)
+    fig.text(.045, .66, 'Is this handwritten digit\na 3 or a 7?', fontsize=25, color=INK, va='center')
+    rows = [r for r in ladder_so_far() if r['numbers']]
+    ax = fig.add_axes([.56, .14, .4, .72])
+    ax.scatter([r['numbers'] for r in rows], [r['errors'] for r in rows], s=130, color=THREE)
+    ax.set(xscale='log', yscale='log', xlabel='numbers stored', ylabel='errors in 2,038 pictures')
+    ax.xaxis.label.set_size(15)
+    ax.yaxis.label.set_size(15)
+    ax.tick_params(labelsize=13)
+    ax.spines[['top','right']].set_visible(False)
+    return fig
+
+def main():
+    images,labels,_ = load_split('train')
+    digits = images[labels==3], images[labels==7]
+    for n,draw in enumerate(LESSONS): draw(*digits).savefig(IMAGES/f'lesson_{n:02}.png', dpi=100)
+    social(*digits).savefig(IMAGES/'social.png', dpi=100)
+    print(f'  {len(LESSONS)+1} pictures in nbs/images/')
+
+if __name__ == '__main__': main()
