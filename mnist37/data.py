@@ -25,9 +25,9 @@ def packaged(
 def _read_checked(file):
     "The bytes of `file`; `ValueError` unless their SHA-256 is the one in SHA256SUMS"
     data = file.read_bytes() if file.is_file() else b''
-    line = f'{hashlib.sha256(data).hexdigest()}  mnist_sample.npz'
-    if line.encode() in packaged('SHA256SUMS').read_bytes(): return data
-    raise ValueError(f'{file} is damaged or missing: get it again with pip install --force-reinstall --no-deps mnist37')
+    line,sums = f'{hashlib.sha256(data).hexdigest()}  mnist_sample.npz', packaged('SHA256SUMS')
+    if sums.is_file() and line.encode() in sums.read_bytes(): return data
+    raise ValueError(f'{file} or its checksum in SHA256SUMS is damaged or missing: get them again with pip install --force-reinstall --no-deps mnist37')
 
 def load_split(
     split:str, # 'train' (12,396 images) or 'valid' (2,038)
