@@ -50,6 +50,7 @@ def _labels_csv(names):
 
 def _has_pixels(path, image):
     "Whether `path` is a grey picture with exactly the pixels of `image`"
+    if not path.is_file(): return False # to open a pipe would be to wait for ever
     try:
         with Image.open(path) as picture: return picture.mode == 'L' and np.array_equal(np.asarray(picture), image)
     except Exception: return False # Pillow raises many kinds of error on a broken file; all mean no
