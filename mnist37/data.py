@@ -126,7 +126,9 @@ def mnist_sample(
     progress:bool=True # Show progress on stderr while files are written or checked?
 ) -> Path: # The folder, with train/3, train/7, valid/3, valid/7 and labels.csv
     "MNIST_SAMPLE as a folder of PNG files, laid out and checked on first use; `ValueError` or `OSError` says what to do"
-    dest = Path(dest).expanduser().absolute() if dest else _fastai_data()/'mnist_sample'
+    try: dest = Path(dest).expanduser().absolute() if dest else _fastai_data()/'mnist_sample'
+    except (RuntimeError, UnicodeError, configparser.Error) as e: # no home, or a damaged config.ini of fastai
+        raise ValueError(f"no folder for MNIST_SAMPLE could be found ({' '.join(str(e).split())}): choose one with mnist_sample('some/folder/mnist_sample')") from None
     stamp = dest.with_name(f'.{dest.name}.checked')
     if _is_checked(dest, stamp): return dest
     for last_try in (False, False, False, True):
