@@ -138,7 +138,7 @@ def mnist_sample(
         except OSError as e: # another process may have finished first and renamed the folder under us: then look again
             if not last_try and e.errno in (errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST): continue
             shutil.rmtree(dest.with_name(f'.{dest.name}.partial'), ignore_errors=True)
-            raise type(e)(e.errno, f"{e.strerror}. MNIST_SAMPLE needs 60 MB in a folder you may write to: make room, or choose one with mnist_sample('some/folder/mnist_sample')", str(dest)) from e
+            raise type(e)(e.errno, f"{e.strerror}. MNIST_SAMPLE needs 60 MB in a folder you may write to: make room, or choose one with mnist_sample('some/folder/mnist_sample')", str(e.filename2 or dest)) from e
     try: stamp.write_text(_fingerprint(dest))
     except OSError: pass # a folder we may only read is checked each time
     return dest
