@@ -211,8 +211,11 @@ def to_mnist(
 # %% ../nbs/predict.ipynb #79e48d34
 def weights_card() -> dict: # For each weights file: sha256, made_by, numbers, what it was trained on, and its measured errors
     "What `weights.json` says of the weights that the package ships; `ValueError` if it is damaged"
-    try: return json.loads((packaged('').parent/'weights/weights.json').read_text(encoding='utf-8'))
-    except (OSError, ValueError): raise ValueError('weights.json is damaged or missing: get it again with pip install --force-reinstall --no-deps mnist37') from None
+    try:
+        card = json.loads((packaged('').parent/'weights/weights.json').read_text(encoding='utf-8'))
+        for entry in card.values(): entry['sha256']
+        return card
+    except Exception: raise ValueError('weights.json is damaged or missing: get it again with pip install --force-reinstall --no-deps mnist37') from None # whatever stands in it
 
 def load_weights(
     name:str, # File name, such as 'mean_digits.safetensors'
