@@ -71,7 +71,8 @@ def _open(path):
 # %% ../nbs/predict.ipynb #248b9424
 def _load(picture):
     "`picture` with its pixels read, after a look at its size"
-    _check_size(*picture.size)
+    costly = picture.mode in ('I','F') or picture.format == 'WEBP' # these are held in memory several times over
+    _check_size(*picture.size, 20_000_000 if costly else 50_000_000)
     try: picture.load()
     except Exception: raise ValueError('is damaged or cut short: get it again') from None
     return picture
