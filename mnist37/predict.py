@@ -334,20 +334,24 @@ def _print_row(file, cells, width):
     "A line of the table: the name of the file, then a column for the gate and for each rung"
     print(file.ljust(width), *[cell.ljust(max(len(head), 12*(head == GATE.short))) for cell,head in zip(cells, _HEADS)], sep='  ', flush=True)
 
+def _printable(text):
+    "`text` with line breaks, escapes of terminals and bytes that are no text spelled out"
+    return text if text.isprintable() else repr(text)[1:-1]
+
 def _judge(files, as_json):
     "Judge and print each of `files`; the exit code"
-    width,found,code = max(map(len, files)), [], 0
+    width,found,code = max(len(_printable(f)) for f in files), [], 0
     if not as_json: _print_row('file', _HEADS, width)
     for file in files:
         try:
             with _hush(): p = predict(file)
         except Exception as e: # whatever it is, one line, and on with the next
             found.append(dict(file=file, error=' '.join(str(e).split()) or type(e).__name__))
-            print(f"error: {found[-1]['error']}", file=sys.stderr)
+            print(f"error: {_printable(found[-1]['error'])}", file=sys.stderr)
             code = 2
         else:
             found.append(dict(file=file) | p.as_dict())
-            if not as_json: _print_row(file, [f"{'neither' if p.neither else 'yes'} {p.gate:.2f}"] + [f'{v.digit} {v.confidence:.2f}' for v in p.verdicts], width)
+            if not as_json: _print_row(_printable(file), [f"{'neither' if p.neither else 'yes'} {p.gate:.2f}"] + [f'{v.digit} {v.confidence:.2f}' for v in p.verdicts], width)
     if as_json: print(json.dumps(found, indent=1), flush=True)
     return code
 
