@@ -358,7 +358,7 @@ def _judge(files, as_json):
 # %% ../nbs/predict.ipynb #3d1db29b
 def main(
     args:list=None # Words of the command line. Default: those this program was called with
-) -> int: # Exit code: 0, or 2 if a file could not be judged
+) -> int: # Exit code: 0, or 2 if a file could not be judged or nothing be written
     "The command `mnist37-predict`"
     parser = argparse.ArgumentParser('mnist37-predict', description='Is it a 3, a 7, or neither? Judge pictures of handwritten digits.')
     parser.add_argument('files', nargs='+', metavar='FILE', help='a picture: PNG, JPEG, GIF, BMP, TIFF, WebP or PPM')
@@ -370,3 +370,7 @@ def main(
     except BrokenPipeError: # whoever read the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as e: # a full disk
+        print(f'error: the verdicts cannot be written ({(e.strerror or str(e)).lower()}): make room, or send them elsewhere', file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
