@@ -143,6 +143,15 @@ def test_every_public_name_is_in_the_api_page():
             assert f'show_doc({n})' in shown or f'show_doc({module.split(".")[1]}_{n})' in shown or f'show_doc({module.split(".")[1]}.{n})' in shown or f'`{n}`' in shown, f'{module}.{n} is missing in nbs/api.ipynb'
             assert f'## {module}' in shown
 
+@pytest.mark.parametrize('module,ours', [('mnist37', True), ('mnist37.data', True), ('mnist37x', False), ('torch', False)])
+@pytest.mark.filterwarnings('ignore:of others')
+def test_deprecations_in_our_own_code_are_errors(module, ours):
+    "pyproject.toml makes them so, for the whole run"
+    def warn(text): exec(f'import warnings; warnings.warn({text!r}, DeprecationWarning)', dict(__name__=module))
+    if ours:
+        with pytest.raises(DeprecationWarning): warn('of ours')
+    else: warn('of others')
+
 def test_requirements_of_this_environment_fit():
     assert subprocess.run([sys.executable, '-m', 'pip', 'check'], capture_output=True).returncode == 0
     assert requires('mnist37')
