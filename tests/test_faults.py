@@ -18,8 +18,8 @@ def test_other_code_is_not(text): assert not list(faults.forbidden(text, 'x.py')
 @pytest.mark.parametrize('code,out,err', [(1, 'head\n', 'Traceback'), (0, 'head\n', 'error: a.png\n'), (2, 'head\nrow\n', ''), (0, 'head\n', ''), (0, 'head\nhalf\nrow\n', ''), (2, 'head\n', 'a remark of libtiff\nerror: a.png\n')])
 def test_wrong_answers_are_noticed(code, out, err): assert faults.wrong_answer(code, out, err, ['a.png']) and not faults.wrong_answer(0, 'head\nrow\n', '', ['a.png'])
 
-def test_half_a_sample_is_noticed(sample, tmp_path):
-    copy = faults.copy_of(sample, tmp_path/'copy')
+def test_half_a_sample_is_noticed(tmp_path):
+    copy = faults.whole_folder(tmp_path)
     assert not faults.wrong_in(copy)
     picture = copy/'train/3/10.png'
     for change in (lambda: faults.replace(picture, (copy/'train/3/10000.png').read_bytes()), lambda: faults.replace(picture, picture.read_bytes()[:-30]), picture.unlink, lambda: picture.write_bytes(b'')):

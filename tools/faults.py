@@ -15,7 +15,7 @@ code     nothing in the package unpickles, runs a text or fetches, as far as its
 
 Every kind yields a case at a time: what was done, and what is wrong with what came of it, which should be nothing.
 """
-import argparse, ast, contextlib, functools, hashlib, io, itertools, json, os, pickle, random, shutil, signal, subprocess, sys, tempfile, time
+import argparse, ast, contextlib, functools, hashlib, io, itertools, json, os, pickle, random, shutil, subprocess, sys, tempfile, time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from unittest import mock
@@ -31,7 +31,7 @@ import hostile
 ROOT = Path(__file__).resolve().parent.parent
 MOST_MEMORY, MOST_SECONDS = 1000, 10 # of one run of mnist37-predict, in MB; half of the memory is torch's
 
-def environment(**more): return os.environ | dict(PYTHONPATH=os.pathsep.join([str(ROOT), str(ROOT/'tools'), *sys.path])) | more
+def environment(**more): return os.environ | dict(PYTHONPATH=os.pathsep.join([str(ROOT), str(ROOT/'tools'), os.environ.get('PYTHONPATH', '')])) | more
 
 def python(code, *args, **kwargs):
     "Run `code` in a fresh interpreter that finds this checkout's package and these tools"
@@ -89,36 +89,37 @@ def mended(dest, others=()):
 
 def start(dest): return subprocess.Popen([sys.executable, '-c', 'import sys; from mnist37.data import mnist_sample; mnist_sample(sys.argv[1], progress=False)', dest], env=environment(), stderr=subprocess.PIPE)
 
+def kill(process, moment):
+    "Kill `process` after so many seconds, in the way that it cannot notice"
+    time.sleep(moment)
+    process.kill()
+    process.communicate()
+
 def half_there(dest):
     "What is wrong with a folder that was being mended: each picture is missing or right, and what is not ours is untouched"
     wrong = [n for n in expected() if (dest/n).exists() and pixels((dest/n).read_bytes()) != expected()[n]]
     return f'half written: {wrong[:3]}' if wrong else '' if (dest/'mine.txt').read_text() == 'mine' else 'mine.txt was changed'
 
 def kills(count, folder):
-    "Lay the pictures out, killed at a random moment. Then there is nothing, or all; the next call makes it whole"
+    "Lay the pictures out, killed at a random moment. Then there is nothing, or all, or no less than before; the next call makes it whole"
     whole,dice,dest = whole_folder(folder), random.Random(0), folder/'mnist_sample'
     began = time.perf_counter()
     start(dest).wait()
     longest = time.perf_counter()-began
     for i in range(count):
-        before = ('nothing', 'what a kill left', 'an empty folder', 'a folder that lacks pictures')[i%4]
-        if before != 'what a kill left': shutil.rmtree(dest, ignore_errors=True)
+        before,others = ('nothing', 'what a kill left', 'an empty folder', 'a folder that lacks pictures')[i%4], ()
+        shutil.rmtree(dest, ignore_errors=True)
+        dest.with_name('.mnist_sample.checked').unlink(missing_ok=True)
         if before == 'an empty folder': dest.mkdir()
         if before == 'a folder that lacks pictures':
             copy_of(whole, dest)
             for name in dice.sample(sorted(expected()), dice.randrange(1, 14_000)): (dest/name).unlink()
             (dest/'mine.txt').write_text('mine')
-        elif before == 'what a kill left': shutil.rmtree(dest)
-        dest.with_name('.mnist_sample.checked').unlink(missing_ok=True)
-        wrong,others = '', ('mine.txt',) if 'lacks' in before else ()
-        for _ in range(1+(before == 'what a kill left')):
-            process = start(dest)
-            moment = dice.uniform(0, longest)
-            time.sleep(moment)
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            if others: wrong = wrong or half_there(dest)
-            elif dest.exists() and any(dest.iterdir()): wrong = wrong or wrong_in(dest)
+            others = 'mine.txt',
+        if before == 'what a kill left': kill(start(dest), dice.uniform(0, longest))
+        moment = dice.uniform(0, longest)
+        kill(start(dest), moment)
+        wrong = half_there(dest) if others else wrong_in(dest) if dest.exists() and any(dest.iterdir()) else ''
         yield f'{before}, killed after {moment:.2f} s', wrong or mended(dest, others)
 
 # Damaged copies
