@@ -29,7 +29,7 @@ from mnist37.predict import load_weights, main as predict_command, weights_card
 import hostile
 
 ROOT = Path(__file__).resolve().parent.parent
-MOST_MEMORY, MOST_SECONDS = 1000, 10 # of one run of mnist37-predict, in MB; half of the memory is torch's
+MOST_MEMORY, MOST_SECONDS = 1000, 10 # of one run of mnist37-predict, in MB and on a processor; half of the memory is torch's
 
 def environment(**more): return os.environ | dict(PYTHONPATH=os.pathsep.join([str(ROOT), str(ROOT/'tools'), os.environ.get('PYTHONPATH', '')])) | more
 
@@ -315,15 +315,15 @@ def home(count, folder):
 
 # Hostile files
 
-MEMORY = "import re; memory = lambda: int(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1])//1024\n" # what rusage tells has the memory of the process that started this one in it
-PREDICT = MEMORY + 'import sys; from mnist37.predict import main; code = main(sys.argv[2:]); open(sys.argv[1], "w").write(str(memory())); sys.exit(code)'
+MEMORY = "import re, time; memory = lambda: int(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1])//1024\n" # what rusage tells has the memory of the process that started this one in it
+PREDICT = MEMORY + 'import sys; from mnist37.predict import main; code = main(sys.argv[2:]); open(sys.argv[1], "w").write(f"{memory()} {time.process_time()}"); sys.exit(code)'
 
 def predict_measured(files, folder):
-    "mnist37-predict in a process of its own: what is wrong with its answer, the most memory it had in MB, and the seconds it took"
-    began,file = time.perf_counter(), folder/'.memory'
-    file.write_text('0')
+    "mnist37-predict in a process of its own: what is wrong with its answer, the most memory it had in MB, and the seconds for which it kept a processor busy"
+    file = folder/'.used'
+    file.write_text('0 0')
     done = python(PREDICT, file, *files, env=environment(OMP_NUM_THREADS='1'), stdin=subprocess.DEVNULL, timeout=300)
-    memory,seconds = int(file.read_text()), time.perf_counter()-began
+    memory,seconds = map(float, file.read_text().split())
     too_much = memory >= MOST_MEMORY or len(files) == 1 and seconds >= MOST_SECONDS
     return wrong_answer(done.returncode, done.stdout, done.stderr, files) or ('too much' if too_much else ''), memory, seconds
 
@@ -338,14 +338,15 @@ def fuzz_here(count, seed, folder):
     "Judge `count` files drawn by hypothesis in this process, keeping them in `folder`; how many they were, and how many of them were refused"
     made,codes = itertools.count(), []
     @hypothesis.seed(seed)
-    @settings(max_examples=count, deadline=1000*MOST_SECONDS, database=None, suppress_health_check=list(hypothesis.HealthCheck), verbosity=hypothesis.Verbosity.quiet, print_blob=False)
+    @settings(max_examples=count, deadline=None, database=None, suppress_health_check=list(hypothesis.HealthCheck), verbosity=hypothesis.Verbosity.quiet, print_blob=False)
     @given(hostile.names(), hostile.files())
     def judge(name, content):
         file = os.path.join(os.fsencode(folder), b'%d' % next(made), name)
         os.mkdir(os.path.dirname(file))
         with open(file, 'wb') as f: f.write(content)
+        began = time.process_time()
         with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err: code = predict_command([os.fsdecode(file)])
-        wrong = wrong_answer(code, out.getvalue(), err.getvalue(), [file])
+        wrong = wrong_answer(code, out.getvalue(), err.getvalue(), [file]) or ('too long' if time.process_time()-began >= MOST_SECONDS else '')
         assert not wrong, f'{file}: {wrong}'
         codes.append(code)
     judge()
@@ -361,7 +362,7 @@ def _drawn(n, seed, folder):
     yield f'{made} files drawn with seed {seed}, {refused} of them refused: {memory} MB', done.stderr[-1500:] if done.returncode else '' if memory < MOST_MEMORY else 'too much'
     files = [os.path.join(place, name) for place,_,names in os.walk(folder) for name in names]
     wrong,memory,seconds = predict_measured(files, folder)
-    yield f'{len(files)} files in one command: {memory} MB, {seconds:.0f} s', wrong
+    yield f'{len(files)} files in one command: {memory:.0f} MB, {seconds:.0f} s', wrong
 
 def _odd_things(folder):
     "What is no plain file, by name"
@@ -383,7 +384,7 @@ def fuzz(count, folder):
     things = _odd_things(odd)
     for names in [things] + [[p] for p in sorted(bombs.iterdir()) + things][:max(4, count//8)]:
         wrong,memory,seconds = predict_measured(names, folder)
-        yield f"{repr(str(names[0])[-40:]) if len(names) == 1 else f'{len(names)} odd things'}: {memory} MB, {seconds:.1f} s", wrong
+        yield f"{repr(str(names[0])[-40:]) if len(names) == 1 else f'{len(names)} odd things'}: {memory:.0f} MB, {seconds:.1f} s", wrong
 
 # Weights
 
