@@ -51,7 +51,8 @@ def test(python, source):
 
 def main(which, python, folder):
     print(f'{which}: making an environment in {folder}', flush=True)
-    subprocess.run([python, '-m', 'venv', '--clear', folder/'env'], check=True)
+    try: subprocess.run([python, '-m', 'venv', '--clear', folder/'env'], check=True)
+    except (OSError, subprocess.CalledProcessError) as e: sys.exit(f'{python} could not make an environment in {folder} ({e}): name another Python with --python')
     source = shutil.copytree(ROOT, folder/'source', dirs_exist_ok=True, ignore=shutil.ignore_patterns('.*', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__'))
     install(folder/'env/bin/python', which, source)
     code = test(folder/'env/bin/python', source)
