@@ -18,14 +18,14 @@ def notebooks(root=ROOT):
     found = [p for p in (root/'nbs').rglob('[!._]*.ipynb') if p.parent.name != 'tasks']
     return sorted(found, key=lambda p: (p.parent.name != 'nbs', not p.name[0].isdigit(), str(p)))
 
-def run(path, save=False):
-    "Run one notebook in a process of its own; return whether it passed, the seconds, and what it complained of"
+def run(path, save=False, limit=None, **variables):
+    "Run one notebook in a process of its own, within `limit` seconds; return whether it passed, the seconds, and what it complained of"
     # fastai's import warns of torch.jit. One thread each: two notebooks run at once, and sums come out the same on every machine.
     # An empty folder for what the exercises remember: nobody's progress is shown or changed
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as nobody:
-        env = os.environ | dict(PYTHONWARNINGS='ignore::FutureWarning', OMP_NUM_THREADS='1', XDG_DATA_HOME=nobody)
-        done = subprocess.run([Path(sys.executable).parent/'nbdev-test', str(path)] + ['--save']*save, env=env, cwd=path.parent, capture_output=True, text=True)
+        env = os.environ | dict(PYTHONWARNINGS='ignore::FutureWarning', OMP_NUM_THREADS='1', XDG_DATA_HOME=nobody) | variables
+        done = subprocess.run([Path(sys.executable).parent/'nbdev-test', str(path)] + ['--save']*save, env=env, cwd=path.parent, timeout=limit, capture_output=True, text=True)
     if save and done.returncode == 0: tidy(path)
     return done.returncode == 0, time.perf_counter()-start, done.stderr
 
