@@ -86,6 +86,17 @@ def test_other_peoples_folders_are_left_alone(tmp_path, folder):
     with pytest.raises(ValueError, match='train/3/me.png'): mnist_sample(folder, progress=False)
     assert (tmp_path/'notes.txt').read_text() == 'mine' and (folder/'train/3/me.png').read_bytes() == b'x'
 
+def test_a_file_is_replaced_in_one_step(tmp_path, monkeypatch):
+    "A disk that fills up in the middle leaves the old file as it was"
+    file = tmp_path/'labels.csv'
+    file.write_text('old')
+    def half(path, content):
+        with open(path, 'wb') as f: f.write(content[:1])
+        raise OSError(errno.ENOSPC, 'No space left on device')
+    monkeypatch.setattr(Path, 'write_bytes', half)
+    with pytest.raises(OSError): data._write(file, b'new', tmp_path/'.mnist_sample.partial')
+    assert file.read_text() == 'old' and list(tmp_path.iterdir()) == [file]
+
 def test_four_at_once(tmp_path):
     dest = tmp_path/'mnist_sample'
     processes = [start(dest) for _ in range(4)]

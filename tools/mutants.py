@@ -181,8 +181,8 @@ def changed(text, mutant, name):
     if n != 1: raise ValueError(f'{name} holds {mutant.old!r} {n} times and must exactly once, for {mutant.breaks!r}: bring MUTANTS in tools/mutants.py up to date')
     return text.replace(mutant.old, mutant.new)
 
-def put_into(root, mutant):
-    "Put the defect into its notebook below `root`, and into the module if the cell is exported"
+def edits(root, mutant):
+    "What the defect makes of its notebook below `root`, and of the module if the cell is exported: texts by path"
     path = root/f'nbs/{mutant.file}.ipynb'
     nb = json.loads(path.read_text())
     code = [c for c in nb['cells'] if c['cell_type'] == 'code']
@@ -191,10 +191,8 @@ def put_into(root, mutant):
     changed(together, mutant, path.name)
     cell = next(c for c in code if mutant.old in c['source'])
     cell['source'] = changed(cell['source'], mutant, path.name)
-    path.write_text(json.dumps(nb))
-    if not cell['source'].startswith('#| export'): return
     module = root/'mnist37'/(re.search(r'default_exp ([\w.]+)', together)[1].replace('.', '/') + '.py')
-    module.write_text(changed(module.read_text(), mutant, module.name))
+    return {path: json.dumps(nb)} | ({module: changed(module.read_text(), mutant, module.name)} if cell['source'].startswith('#| export') else {})
 
 def checks(mutant):
     "Who should notice: names of notebooks, and tests"
@@ -218,7 +216,7 @@ def look(mutant, limits={}):
     "The first check that notices the defect in a fresh copy, and how; (None, '') if none does"
     with tempfile.TemporaryDirectory() as folder:
         root = copy_project(folder)
-        put_into(root, mutant)
+        for path,text in edits(root, mutant).items(): path.write_text(text)
         env = dict(FASTAI_HOME=str(root/'fastai')) if mutant.file == 'data' else {} # it may lay out wrong pictures: not among the real ones
         for check in checks(mutant):
             error = complaint(root, check, limits.get(check), **env)
