@@ -1,0 +1,35 @@
+"Distances and neighbours on paper, the order of the gallery, and pictures that do not fit."
+import pytest, torch
+from mnist37.pixel_similarity import NearestNeighbor, PixelSimilarity, error_gallery, mnist_distance, rmse_distance
+
+PAPER = torch.zeros(1,2)
+
+def test_distances_on_paper():
+    a = torch.tensor([[[3.,0.]], [[2.,-2.]]])
+    assert mnist_distance(a, PAPER).tolist() == [1.5,2] and torch.allclose(rmse_distance(a, PAPER), torch.tensor([4.5,4]).sqrt())
+
+@pytest.mark.parametrize('p,says_3', [(1, True), (2, False)])
+def test_the_nearest_neighbour_depends_on_the_distance(p, says_3):
+    model = NearestNeighbor(p).fit(torch.tensor([[[3.,0.]]]), torch.tensor([[[2.,2.]]]))
+    assert model.is_3(PAPER).item() == says_3 and model.accuracy(PAPER[None], PAPER[None]) == .5
+
+def test_the_gallery_shows_the_worst_first():
+    import matplotlib.pyplot as plt
+    error_gallery(torch.rand(5,2,2), torch.tensor([True,True,False,True,True]), torch.tensor([.1,.4,.5,.2,.3]), most=3)
+    assert [ax.get_title() for ax in plt.gcf().axes if ax.get_title()] == ['0.400','0.300','0.200']
+    plt.close()
+
+@pytest.mark.parametrize('images,wrong,words', [(torch.rand(2,2,2), torch.tensor([False,False]), 'nothing to show'), (torch.rand(3,2,2), torch.tensor([True,True]), '3 images, 2 wrong and 2 scores')])
+def test_galleries_of_nothing(images, wrong, words):
+    with pytest.raises(ValueError, match=words): error_gallery(images, wrong, torch.rand(2))
+
+@pytest.mark.parametrize('distance', [mnist_distance, rmse_distance])
+@pytest.mark.parametrize('picture,error,words', [(PAPER.byte(), TypeError, 'make them with stack_images'), (torch.zeros(2,1), ValueError, 'the same'), (torch.zeros(2), ValueError, 'the same'), (PAPER/0, ValueError, 'nan or inf')])
+def test_pictures_that_do_not_fit(distance, picture, error, words):
+    with pytest.raises(error, match=words): distance(PAPER, picture)
+
+@pytest.mark.parametrize('make', [PixelSimilarity, NearestNeighbor])
+def test_models_that_cannot_judge(make):
+    with pytest.raises(ValueError, match=r'call fit\(threes, sevens\) first'): make().is_3(PAPER)
+    for block in (PAPER, torch.zeros(0,1,2)):
+        with pytest.raises(ValueError, match='n > 0 is needed'): make().fit(block, PAPER[None])
