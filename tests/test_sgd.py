@@ -160,6 +160,12 @@ def test_animation_is_small_repeatable_and_asks_nobody(ride):
     assert 'role="img"' in a and 'loss 7.4' in a
     assert animate_descent(history, z, speed, steps=(0,50)).data[:120] != a[:120], 'two pictures on a page need two ids'
 
+def test_the_animation_stands_upright(ride):
+    time,speed,start = ride
+    svg = animate_descent(descend(start, time, speed, lr=1e-5, steps=1), time, speed, steps=(0,1)).data
+    x,y = torch.tensor([[float(o) for o in dot] for dot in re.findall(r'<circle cx="([^"]+)" cy="([^"]+)"', svg)]).T
+    assert x.tolist() == sorted(x.tolist()) and y.argmin() == speed.argmax() and y.argmax() == speed.argmin() and len(y) == 20
+
 # the slider: a widget in Jupyter and Colab, nothing on the page
 
 def slider_cells():

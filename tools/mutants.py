@@ -95,9 +95,10 @@ MUTANTS = [
     Mutant('03_linear_model', 'the minus is missing in the gradient by hand', 'torch.where(yb==1, -1., 1.)*s', 'torch.where(yb==1, 1., 1.)*s'),
     Mutant('03_linear_model', 'validated on training pictures', 'valid_dl = DataLoader(list(zip(valid_x, valid_y))', 'valid_dl = DataLoader(list(zip(train_x, train_y))'),
     Mutant('03_linear_model', 'not shuffled', 'shuffled_dl = DataLoader(dset, batch_size=256, shuffle=True)', 'shuffled_dl = DataLoader(dset, batch_size=256)'),
-    Mutant('03_linear_model', 'the rungs with and without shuffling are swapped', 'torch.randperm(len(x)) if shuffle else', 'torch.randperm(len(x)) if not shuffle else', ('ladder',)),
+    Mutant('03_linear_model', 'the rungs with and without shuffling are swapped', 'torch.randperm(len(x)) if shuffle else', 'torch.randperm(len(x)) if not shuffle else',
+        ('ladder', 'test_linear_model.py::test_the_rungs_are_trained_as_their_names_say')),
     Mutant('03_linear_model', 'the rung is trained one epoch less', 'for epoch in range(21):', 'for epoch in range(20):',
-        ('ladder', 'test_data.py::test_ladder_is_what_is_measured[linear model from scratch]')),
+        ('ladder', 'test_linear_model.py::test_the_rungs_are_trained_as_their_names_say')),
     # 04
     Mutant('04_optimizer', 'uphill', 'if p.grad is not None: p -= p.grad*self.lr', 'if p.grad is not None: p += p.grad*self.lr'),
     Mutant('04_optimizer', 'zero_grad does nothing', 'are not added to them"\n        for p in self.params: p.grad = None', 'are not added to them"'),
