@@ -31,6 +31,15 @@ home: env ## maintainers: write the addresses in settings.ini wherever they are 
 	@$(BIN)/python tools/home.py
 	@$(BIN)/python tools/readme.py
 
+bench: env ## maintainers: measure speed against peers, and write bench/RESULTS.md (20 minutes)
+	@$(BIN)/python bench/run.py
+
+mutants: env ## maintainers: put small defects in, and see which ones the course notices (20 minutes)
+	@$(BIN)/python tools/mutants.py
+
+faults: env ## maintainers: kill, damage and fill up, and see that nothing wrong comes of it (10 minutes)
+	@$(BIN)/python tools/faults.py
+
 clean: ## delete what was built; .venv and the data stay
 	@rm -rf _docs _proc build dist *.egg-info nbs/nbdev.yml nbs/playground/data nbs/downloads .pytest_cache .ruff_cache
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
@@ -39,4 +48,4 @@ env:
 	@command -v $(PYTHON) >/dev/null || { echo "mnist37 needs Python 3.11 or newer, and '$(PYTHON)' was not found: install it, or name yours, as in: make course PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) tools/environment.py
 
-.PHONY: help course test lab site outputs home clean env
+.PHONY: help course test lab site outputs home bench mutants faults clean env

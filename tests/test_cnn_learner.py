@@ -2,7 +2,6 @@
 import os
 import numpy as np, pytest, torch
 import torch.nn.functional as F
-from torch import nn
 from conftest import python
 from mnist37.cnn_learner import cnn_learner, fit_small_cnn, random_shifts, small_cnn
 from mnist37.data import load_split

@@ -1,9 +1,10 @@
 "The pictures are MNIST's, and whatever happens to the files, nobody gets wrong ones."
-import hashlib, json, os, random, shutil
+import errno, hashlib, json, os, random, shutil
 from pathlib import Path
 import numpy as np, pytest
 from conftest import python
 from faults import as_nobody, start, wrong_in
+from mnist37 import data
 from mnist37.data import ladder_so_far, load_split, mnist_sample, packaged
 
 @pytest.fixture(scope='session')

@@ -1,8 +1,7 @@
 "The exercises: solutions pass, mistakes get their message, starters are not attempted, and nothing an answer does disturbs anything."
 import json, os, signal, subprocess, sys, threading, time
 import pytest, torch
-import torch.nn.functional as F
-from conftest import BIN, ROOT, python
+from conftest import BIN, python
 from mnist37 import exercises as ex
 from mnist37.exercises import Exercise, exercise, exercises, progress
 import notebooks, pages

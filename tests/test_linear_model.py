@@ -4,7 +4,7 @@ import numpy as np
 import pytest, torch
 from conftest import ROOT, python
 from functools import partial
-from mnist37.data import LADDER, ladder_so_far, load_split
+from mnist37.data import LADDER, load_split
 from mnist37.linear_model import (batch_accuracy, calc_grad, init_params, linear1, mnist_loss, mnist_tensors, sigmoid,
                                   train_epoch, validate_epoch)
 

@@ -100,7 +100,7 @@ def test_starts_on_colab(path):
     [command] = asked
     assert 'mnist37@git+https://' in command and 'torch' not in command and '-U' not in command and 'upgrade' not in command
     text = path.read_text()
-    assert f'colab.research.google.com/github/' in text and f'/blob/main/nbs/{path.name}' in text
+    assert 'colab.research.google.com/github/' in text and f'/blob/main/nbs/{path.name}' in text
 
 @pytest.mark.parametrize('path', LESSONS, ids=names(LESSONS))
 def test_has_the_shape_of_a_lesson(path):

@@ -7,7 +7,7 @@ from conftest import ROOT, python
 from hostile import png_header
 from mnist37 import predict as module
 from mnist37.data import ladder_so_far, load_split, packaged
-from mnist37.predict import GATE, RUNGS, Prediction, load_weights, main, predict, scores, to_mnist, weights_card
+from mnist37.predict import RUNGS, Prediction, load_weights, main, predict, scores, to_mnist, weights_card
 from mnist37.tensors import stack_images
 
 WEIGHTS = packaged('').parent/'weights'
