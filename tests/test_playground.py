@@ -155,7 +155,7 @@ def test_draw_with_the_mouse(strokes, answer, page):
     gate,*rungs = verdicts(page.tab)
     if answer:
         assert gate == 'yes' and rungs == [str(answer)]*5
-        assert says(page.tab) == f'A {answer}, say all 5 rungs.'
+        assert says(page.tab) == f'A {answer}, say all 5.'
     else:
         assert gate == 'no' and says(page.tab) == 'I only know 3 and 7.'
         assert 'refused' in page.tab.locator('#verdicts').get_attribute('class')
@@ -166,7 +166,7 @@ def test_verdicts_are_live(page):
     page.tab.mouse.move(*first)
     page.tab.mouse.down()
     for point in others: page.tab.mouse.move(*point, steps=4)
-    wait_for(page.tab, 'summary', 'A 7, say all 5 rungs.')
+    wait_for(page.tab, 'summary', 'A 7, say all 5.')
     assert not page.tab.locator('#announcement').text_content(), 'nothing is announced while the line grows'
     page.tab.mouse.up()
 
@@ -177,7 +177,7 @@ def test_draw_with_a_finger(browser, site_url):
         for kind,(x,y) in zip(['touchStart'] + ['touchMove']*(len(points)-1), points):
             page.cdp.send('Input.dispatchTouchEvent', dict(type=kind, touchPoints=[dict(x=x, y=y)]))
         page.cdp.send('Input.dispatchTouchEvent', dict(type='touchEnd', touchPoints=[]))
-        assert says(page.tab) == 'A 7, say all 5 rungs.'
+        assert says(page.tab) == 'A 7, say all 5.'
         assert page.tab.evaluate('scrollY') == scrolled
 
 def test_draw_with_a_pen(page):
@@ -185,7 +185,7 @@ def test_draw_with_a_pen(page):
     kinds = ['mousePressed'] + ['mouseMoved']*(len(points)-1) + ['mouseReleased']
     for kind,(x,y) in zip(kinds, [*points, points[-1]]):
         page.cdp.send('Input.dispatchMouseEvent', dict(type=kind, x=x, y=y, button='left', buttons=1, clickCount=1, pointerType='pen'))
-    assert says(page.tab) == 'A 3, say all 5 rungs.'
+    assert says(page.tab) == 'A 3, say all 5.'
 
 def test_a_second_finger_and_another_button_do_not_draw(page):
     start,end = on_screen(page.tab, [(50,50), (200,200)])
@@ -227,7 +227,7 @@ def test_shift(page):
         assert (seen(tab) == np.roll(before, step, axis)).all() and what(tab) == f'Your drawing, shifted 1 {button}'
         tab.click('#undo')
     for _ in range(3): tab.click('#down')
-    assert verdicts(tab) == ['yes', '7', '7', '7', '3', '3'] and says(tab) == '2 rungs say 3, 3 rungs say 7.'
+    assert verdicts(tab) == ['yes', '7', '7', '7', '3', '3'] and says(tab) == '2 say 3, 3 say 7.'
     for _ in range(20): tab.click('#down')
     assert what(tab) == 'Your drawing, shifted 10 down'
     tab.click('#undo')
@@ -388,7 +388,7 @@ def test_in_use_in_both_themes_and_sizes(width, scheme, browser, site_url, tmp_p
     with playground(browser, site_url, viewport=dict(width=width, height=900), color_scheme=scheme, reduced_motion='reduce') as page:
         tab = page.tab
         draw(tab, THREE)
-        assert says(tab) == 'A 3, say all 5 rungs.'
+        assert says(tab) == 'A 3, say all 5.'
         tab.screenshot(path=tmp_path/'drawn.png')
         for panel in ('linear', 'net', 'cnn'): tab.click(f'#panel-{panel} summary')
         tab.click('#hard')
@@ -453,11 +453,11 @@ def test_miniature_judges_a_drawing(front):
     front.tab.wait_for_load_state('networkidle')
     assert not any('.safetensors' in url for url in front.asked), 'weights are for those who draw'
     draw(front.tab, SEVEN)
-    wait_for(front.tab, 'summary', 'A 7, say all 5 rungs.')
+    wait_for(front.tab, 'summary', 'A 7, say all 5.')
     assert rungs(front.tab) == ['7']*5
     front.tab.click('#clear')
     draw(front.tab, THREE)
-    wait_for(front.tab, 'summary', 'A 3, say all 5 rungs.')
+    wait_for(front.tab, 'summary', 'A 3, say all 5.')
     front.tab.click('#clear')
     assert says(front.tab) == 'Draw a 3 or a 7.' and rungs(front.tab) == ['–']*5
 

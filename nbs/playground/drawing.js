@@ -22,6 +22,11 @@ function drawLine(context, points) {
     context.stroke();
 }
 
+function invite(context) {
+    Object.assign(context, {fillStyle: '#767676', font: '24px sans-serif', textAlign: 'center'});
+    context.fillText('draw here', SIZE/2, SIZE/2);
+}
+
 // Draw the image and the strokes on a canvas of any size. A stroke is a list of points [x, y], from 0 to SIZE
 export function drawSheet(canvas, {image, strokes}) {
     const context = canvas.getContext('2d', {willReadFrequently: canvas === measured}), scale = canvas.width/SIZE;
@@ -32,6 +37,7 @@ export function drawSheet(canvas, {image, strokes}) {
     if (image) context.drawImage(pictureCanvas(image.pixels), 0, 0, SIZE, SIZE);
     Object.assign(context, {strokeStyle: INK, lineWidth: THICK, lineCap: 'round', lineJoin: 'round'});
     for (const points of strokes) drawLine(context, points);
+    if (!image && !strokes.length) invite(context);
 }
 
 const measured = Object.assign(document.createElement('canvas'), {width: MEASURED, height: MEASURED});

@@ -1,6 +1,6 @@
 // The playground in small, for the front page: the weights are fetched when somebody begins to draw.
 
-import {SIZE, drawSheet, greysOf, listen} from './drawing.js';
+import {drawSheet, greysOf, listen} from './drawing.js';
 import {hardImageAt} from './images.js';
 import {DATA, judge, loadWeights} from './judge.js';
 import {RUNGS} from './models.js';
@@ -12,15 +12,8 @@ const sheet = element('sheet');
 const EMPTY = {image: null, strokes: []};
 let state = EMPTY, weights = null, loading = null, trouble = '';
 
-function invite() {
-    const context = sheet.getContext('2d');
-    Object.assign(context, {fillStyle: '#767676', font: '24px sans-serif', textAlign: 'center'});
-    context.fillText('draw here', SIZE/2, SIZE/2);
-}
-
 function show() {
     drawSheet(sheet, state);
-    if (state === EMPTY) invite();
     const pixels = state.strokes.length ? toMnist(greysOf(state)) : state.image?.pixels;
     const seen = pixels && weights && judge(weights, pixels);
     const label = state.image && !state.strokes.length ? `This is a ${state.image.label}. ` : '';
@@ -73,3 +66,4 @@ element('hard').addEventListener('click', async () => {
     }
 });
 show();
+element('asleep').remove();

@@ -4,13 +4,13 @@ import {GATE, RUNGS, sigmoid} from './models.js';
 
 const element = id => document.getElementById(id);
 
-const many = count => count === 1 ? '1 rung says' : `${count} rungs say`;
+const many = count => count === 1 ? '1 says' : `${count} say`;
 
 // What the rungs say together, in a sentence
 export function summary(seen) {
     if (seen[GATE.name].score <= 0) return 'I only know 3 and 7.';
     const threes = RUNGS.filter(({name}) => seen[name].score > 0).length, sevens = RUNGS.length - threes;
-    if (!threes || !sevens) return `A ${threes ? 3 : 7}, say all ${RUNGS.length} rungs.`;
+    if (!threes || !sevens) return `A ${threes ? 3 : 7}, say all ${RUNGS.length}.`;
     return `${many(threes)} 3, ${many(sevens)} 7.`;
 }
 
