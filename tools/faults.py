@@ -453,7 +453,7 @@ WATCHED = '''
 import importlib, pathlib, sys
 seen, package = [], str(pathlib.Path(importlib.util.find_spec('mnist37').origin).parent) if importlib.import_module('importlib.util') else ''
 def watch(event, args):
-    if event == 'subprocess.Popen' and args[1] == ['/sbin/ldconfig', '-p']: return # a library that is imported asks where other libraries are
+    if event in ('subprocess.Popen', 'os.posix_spawn') and args[1] == ['/sbin/ldconfig', '-p']: return # a library that is imported asks where other libraries are
     if event in ('socket.connect', 'socket.getaddrinfo', 'socket.bind', 'pickle.find_class', 'subprocess.Popen', 'os.system', 'os.exec', 'os.posix_spawn', 'os.fork', 'urllib.Request'): seen.append(f'{event} {args}')
     if event in ('exec', 'compile') and sys._getframe(1).f_code.co_filename.startswith(package): seen.append(f'{event} in {sys._getframe(1).f_code.co_filename}, line {sys._getframe(1).f_lineno}')
     if event == 'open' and str(args[0]).startswith(package+'/weights') and not str(args[0]).endswith(('.safetensors', 'weights.json')): seen.append(f'{event} {args}')
