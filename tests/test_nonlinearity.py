@@ -72,6 +72,16 @@ def test_weights_are_drawn():
     assert [ax.get_title() for ax in plt.gcf().axes[:2]] == ['a', 'b'] and plt.gcf().axes[0].images[0].get_clim() == (-2,2)
     plt.close()
 
+def test_blue_speaks_for_a_3_and_orange_for_a_7():
+    import matplotlib.pyplot as plt
+    from matplotlib.colors import to_rgba
+    from mnist37.tensors import color_3, color_7
+    show_weights(torch.tensor([[1.,-1.,0.,0.]]), limit=1.)
+    image = plt.gcf().axes[0].images[0]
+    colours = image.cmap(image.norm(image.get_array()))[0]
+    assert colours[0].tolist() == pytest.approx(to_rgba(color_3)) and colours[1].tolist() == pytest.approx(to_rgba(color_7))
+    plt.close()
+
 @pytest.mark.parametrize('weights,titles,words', [(torch.zeros(3,785), None, r'\[3, 785\]'), (torch.zeros(784), None, r'\[784\]'), (torch.zeros(0,784), None, r'\[0, 784\]'),
                                                   (torch.zeros(2,1,3,3), None, r'\[2, 1, 3, 3\]'), (torch.zeros(2,9), ['a'], '2 pictures, but 1 titles'), (torch.tensor(1.), None, r'\[\]'), (torch.full((2,9), math.nan), None, 'nan or inf')])
 def test_weights_that_are_no_pictures(weights, titles, words):

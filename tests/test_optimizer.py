@@ -44,6 +44,11 @@ def test_same_as_fastai_with_a_learner():
     assert torch.equal(learn.model.weight, model.weight)
     assert [row[2] for row in learn.recorder.values] == pytest.approx(history.metrics)
 
+def test_the_loss_of_an_epoch_is_the_mean_of_its_batches():
+    (x,y),model = pictures(),layer()
+    losses = [F.mse_loss(model(xb), yb).item() for xb,yb in TensorBatches(x, y, 16)]
+    assert train_epoch(model, TensorBatches(x, y, 16), BasicOptim(model.parameters(), 1e-12), F.mse_loss) == pytest.approx(sum(losses)/3) != pytest.approx(losses[-1])
+
 def test_parameters_may_come_from_a_generator():
     model = layer()
     opt = BasicOptim(model.parameters(), 1.)

@@ -124,7 +124,7 @@ MUTANTS = [
     Mutant('05_nonlinearity', 'held-out errors are counted on what was learned', 'return errors(net, train_x[held_out], train_y[held_out])', 'return errors(net, train_x[rest], train_y[rest])'),
     Mutant('05_nonlinearity', 'blue for a 7 and orange for a 3', "from_list('7 to 3', [color_7,'white',color_3])", "from_list('7 to 3', [color_3,'white',color_7])", ('05_nonlinearity', 'test_nonlinearity.py')),
     Mutant('05_nonlinearity', 'the rung ignores its seed', 'torch.manual_seed(seed)\n    return nn.Sequential(nn.Linear(28*28, 30)', 'return nn.Sequential(nn.Linear(28*28, 30)',
-        ('ladder', 'test_ladder.py::test_a_seed_repeats_a_rung')),
+        ('ladder', 'test_ladder.py::test_a_seed_repeats_a_rung'), 'measure sets the seed for every rung before it trains one, so a rung that sets it again changes nothing'),
     # 06
     Mutant('06_cnn_learner', 'no padding', 'nn.Conv2d(n_in, n_out, 3, padding=1, bias=False)', 'nn.Conv2d(n_in, n_out, 3, bias=False)'),
     Mutant('06_cnn_learner', 'ReLU is dropped', 'nn.BatchNorm2d(n_out), nn.ReLU(), nn.MaxPool2d(2)', 'nn.BatchNorm2d(n_out), nn.MaxPool2d(2)', ('06_cnn_learner', 'predict')),
