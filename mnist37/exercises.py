@@ -9,7 +9,7 @@ __all__ = ['LESSONS', 'EXERCISES', 'exercises', 'exercise', 'Outcome', 'Note', '
            'add_exercise', 'progress', 'main']
 
 # %% ../nbs/exercises.ipynb #5f587765
-import argparse, ast, contextlib, copy, importlib, json, re, signal, sys, threading, time, traceback, types, uuid
+import argparse, ast, contextlib, copy, importlib, json, os, re, signal, sys, threading, time, traceback, types, uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 import torch
@@ -224,14 +224,15 @@ def _progress_file(): return user_data_path('mnist37')/'progress.json'
 def _done():
     "What is remembered: status by number. Nothing, if the file is missing or damaged"
     try: stored = json.loads(_progress_file().read_text(encoding='utf-8'))
-    except (OSError, ValueError, RecursionError): return {}
+    except (OSError, ValueError, RuntimeError): return {} # also no home, and JSON too deep to read
     return {k: v for k,v in stored.items() if v in ('right', 'wrong')} if isinstance(stored, dict) else {}
 
 def _remember(number, status):
     "Store the status of an exercise, unless it was right before. The file is replaced in one step"
     done = _done()
     if done.get(number) in ('right', status): return
-    file = _progress_file()
+    try: file = _progress_file()
+    except RuntimeError: return # there is no home to remember it in
     partial = file.with_name(f'{uuid.uuid4().hex}.tmp')
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -256,9 +257,14 @@ def progress() -> Note: # A line for each lesson, and what comes next
 # %% ../nbs/exercises.ipynb #8c66b804
 def main(
     args:list=None # Words of the command line. Default: those this program was called with
-) -> int: # Exit code, 0
+) -> int: # Exit code: 0, or 2 if nothing can be written
     "The command `mnist37-progress`"
     argparse.ArgumentParser('mnist37-progress', description='Which exercises you have solved (●), tried (◐) and not touched (○).').parse_args(args)
     if hasattr(sys.stdout, 'reconfigure'): sys.stdout.reconfigure(errors='replace') # marks that the terminal cannot show
-    print(re.sub(r'\n+', '\n', repr(progress())))
+    try: print(re.sub(r'\n+', '\n', repr(progress())), flush=True)
+    except OSError as e: # a full disk, or a reader that has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(e, BrokenPipeError): return 0
+        print(f'error: your progress cannot be written ({(e.strerror or str(e)).lower()}): make room, or send it elsewhere', file=sys.stderr)
+        return 2
     return 0

@@ -113,7 +113,7 @@ def _print_ladder(names, seed, as_json):
 
 def main(
     args:list=None # Words of the command line. Default: those this program was called with
-) -> int: # Exit code: 0, or 2 if there is no such rung or seed
+) -> int: # Exit code: 0, or 2 if there is no such rung or seed, or nothing can be written
     "The command `mnist37-ladder`"
     parser = argparse.ArgumentParser('mnist37-ladder', description='Train every method of the course and count its errors on 2,038 pictures.')
     parser.add_argument('--rungs', nargs='+', metavar='NAME', help='only rungs whose names contain one of these')
@@ -121,11 +121,17 @@ def main(
     parser.add_argument('--json', action='store_true', help='print a JSON list instead of a table')
     options = parser.parse_args(args)
     warnings.simplefilter('ignore', FutureWarning) # fastai's import warns of torch.jit
-    try: _print_ladder(_choose(options.rungs), options.seed, options.json)
+    try:
+        _print_ladder(_choose(options.rungs), options.seed, options.json)
+        sys.stdout.flush()
     except ValueError as e:
         print(f'error: {e}', file=sys.stderr)
         return 2
     except KeyboardInterrupt: return 130
     except BrokenPipeError: # whoever read the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as e: # a full disk
+        print(f'error: the ladder cannot be written ({(e.strerror or str(e)).lower()}): make room, or send it elsewhere', file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     return 0

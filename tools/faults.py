@@ -253,7 +253,7 @@ def _small_progress(kilobytes, folder):
         kept = progress.read_text(), [p.name for p in progress.parent.iterdir()]
     return 'a full disk for progress.json', '' if done.returncode == 0 and kept == ('{"00.1": "right"}', ['progress.json']) else f'{kept} {done.stderr[-300:]}'
 
-COMMANDS = {'predict': ['{picture}']} # what writes to a full disk in the end
+COMMANDS = [('predict', '{picture}'), ('predict', '{picture}', '--json'), ('ladder', '--rungs', 'mean digit, L1'), ('ladder', '--rungs', 'mean digit, L1', '--json'), ('exercises',)] # what writes to a full disk in the end
 
 def _full_output(name, args, folder):
     Image.fromarray(load_split('valid')[0][5]).save(folder/'three.png')
@@ -262,8 +262,7 @@ def _full_output(name, args, folder):
 
 def disk(count, folder):
     "Disks from 100 kB to 100 MB, of which the largest will do; and outputs that cannot be written"
-    for name,args in COMMANDS.items():
-        for more in ([], ['--json']): yield _full_output(name, args+more, folder)
+    for name,*args in COMMANDS: yield _full_output(name, args, folder)
     try:
         yield _small_progress(1000, folder)
         for kilobytes in np.geomspace(100, 100_000, max(3, count-3)).astype(int).tolist(): yield _small_sample(kilobytes, folder)
