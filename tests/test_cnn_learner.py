@@ -67,6 +67,11 @@ def test_fit_learns_and_a_seed_repeats_it(few):
     assert not torch.equal(a[1].weight, c[1].weight)
     with torch.no_grad(): assert ((a(x)>0) == (y>0)).float().mean() > .95
 
+def test_shifts_reach_the_training(few):
+    "The same seed gives the same network, whatever it is shifted by, unless the pictures really move"
+    still,moved = [fit_small_cnn(*few, epochs=1, batch_size=16, shift=shift, progress=False)[1].weight for shift in (0, 2)]
+    assert not torch.allclose(still, moved)
+
 def test_the_last_batch_may_be_small(few):
     x,y = few
     fit_small_cnn(x[:33], y[:33], epochs=1, batch_size=32, progress=False)

@@ -6,7 +6,7 @@
     python tools/mutants.py --list          only name them
 
 Each defect goes into a scratch copy of the project, into a cell of a notebook and the module that the cell is exported to.
-Then the notebook is run, and after it the tests named beside the defect, until one of them fails: the defect is caught.
+Then the notebook is run, or what is named beside the defect, one after the other, until something fails: the defect is caught.
 If all of them pass, it has survived, and something that the course says is not proved. Ends with 1 if more than one in twenty survives.
 """
 import json, os, re, shutil, subprocess, sys, tempfile, time
@@ -18,7 +18,7 @@ import notebooks
 ROOT, ENOUGH = notebooks.ROOT, 0.95
 
 class Mutant(NamedTuple):
-    "A defect: the notebook, what breaks, the text (which stands there exactly once) and what takes its place, and who should notice: notebooks, then tests"
+    "A defect: the notebook, what breaks, the text (which stands there exactly once) and what takes its place, and who should notice: notebooks and tests"
     file:str
     breaks:str
     old:str
@@ -116,24 +116,27 @@ MUTANTS = [
     Mutant('05_nonlinearity', 'ReLU is dropped', 'hidden = F.relu(linear1(xb, w1, b1))', 'hidden = linear1(xb, w1, b1)'),
     Mutant('05_nonlinearity', 'the input counts as an activation', 'return outs[1:]', 'return outs'),
     Mutant('05_nonlinearity', 'a slope for a change of slope', 'changes = torch.cat([slopes[:1], slopes.diff()])', 'changes = slopes'),
-    Mutant('05_nonlinearity', 'weight decay is forgotten', 'lr, weight_decay=wd)', 'lr, weight_decay=0)', ('05_nonlinearity', 'test_nonlinearity.py')),
+    Mutant('05_nonlinearity', 'weight decay is forgotten', 'lr, weight_decay=wd)', 'lr, weight_decay=0)',
+        ('05_nonlinearity', 'test_nonlinearity.py::test_recipe_is_the_loop_by_hand')),
     Mutant('05_nonlinearity', 'the learning rate never changes', 'self.opt.step()\n        self.schedule.step()', 'self.opt.step()'),
     Mutant('05_nonlinearity', 'not shuffled', 'TensorBatches(x, y, batch_size, shuffle=True, seed=seed)', 'TensorBatches(x, y, batch_size, seed=seed)'),
     Mutant('05_nonlinearity', 'BCE with the labels swapped', 'return F.binary_cross_entropy_with_logits(predictions, targets)', 'return F.binary_cross_entropy_with_logits(predictions, 1-targets)'),
     Mutant('05_nonlinearity', 'Adam does not correct its first averages', '(slope/(1-0.9**self.t))', 'slope'),
     Mutant('05_nonlinearity', 'held-out errors are counted on what was learned', 'return errors(net, train_x[held_out], train_y[held_out])', 'return errors(net, train_x[rest], train_y[rest])'),
-    Mutant('05_nonlinearity', 'blue for a 7 and orange for a 3', "from_list('7 to 3', [color_7,'white',color_3])", "from_list('7 to 3', [color_3,'white',color_7])", ('05_nonlinearity', 'test_nonlinearity.py')),
+    Mutant('05_nonlinearity', 'blue for a 7 and orange for a 3', "from_list('7 to 3', [color_7,'white',color_3])", "from_list('7 to 3', [color_3,'white',color_7])",
+        ('05_nonlinearity', 'test_nonlinearity.py::test_blue_speaks_for_a_3_and_orange_for_a_7')),
     Mutant('05_nonlinearity', 'the rung ignores its seed', 'torch.manual_seed(seed)\n    return nn.Sequential(nn.Linear(28*28, 30)', 'return nn.Sequential(nn.Linear(28*28, 30)',
         ('ladder', 'test_ladder.py::test_a_seed_repeats_a_rung'), 'measure sets the seed for every rung before it trains one, so a rung that sets it again changes nothing'),
     # 06
     Mutant('06_cnn_learner', 'no padding', 'nn.Conv2d(n_in, n_out, 3, padding=1, bias=False)', 'nn.Conv2d(n_in, n_out, 3, bias=False)'),
-    Mutant('06_cnn_learner', 'ReLU is dropped', 'nn.BatchNorm2d(n_out), nn.ReLU(), nn.MaxPool2d(2)', 'nn.BatchNorm2d(n_out), nn.MaxPool2d(2)', ('06_cnn_learner', 'predict')),
+    Mutant('06_cnn_learner', 'ReLU is dropped', 'nn.BatchNorm2d(n_out), nn.ReLU(), nn.MaxPool2d(2)', 'nn.BatchNorm2d(n_out), nn.MaxPool2d(2)', ('predict', '06_cnn_learner')),
     Mutant('06_cnn_learner', 'all pictures are shifted alike', 'torch.randint(0, 2*most+1, (2,n)).to(images.device)', 'torch.randint(0, 2*most+1, (2,1)).expand(2,n).to(images.device)',
-        ('06_cnn_learner', 'test_cnn_learner.py')),
-    Mutant('06_cnn_learner', 'shifts are ignored', 'random_shifts(images[order], shift)', 'random_shifts(images[order], 0)'),
-    Mutant('06_cnn_learner', 'trained, and left in training mode', 'progress)\n    return model.eval()', 'progress)\n    return model', ('06_cnn_learner', 'test_cnn_learner.py')),
+        ('test_cnn_learner.py::test_shifts_are_shifts', '06_cnn_learner')),
+    Mutant('06_cnn_learner', 'shifts are ignored', 'random_shifts(images[order], shift)', 'random_shifts(images[order], 0)',
+        ('test_cnn_learner.py::test_shifts_reach_the_training', '06_cnn_learner')),
+    Mutant('06_cnn_learner', 'trained, and left in training mode', 'progress)\n    return model.eval()', 'progress)\n    return model'),
     Mutant('06_cnn_learner', 'slopes are not cleared', '        opt.zero_grad()\n        schedule.step()', '        schedule.step()'),
-    Mutant('06_cnn_learner', 'the learning rate never changes', '        schedule.step()\n        if progress', '        if progress', ('06_cnn_learner', 'test_cnn_learner.py')),
+    Mutant('06_cnn_learner', 'the learning rate never changes', '        schedule.step()\n        if progress', '        if progress'),
     Mutant('06_cnn_learner', 'the seed is ignored', 'torch.manual_seed(seed)\n    images,labels = images.to(device)', 'images,labels = images.to(device)'),
     Mutant('06_cnn_learner', 'softmax over the pictures', 'outputs.exp().sum(1, keepdim=True)\ntest_close', 'outputs.exp().sum(0, keepdim=True)\ntest_close'),
     Mutant('06_cnn_learner', 'the score of a ResNet is turned round', 'return outputs[:,:1]-outputs[:,1:]', 'return outputs[:,1:]-outputs[:,:1]'),
