@@ -422,7 +422,15 @@ def walk_down(f, w, lr, steps):
         f(w).backward()
         with torch.no_grad(): w -= lr*w.grad
     return w.detach()
-''', 'where two lead')])
+''', 'where two lead'), ('''
+def walk_down(f, w, lr, steps):
+    w = w.clone().requires_grad_()
+    for _ in range(steps):
+        w.grad = None
+        f(w).backward()
+        with torch.no_grad(): w += lr*w.grad
+    return w.detach()
+''', 'uphill')])
 
 # %% ../../nbs/tasks/02_sgd.ipynb #72f83239
 def _descent(answer):
