@@ -80,7 +80,7 @@ Write four numbers, `[errors, called_7, found, trusted]`: how many errors there 
            ('reading = [80, 50, 90, 93.75]', 'percentages'),
            ('reading = [80, 50, 0.9467, 0.9375]', 'that is the accuracy'),
            ('reading = [80, 50, 0.9, 450/1500]', 'divided by all'),
-           ('reading = [50, 50, 0.9, 0.9375]', 'one kind of error'), ('reading = [80, 50, 450, 450]', 'is a count, and a share'), ('reading = [80, 50, 0.9, 0.94]', 'Three decimals'), ("reading = [80, 50, '90%', '93.75%']", 'without quotes'), ('reading = [80, 970, 0.9, 0.9375]', '970 are 7s')])
+           ('reading = [50, 50, 0.9, 0.9375]', 'one kind of error'), ('reading = [80, 50, 450, 450]', 'is a count, and a share'), ('reading = [80, 50, 0.9, 0.94]', 'Three decimals'), ("reading = [80, 50, '90%', '93.75%']", 'without quotes'), ('reading = [80, 970, 0.9, 0.9375]', '970 are 7s'), ('reading = [1050, 50, 0.9, 0.9375]', 'truth and answer differ')])
 
 # %% ../../nbs/tasks/06_cnn_learner.ipynb #f94df002
 def _cross(answer):

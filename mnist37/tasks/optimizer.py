@@ -365,7 +365,17 @@ def one_pass(model, dl, opt):
         opt.zero_grad()
         losses.append(loss.item())
     return sum(losses)/len(losses)
-''', 'finds no notes')])
+''', 'finds no notes'), ('''
+def one_pass(model, dl, opt):
+    losses = []
+    for xb,yb in dl:
+        loss = mnist_loss(model(xb), yb)
+        opt.step()
+        opt.zero_grad()
+        loss.backward()
+        losses.append(loss.item())
+    return sum(losses)/len(losses)
+''', 'the slopes of the batch before')])
 
 # %% ../../nbs/tasks/04_optimizer.ipynb #d056126e
 def _tidy(answer):
