@@ -1,0 +1,92 @@
+"An epoch of the linear model: dealing out the batches, and learning from them."
+import functools
+import torch
+from fastai.vision.all import SGD, DataLoaders, Learner
+from fastai.vision.all import DataLoader as FastaiDataLoader
+from sklearn.linear_model import SGDClassifier
+from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
+from mnist37.linear_model import mnist_loss, mnist_tensors
+from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
+from paired import Aim, Table, against, column, ratio, seconds_of
+
+pictures = functools.cache(mnist_tensors)
+
+LOADERS = {
+    '`TensorBatches`': lambda x,y: TensorBatches(x, y, shuffle=True),
+    'torch `DataLoader`, list of pairs': lambda x,y: DataLoader(list(zip(x, y)), 256, shuffle=True),
+    'torch `DataLoader`, `TensorDataset`': lambda x,y: DataLoader(TensorDataset(x, y), 256, shuffle=True),
+    'fastai `DataLoader`, list of pairs': lambda x,y: FastaiDataLoader(list(zip(x, y)), batch_size=256, shuffle=True, num_workers=0),
+}
+OURS,PAIRS,TENSORS,FASTAI = LOADERS
+
+def faster(what, least, why):
+    "The aims to be faster than the loader of fastai, and than the faster of torch's two"
+    return [Aim(f'{what} {least} times faster than with fastai’s DataLoader', lambda f: ratio(f, FASTAI, OURS), lambda x: x >= least, why),
+            Aim(f'{what} {least} times faster than with torch’s DataLoader', lambda f: min(ratio(f, PAIRS, OURS), ratio(f, TENSORS, OURS)), lambda x: x >= least, why)]
+
+def drained(loader):
+    "Take every batch and do nothing with it"
+    for xb,yb in loader: pass
+
+def iterating(make):
+    def way(i):
+        loader = make(*pictures()[:2])
+        return seconds_of(lambda: drained(loader))
+    return way
+
+def learning(make):
+    "The linear model of lesson 04 learns from what the loader deals out"
+    def way(i):
+        model,loader = nn.Linear(28*28, 1), make(*pictures()[:2])
+        opt = BasicOptim(model.parameters(), 1.)
+        return seconds_of(lambda: train_epoch(model, loader, opt))
+    return way
+
+def fastai_learner(i):
+    "The same epoch in fastai's own loop"
+    loader = LOADERS[FASTAI](*pictures()[:2])
+    learn = Learner(DataLoaders(loader, []), nn.Linear(28*28, 1), opt_func=SGD, loss_func=mnist_loss)
+    with learn.no_bar(), learn.no_logging(): return seconds_of(lambda: learn.fit(1, lr=1.))
+
+def scikit_learn(i):
+    x,y,_,_ = pictures()
+    model = SGDClassifier(loss='log_loss', max_iter=1, tol=None, random_state=i)
+    return seconds_of(lambda: model.fit(x.numpy(), y[:,0].numpy()))
+
+def products(i):
+    "Only the two matrix products of each batch: forwards with the weights, backwards with the slopes; in order, so that nothing is copied"
+    x,weights,slopes = pictures()[0], torch.randn(28*28, 1), torch.randn(256, 1)
+    def work():
+        for xb in x.split(256):
+            xb@weights
+            xb.T@slopes[:len(xb)]
+    return seconds_of(work)
+
+milliseconds = {'milliseconds': column('seconds', 1000)} | against(OURS)
+
+batches = Table('batches', 'Dealing out batches', 'One shuffled pass over 12,396 pictures in batches of 256, and nothing done with them.',
+    {name: iterating(make) for name,make in LOADERS.items()}, milliseconds, repeats=21,
+    aims=faster('batches', 5, 'copying the shuffled rows takes almost all of our time, and no loader can save that'))
+
+epoch = Table('epoch', 'An epoch of the linear model', 'One shuffled epoch of 785 numbers: with the loop of lesson 04 and each loader, in fastai’s own loop, in scikit-learn '
+    '(which takes a step for every picture), and the matrix products alone.',
+    {name: learning(make) for name,make in LOADERS.items()} | {'fastai `Learner`': fastai_learner, 'scikit-learn `SGDClassifier`': scikit_learn, 'the matrix products alone': products},
+    milliseconds, repeats=21,
+    aims=faster('an epoch', 2.5, 'forwards, backwards and the step take two thirds of our time, and are the same with every loader'))
+
+def larger(k):
+    "The same epoch on the pictures `k` times over"
+    def way(i):
+        x,y,_,_ = pictures()
+        model,loader = nn.Linear(28*28, 1), TensorBatches(x.repeat(k, 1), y.repeat(k, 1), shuffle=True)
+        opt = BasicOptim(model.parameters(), 1.)
+        return seconds_of(lambda: train_epoch(model, loader, opt))
+    return way
+
+SIZES = {f'{k*12_396:,} pictures': k for k in (1,2,4,8)}
+ONCE,*_,MOST = SIZES
+
+growth = Table('growth', 'Growth', 'The epoch of lesson 04 on once, twice, four and eight times the pictures.',
+    {name: larger(k) for name,k in SIZES.items()}, {'milliseconds': column('seconds', 1000)} | against(ONCE), repeats=11,
+    aims=[Aim('8 times the pictures in no more than 10 times the seconds', lambda f: ratio(f, MOST, ONCE), lambda x: x <= 10, 'more pictures than the processor keeps at hand are slower to gather')])
