@@ -1,0 +1,184 @@
+"What functions refuse, with which sentence, and what they take"
+import re
+from fractions import Fraction
+import numpy as np
+import pytest
+import torch
+from torch import nn, tensor
+from mnist37.cnn_learner import random_shifts, small_cnn, train_small_cnn
+from mnist37.linear_model import (batch_accuracy, calc_grad, init_params, linear1, mnist_loss, sigmoid, train_epoch_by_hand,
+                                  validate_epoch)
+from mnist37.nonlinearity import OneCycle, bce_loss, show_weights, simple_net, train_well
+from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch, train_model
+from mnist37.pixel_similarity import NearestNeighbor, PixelSimilarity, error_gallery, mnist_distance, rmse_distance
+from mnist37.sgd import apply_step, descend, mse, quadratic, show_descent
+from mnist37.tensors import pixel_table, read_image, stack_images
+
+nan = float('nan')
+torch.manual_seed(0)
+images, rows = torch.rand(4,28,28), torch.rand(4,784)
+preds, ys = torch.randn(4,1), tensor([[1.],[0.],[1.],[0.]])
+t, params = torch.arange(4).float(), torch.zeros(3)
+weights, bias = torch.zeros(784,1, requires_grad=True), torch.zeros(1, requires_grad=True)
+
+def line(xb): return xb@weights + bias
+def linear(): return nn.Linear(784, 1)
+def sgd(lr=.1): return BasicOptim(linear().parameters(), lr)
+def broken(x, value=nan):
+    x = x.clone()
+    x.flatten()[0] = value
+    return x
+def learn(xb=rows, yb=ys, lr=.1, epochs=1, loss_func=mnist_loss):
+    model = linear()
+    return train_model(model, ([(xb, yb)], [(rows, ys)]), BasicOptim(model.parameters(), lr), epochs, loss_func)
+def learn_well(**choices): return train_well(linear(), TensorBatches(rows, ys), progress=False, **{'epochs': 1} | choices)
+
+WRONG = [ # a call, the kind of error, the sentence
+    (lambda: mnist_loss(preds, ys[:,0]), ValueError, 'targets has shape [4], and [4,1] is needed: make a column with targets.unsqueeze(1)'),
+    (lambda: mnist_loss(preds[:,0], ys), ValueError, 'predictions has shape [4], and [4,1] is needed: make a column with predictions.uns'),
+    (lambda: batch_accuracy(preds, ys[:,0]), ValueError, 'targets has shape [4], and [4,1] is needed: make a column with targets.unsquee'),
+    (lambda: bce_loss(preds, ys[:,0]), ValueError, 'targets has shape [4], and [4,1] is needed: make a column with targets.unsqueeze(1)'),
+    (lambda: mnist_loss(preds, rows), ValueError, 'targets has shape [4,784], and [4,1] is needed: these are images, so look at what the'),
+    (lambda: mnist_loss(preds, images), ValueError, 'targets has shape [4,28,28], and [4,1] is needed: these are images'),
+    (lambda: mnist_loss(torch.randn(4,10), ys), ValueError, 'predictions has shape [4,10], and [4,1] is needed: the model must give one'),
+    (lambda: mnist_loss(preds, ys[:3]), ValueError, 'targets has shape [3,1], and [4,1] is needed: look at targets.shape'),
+    (lambda: mnist_loss(preds, tensor([[3],[7],[3],[7]])), ValueError, 'targets holds 3, and 1 for a 3 and 0 for a 7 are needed'),
+    (lambda: batch_accuracy(preds, ys*7), ValueError, 'targets holds 7, and 1 for a 3 and 0 for a 7 are needed'),
+    (lambda: mnist_loss(preds, broken(ys)), ValueError, 'targets holds nan, and 1 for a 3'),
+    (lambda: mnist_loss(preds>0, ys), TypeError, 'predictions holds bool, and float is needed: pass raw output, not yes or no'),
+    (lambda: mnist_loss(broken(preds), ys), ValueError, 'predictions holds nan or inf: look for them in the images, or take a smaller'),
+    (lambda: mnist_loss(broken(preds, float('inf')), ys), ValueError, 'predictions holds nan or inf'),
+    (lambda: mnist_loss(preds[:0], ys[:0]), ValueError, 'predictions is empty: are there any images in the batch or the folder?'),
+    (lambda: mnist_loss([.9,.1], ys), TypeError, 'predictions is of type list, and a tensor is needed: use torch.tensor'),
+    (lambda: mnist_loss(preds), TypeError, "missing a required argument: 'targets'; use mnist_loss(predictions, targets)"),
+    (lambda: mnist_loss(line(rows).sigmoid(), ys), ValueError, 'predictions went through a sigmoid: pass the raw output'),
+    (lambda: linear1(images*255, weights, bias), ValueError, 'and 1 is needed: divide by 255'),
+    (lambda: linear1((images*255).byte(), weights, bias), TypeError, 'xb holds uint8, and float is needed: divide by 255'),
+    (lambda: linear1(rows.long(), weights, bias), TypeError, 'xb holds int64, and float is needed: call .float() first'),
+    (lambda: linear1(rows[0], weights, bias), ValueError, 'xb has shape [784], and [n,*pixels] is needed: make a batch of one with xb[No'),
+    (lambda: linear1(rows, weights[:,0], bias), ValueError, 'weights has shape [784], and [pixels,units] is needed: make a column'),
+    (lambda: linear1(rows, weights, torch.zeros(4,1)), ValueError, 'bias has shape [4,1], and [1] is needed'),
+    (lambda: simple_net(rows, torch.zeros(784,3), torch.zeros(2), torch.zeros(3,1), torch.zeros(1)), ValueError, 'b1 has shape [2], and'),
+    (lambda: simple_net(rows, torch.zeros(784,3), torch.zeros(3), torch.zeros(3,1), torch.zeros(3)), ValueError, 'b2 has shape [3], and'),
+    (lambda: mnist_distance(images.byte(), images[0].byte()), TypeError, 'a holds uint8, and float is needed: divide by 255'),
+    (lambda: mnist_distance(images*255, images[0]*255), ValueError, 'divide by 255'),
+    (lambda: rmse_distance(images, images[0,0]), ValueError, 'b has shape [28], and [...,28,28] is needed'),
+    (lambda: rmse_distance(images, images[0,:14,:14]), ValueError, 'b has shape [14,14], and [...,28,28] is needed'),
+    (lambda: mnist_distance(images, broken(images)), ValueError, 'b holds nan or inf'),
+    (lambda: PixelSimilarity().fit(images, images[:0]), ValueError, 'sevens is empty: are there any images in the batch or the folder?'),
+    (lambda: PixelSimilarity().fit(images, images[0]), ValueError, 'sevens has shape [28,28], and [n_7,28,28] is needed'),
+    (lambda: NearestNeighbor().fit(images, images[:,:14]), ValueError, 'sevens has shape [4,14,28], and [n_7,28,28] is needed'),
+    (lambda: PixelSimilarity().is_3(images), ValueError, 'nothing was learned yet: call fit(threes, sevens) first'),
+    (lambda: error_gallery(images, tensor([True]*4), torch.rand(3)), ValueError, 'scores has shape [3], and [4] is needed'),
+    (lambda: error_gallery(images, tensor([False]*4), torch.rand(4)), ValueError, 'no image was misclassified'),
+    (lambda: quadratic(t.long(), params), TypeError, 't holds int64, and float is needed: call .float() first'),
+    (lambda: quadratic(t, params[:2]), ValueError, 'params has shape [2], and [3] is needed'),
+    (lambda: mse(t, t[:,None]), ValueError, 'preds has shape [4], and [4,1] is needed: make a column with preds.unsqueeze(1)'),
+    (lambda: mse(t, broken(t)), ValueError, 'targets holds nan or inf'),
+    (lambda: mse(t[:0], t[:0]), ValueError, 'targets is empty'),
+    (lambda: apply_step(params, t, t, .1), ValueError, 'the loss leads back to no parameter'),
+    (lambda: apply_step(params.clone().requires_grad_()*1, t, t, .1), ValueError, 'params was calculated from something'),
+    (lambda: descend(params, t, t, 0), ValueError, 'lr is 0, and a number above 0 is needed'),
+    (lambda: descend(params, t, t, .1, steps=2.5), ValueError, 'steps is 2.5, and a whole number above 0 is needed'),
+    (lambda: show_descent(descend(params, t, t, .1, steps=1), t, t[:3]), ValueError, 'targets has shape [3], and [4] is needed'),
+    (lambda: sigmoid(tensor([1,2])), TypeError, 'x holds int64, and float is needed'),
+    (lambda: init_params(3, std=-1), ValueError, 'std is -1, and a number from 0 up is needed'),
+    (lambda: calc_grad(rows, ys, lambda xb: (xb@weights+bias).detach()), ValueError, 'the loss leads back to no parameter'),
+    (lambda: train_epoch_by_hand(line, [(rows, ys)], True, (weights, bias)), ValueError, 'lr is True, and a number above 0 is needed'),
+    (lambda: train_epoch_by_hand(line, [(rows, ys)], nan, (weights, bias)), ValueError, 'lr is nan, and a number above 0 is needed'),
+    (lambda: train_epoch_by_hand(line, [(rows, ys)], .1, weights), TypeError, 'params must be a list of tensors that require a gradient'),
+    (lambda: train_epoch_by_hand(line, [(rows, ys)], .1, []), TypeError, 'params must be a list of tensors that require a gradient'),
+    (lambda: train_epoch_by_hand(line, [], .1, (weights, bias)), ValueError, 'dl gave no batches: is the dataset empty'),
+    (lambda: train_epoch_by_hand(line, list(zip(rows, ys)), .1, (weights, bias)), ValueError, 'put datasets into a DataLoader'),
+    (lambda: train_epoch_by_hand(lambda xb: xb@weights, [(rows, ys)], .1, (weights, tensor(1., requires_grad=True))), ValueError, 'no gr'),
+    (lambda: train_epoch(linear()), TypeError, "missing a required argument: 'dl'; use train_epoch(model, dl, opt, loss_func)"),
+    (lambda: train_epoch(linear(), [(rows*255, ys)], sgd()), ValueError, 'divide by 255'),
+    (lambda: train_epoch(linear(), [(broken(rows), ys)], sgd()), ValueError, 'a batch holds nan or inf'),
+    (lambda: train_epoch(linear(), [(rows, ys[:3])], sgd()), ValueError, 'dl pairs an input [4, 784] with a target [3, 1]'),
+    (lambda: train_epoch(nn.Sequential(linear(), nn.Sigmoid()), [(rows, ys)], sgd()), ValueError, 'went through a sigmoid'),
+    (lambda: validate_epoch(linear(), []), ValueError, 'dl gave no batches'),
+    (lambda: learn(epochs=0), ValueError, 'epochs is 0, and a whole number above 0 is needed'),
+    (lambda: learn(epochs=1.5), ValueError, 'epochs is 1.5, and a whole number above 0 is needed'),
+    (lambda: learn(lr='0.1'), ValueError, "lr is '0.1', and a number above 0 is needed"),
+    (lambda: learn(loss_func=lambda p, y: p.mean()*float('inf')), ValueError, 'the loss is nan or inf'),
+    (lambda: learn(loss_func=lambda p, y: (p-y)**2), RuntimeError, 'grad can be implicitly created only for scalar outputs'),
+    (lambda: BasicOptim(linear().parameters(), -1), ValueError, 'lr is -1, and a number above 0 is needed'),
+    (lambda: BasicOptim(tensor(3.), .1), TypeError, '0-d'),
+    (lambda: sgd().step(), ValueError, 'no gradients: call backward() on the loss before step()'),
+    (lambda: TensorBatches(rows, ys[:3]), ValueError, 'y has shape [3,1], and [4,...] is needed'),
+    (lambda: TensorBatches(rows, ys, batch_size=0), ValueError, 'batch_size is 0, and a whole number above 0 is needed'),
+    (lambda: TensorBatches(rows.tolist(), ys), TypeError, 'x is of type list, and a tensor is needed'),
+    (lambda: OneCycle(torch.optim.SGD(linear().parameters(), .1), .1, 0), ValueError, 'steps is 0, and a whole number above 0 is needed'),
+    (lambda: learn_well(wd=-1), ValueError, 'wd is -1, and a number from 0 up is needed'),
+    (lambda: small_cnn((4,4,4,4,4)), ValueError, '5 blocks halve 28 pixels to nothing: use fewer blocks'),
+    (lambda: random_shifts(images[0]), ValueError, 'images has shape [28,28], and [n,height,width] is needed'),
+    (lambda: random_shifts(images, -1), ValueError, 'most is -1, and a whole number from 0 up is needed'),
+    (lambda: train_small_cnn(images, ys[:,0]), ValueError, 'labels has shape [4], and [4,1] is needed: make a column with labels.unsquee'),
+    (lambda: train_small_cnn(rows, ys), ValueError, 'images has shape [4,784], and [n,height,width] is needed'),
+    (lambda: show_weights(rows*nan), ValueError, 'weights holds nan or inf'),
+    (lambda: stack_images([]), ValueError, 'there are no images to stack'),
+    (lambda: stack_images(images), TypeError, 'were they divided by 255 already'),
+    (lambda: pixel_table(images), ValueError, 'image has shape [4, 28, 28], and [height,width] is needed'),
+    (lambda: read_image(__file__), OSError, 'cannot identify image file'),
+]
+
+RIGHT = [ # unusual, and good
+    lambda: mnist_loss(preds, tensor([1]*2 + [0]*2)[:,None]),
+    lambda: mnist_loss(preds, ys.bool()),
+    lambda: mnist_loss(preds, ys.to(torch.uint8)),
+    lambda: mnist_loss(preds[:,0], ys[:,0]),
+    lambda: mnist_loss(tensor([.9,.4,.2]), tensor([1,0,1])),
+    lambda: mnist_loss(preds[:1], ys[:1]),
+    lambda: mnist_loss(preds.double(), ys),
+    lambda: mnist_loss(preds.half(), ys),
+    lambda: batch_accuracy(preds, ys.long()),
+    lambda: bce_loss(preds, ys.long()),
+    lambda: bce_loss(preds, ys.bool()),
+    lambda: linear1((images-.13)/.31, weights, bias),
+    lambda: linear1(images.double(), weights.double(), bias.double()),
+    lambda: simple_net(images, torch.ones(784,3), torch.zeros(3), torch.ones(3,1), torch.zeros(1)),
+    lambda: mnist_distance(images[0], images),
+    lambda: mnist_distance(images[:,None], images[None]),
+    lambda: quadratic(tensor(2.), params),
+    lambda: mse(tensor(2.), tensor(1.)),
+    lambda: sigmoid(tensor(0.)),
+    lambda: init_params(np.int64(3), std=np.float32(.1)),
+    lambda: init_params(torch.Size([2,1]), std=0),
+    lambda: learn(yb=ys.long(), lr=np.float32(.1), epochs=np.int64(2)),
+    lambda: learn(lr=tensor(1.), epochs=tensor(2)),
+    lambda: learn(lr=Fraction(1, 10), epochs=np.array(1)),
+    lambda: learn(lr=1, loss_func=bce_loss, yb=ys.int()),
+    lambda: train_epoch_by_hand(line, ((rows, ys) for _ in range(2)), tensor([.1]), iter((weights, bias))),
+    lambda: train_epoch(line, [[rows, ys]], BasicOptim([weights, bias], .1)),
+    lambda: validate_epoch(lambda xb: xb.sum(1, keepdim=True)-9, TensorBatches(rows, ys.long(), 3)),
+    lambda: BasicOptim(linear().parameters(), np.float64(.1)),
+    lambda: TensorBatches(t, t, batch_size=np.int32(2), shuffle=True, seed=np.int64(0)),
+    lambda: random_shifts(images, np.int64(1)),
+    lambda: small_cnn([4,4], side=12),
+    lambda: train_small_cnn(images, ys.long(), epochs=1, shift=1, progress=False),
+    lambda: descend(params, t, t, np.float32(1e-3), steps=np.int64(2)),
+]
+
+@pytest.mark.parametrize('call,error,sentence', WRONG, ids=[f'{i}-{o[2][:40]}' for i,o in enumerate(WRONG)])
+def test_what_is_wrong_gets_its_sentence(call, error, sentence):
+    with pytest.raises(error, match=re.escape(sentence)): call()
+
+@pytest.mark.parametrize('call', RIGHT, ids=range(len(RIGHT)))
+def test_whatever_is_right_passes(call, recwarn):
+    call()
+    assert not [w for w in recwarn if 'between 0 and 1' in str(w.message)]
+
+def test_probabilities_that_a_loader_brings_are_noticed():
+    model,n = nn.Sequential(linear(), nn.Sigmoid()), 100
+    with pytest.warns(UserWarning, match='take it away'): validate_epoch(model, [(torch.rand(n,784), torch.ones(n,1))])
+
+def test_a_loop_looks_once_and_the_next_call_again():
+    model = linear()
+    batches = [(rows, ys), (rows, ys[:,0])] # the second is broadcast by PyTorch
+    train_epoch(model, batches, BasicOptim(model.parameters(), .1))
+    with pytest.raises(ValueError, match='make a column'): train_epoch(model, batches[1:], BasicOptim(model.parameters(), .1))
+    with pytest.raises(ValueError, match='make a column'): mnist_loss(preds, ys[:,0])
+
+def test_a_failed_look_does_not_switch_looking_off():
+    for _ in range(2):
+        with pytest.raises(ValueError, match='make a column'): mnist_loss(preds, ys[:,0])
