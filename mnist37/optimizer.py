@@ -8,121 +8,97 @@ Docs: https://mnist37.github.io/mnist37/optimizer.html.md"""
 __all__ = ['BasicOptim', 'train_epoch', 'train_model', 'TensorBatches']
 
 # %% ../nbs/04_optimizer.ipynb #9c69f284
-import sys, time
 import torch
+from jaxtyping import Shaped
 from torch import Tensor, nn
-from .data import add_rung
-from .linear_model import _check_step, mnist_loss, mnist_tensors, validate_epoch
+from . import terminal
+from .contracts import Batches, Loss, NonNegativeInt, Parameters
+from .contracts import PositiveFloat, PositiveInt, checked
+from .linear_model import mnist_loss, validate_epoch
 from .sgd import History
 
 # %% ../nbs/04_optimizer.ipynb #3c132cec
 class BasicOptim:
-    "Moves parameters against their slopes"
+    "Moves parameters against their gradients"
+    @checked
     def __init__(self,
-        params, # The tensors to be moved, such as `model.parameters()`
-        lr:float # Learning rate, above 0
-    ): self.params,self.lr = _check_step(lr, params), lr
+        params:Parameters, # The tensors to be moved, such as `model.parameters()`
+        lr:PositiveFloat # Learning rate
+    ): self.params,self.lr = params,lr
 
     def step(self) -> None:
-        "Subtract slope times learning rate; `ValueError` if nothing has a slope"
-        if all(p.grad is None for p in self.params): raise ValueError('no parameter has a slope: call backward() on the loss before step()')
+        "Subtract gradient times learning rate"
+        if all(p.grad is None for p in self.params): raise ValueError('no gradients: call backward() on the loss before step()')
         with torch.no_grad():
             for p in self.params:
                 if p.grad is not None: p -= p.grad*self.lr
 
     def zero_grad(self) -> None:
-        "Forget the slopes, so that the next ones are not added to them"
+        "Forget the gradients, so that the next ones are not added to them"
         for p in self.params: p.grad = None
 
 # %% ../nbs/04_optimizer.ipynb #f486cbe9
+@checked
 def train_epoch(
     model, # Called with a batch of inputs; gives predictions
-    dl, # Gives batches (xb,yb): a DataLoader, `TensorBatches`, or any list of such pairs
+    dl:Batches, # A DataLoader, `TensorBatches`, or any list of pairs (xb,yb)
     opt, # Has `step` and `zero_grad`: `BasicOptim`, or an optimizer of PyTorch or fastai
     loss_func=mnist_loss # Called as `loss_func(predictions, targets)`; gives one number
-) -> float: # The mean loss of the batches
-    "A step for each batch; `ValueError` if the loss is no finite number, or there are no batches"
+) -> Loss: # The mean loss of the batches
+    "A step for each batch"
     losses = []
     for xb,yb in dl:
         loss = loss_func(model(xb), yb)
-        if loss.numel() != 1: raise ValueError(f'the loss has shape {list(loss.shape)}, but one number is needed: end it with .mean()')
-        if not loss.isfinite(): raise ValueError('the loss is nan or inf: look for nan in the inputs, or take a smaller learning rate')
         loss.backward()
         opt.step()
         opt.zero_grad()
         losses.append(loss.detach())
-    if not losses: raise ValueError('the loader gave no batches: is the dataset empty?')
     return torch.stack(losses).mean().item()
 
 # %% ../nbs/04_optimizer.ipynb #06bce33d
-def _show_progress(done, total, figure, start):
-    "A line that is written over, on stderr, once more than two seconds have passed since `start`"
-    if time.monotonic()-start > 2: print(f'\repoch {done} of {total}: {figure}', end='\n' if done == total else '', file=sys.stderr, flush=True)
+def _set_mode(model, training):
+    "Tell an `nn.Module` whether it is learning: some layers, which lesson 06 meets, then do something else"
+    if isinstance(model, nn.Module): model.train(training)
 
+@checked
 def train_model(
     model, # Called with a batch of inputs; gives predictions [n,1]
-    dls, # A pair: batches to learn from, batches to be tested on. fastai's `DataLoaders` is such a pair
+    dls, # A pair: batches to learn from, and batches to measure on, or None. fastai's `DataLoaders` is such a pair
     opt, # Has `step` and `zero_grad`
-    epochs:int, # How many
+    epochs:PositiveInt, # How many
     loss_func=mnist_loss, # Called as `loss_func(predictions, targets)`; gives one number
     progress:bool=True # Show progress when it takes long?
 ) -> History: # `losses` of the training batches and `metrics`, the validation accuracy, once for each epoch
-    "Train and validate, again and again; `ValueError` or `TypeError` names what does not fit"
-    if not isinstance(epochs, int) or epochs < 1: raise ValueError(f'epochs is {epochs!r}, but a whole number above 0 is needed')
-    try: train_dl,valid_dl = dls[0],dls[1]
-    except (TypeError, IndexError, KeyError): raise TypeError('dls must be a pair: (batches to learn from, batches to be tested on)') from None
-    history,start = History(unit='epoch'),time.monotonic()
-    for epoch in range(epochs):
-        history.losses.append(train_epoch(model, train_dl, opt, loss_func))
-        history.metrics.append(validate_epoch(model, valid_dl))
-        if progress: _show_progress(epoch+1, epochs, f'accuracy {history.metrics[-1]:.4f}', start)
+    "Train and validate, again and again"
+    history = History(unit='epoch')
+    for _ in (line := terminal.progress(range(epochs), 'epoch', progress)):
+        _set_mode(model, True)
+        history.losses.append(train_epoch(model, dls[0], opt, loss_func))
+        _set_mode(model, False)
+        if dls[1] is not None: history.metrics.append(validate_epoch(model, dls[1]))
+        line.beside(f', loss {history.losses[-1]:.4f}')
     return history
 
 # %% ../nbs/04_optimizer.ipynb #ef7fe8b6
 class TensorBatches:
-    "Deals out two tensors in batches, by slicing: a fast loader for data that fits in memory"
+    "Batches of two tensors, made by slicing: a fast loader for data that fits in memory"
+    @checked
     def __init__(self,
-        x:Tensor, # [n,...], the inputs
-        y:Tensor, # [n,...], the targets
-        batch_size:int=256, # Items in a batch; the last one may be smaller
+        x:Shaped[Tensor,'n ...'], # The inputs
+        y:Shaped[Tensor,'n ...'], # As many targets
+        batch_size:PositiveInt=256, # Items in a batch; the last one may be smaller
         shuffle:bool=False, # A new order for each epoch?
-        seed:int=None # Makes the orders repeatable; without it they depend on `torch.manual_seed`
+        seed:NonNegativeInt=None, # Makes the orders repeatable; without it they depend on `torch.manual_seed`
+        change=None # Called with each batch of inputs; gives what the model is to see
     ):
-        if not isinstance(x, Tensor) or not isinstance(y, Tensor): raise TypeError('x and y must be tensors: for other data, use a DataLoader')
-        if x.ndim == 0 or y.ndim == 0: raise ValueError('x or y is a single number, but a batch needs a first axis')
-        if len(x) != len(y) or len(x) == 0: raise ValueError(f'{len(x)} inputs and {len(y)} targets: there must be as many of both, and at least one')
-        if not isinstance(batch_size, int) or batch_size < 1: raise ValueError(f'batch_size is {batch_size!r}, but a whole number above 0 is needed')
-        self.x,self.y,self.batch_size,self.shuffle = x,y,batch_size,shuffle
+        self.x,self.y,self.batch_size,self.shuffle,self.change = x,y,batch_size,shuffle,change
         self.generator = None if seed is None else torch.Generator().manual_seed(seed)
 
     def __len__(self): return -(-len(self.x)//self.batch_size)
 
     def __iter__(self):
-        if not self.shuffle: return zip(self.x.split(self.batch_size), self.y.split(self.batch_size))
-        order = torch.randperm(len(self.x), generator=self.generator).to(self.x.device)
-        return ((self.x.index_select(0, i), self.y.index_select(0, i)) for i in order.split(self.batch_size))
-
-# %% ../nbs/04_optimizer.ipynb #952eda7f
-def _judge(model):
-    "A function that says which pictures are 3s, by a model of rows of pixels"
-    return lambda images: model(images.flatten(1))[:,0] > 0
-
-def _linear(seed, shuffle):
-    "`nn.Linear`, trained for 20 epochs"
-    torch.manual_seed(seed)
-    x,y,_,_ = mnist_tensors()
-    model,batches = nn.Linear(28*28, 1), TensorBatches(x, y, shuffle=shuffle)
-    opt = BasicOptim(model.parameters(), 1.)
-    for epoch in range(20): train_epoch(model, batches, opt)
-    return model
-
-def _logistic(seed):
-    "A function that says which pictures are 3s, by scikit-learn's linear model with its default C"
-    from sklearn.linear_model import LogisticRegression
-    x,y,_,_ = mnist_tensors()
-    model = LogisticRegression(max_iter=1000).fit(x.numpy(), y[:,0].numpy())
-    return lambda images: torch.tensor(model.predict(images.flatten(1).numpy()) == 1)
-
-add_rung('nn.Linear and an optimizer', 4, 785, lambda seed: _judge(_linear(seed, shuffle=False)), published=0.9785, chance=True)
-add_rung('nn.Linear and an optimizer, shuffled', 4, 785, lambda seed: _judge(_linear(seed, shuffle=True)), chance=True)
-add_rung('logistic regression', 4, 785, _logistic)
+        if self.shuffle:
+            order = torch.randperm(len(self.x), generator=self.generator).to(self.x.device)
+            batches = ((self.x.index_select(0, i), self.y.index_select(0, i)) for i in order.split(self.batch_size))
+        else: batches = zip(self.x.split(self.batch_size), self.y.split(self.batch_size))
+        return ((self.change(xb),yb) for xb,yb in batches) if self.change else batches

@@ -10,61 +10,47 @@ __all__ = ['mnist_distance', 'rmse_distance', 'PixelSimilarity', 'error_gallery'
 # %% ../nbs/01_pixel_similarity.ipynb #f8879af9
 import torch
 from torch import Tensor
-from .data import add_rung, load_split
-from .tensors import show_images, stack_images
+from .contracts import Finite, Pixels, PositiveInt, checked
+from .tensors import show_images
 
 # %% ../nbs/01_pixel_similarity.ipynb #610ffaa1
-def _check_pictures(a, b):
-    "Raise `TypeError` or `ValueError` unless `a` and `b` are float pictures of one size, without nan"
-    for o in (a, b):
-        if not o.is_floating_point(): raise TypeError(f'pictures must be float, 0 to 1, and these are {o.dtype}: make them with stack_images')
-        if o.ndim < 2 or o.shape[-2:] != a.shape[-2:]:
-            raise ValueError(f'the pictures have shapes {list(a.shape)} and {list(b.shape)}: both must end in the same [height,width]')
-        if not o.isfinite().all(): raise ValueError('a picture holds nan or inf: clean the pictures first')
-
+@checked
 def mnist_distance(
-    a:Tensor, # float [...,height,width]
-    b:Tensor # float [...,height,width], of the same height and width
-) -> Tensor: # [...], one number for each picture
-    "Mean absolute difference (L1) of pictures, over rows and columns; `TypeError` for bytes, `ValueError` for shapes that do not fit"
-    _check_pictures(a, b)
+    a:Pixels[Tensor,'... height width'], # One image or many
+    b:Pixels[Tensor,'... height width'] # One image or as many, of the same height and width
+) -> Tensor: # [...], one number for each image
+    "Mean absolute difference (L1) of images, over rows and columns"
     return (a-b).abs().mean((-1,-2))
 
 # %% ../nbs/01_pixel_similarity.ipynb #7ec0aa9c
+@checked
 def rmse_distance(
-    a:Tensor, # float [...,height,width]
-    b:Tensor # float [...,height,width], of the same height and width
-) -> Tensor: # [...], one number for each picture
-    "Root mean squared difference (L2) of pictures, over rows and columns; `TypeError` for bytes, `ValueError` for shapes that do not fit"
-    _check_pictures(a, b)
+    a:Pixels[Tensor,'... height width'], # One image or many
+    b:Pixels[Tensor,'... height width'] # One image or as many, of the same height and width
+) -> Tensor: # [...], one number for each image
+    "Root mean squared difference (L2) of images, over rows and columns"
     return ((a-b)**2).mean((-1,-2)).sqrt()
 
 # %% ../nbs/01_pixel_similarity.ipynb #77565c45
-def _check_blocks(threes, sevens):
-    "Raise `ValueError` unless both are blocks of at least one picture"
-    _check_pictures(threes, sevens)
-    for o in (threes, sevens):
-        if o.ndim != 3 or len(o) == 0: raise ValueError(f'a block of pictures has shape {list(o.shape)}, but [n,height,width] with n > 0 is needed')
-
 class PixelSimilarity:
-    "Says 3 where a picture is closer to the mean 3 than to the mean 7"
+    "Says 3 where an image is closer to the mean 3 than to the mean 7"
     def __init__(self,
         distance=mnist_distance # `mnist_distance` (L1) or `rmse_distance` (L2)
     ): self.distance = distance
 
+    @checked
     def fit(self,
-        threes:Tensor, # Training 3s, float [n,height,width]
-        sevens:Tensor # Training 7s, float [n,height,width]
+        threes:Pixels[Tensor,'n_3 height width'], # Training 3s
+        sevens:Pixels[Tensor,'n_7 height width'] # Training 7s
     ): # Itself
-        "Remember the mean of each digit; `ValueError` if a block is empty, or no block"
-        _check_blocks(threes, sevens)
+        "Remember the mean of each digit"
         self.mean3,self.mean7 = threes.mean(0), sevens.mean(0)
         return self
 
     def is_3(self,
-        images:Tensor # One picture, or [n,height,width]
-    ) -> Tensor: # bool, one for each picture
-        "Is each picture closer to the mean 3?"
+        images:Tensor # float [...,height,width], one image or many
+    ) -> Tensor: # bool [...], one for each image
+        "Is each image closer to the mean 3?"
         if not hasattr(self, 'mean3'): raise ValueError('nothing was learned yet: call fit(threes, sevens) first')
         return self.distance(images, self.mean3) < self.distance(images, self.mean7)
 
@@ -72,61 +58,48 @@ class PixelSimilarity:
         threes:Tensor, # 3s to be tested on
         sevens:Tensor # 7s to be tested on
     ) -> float: # Between 0 and 1
-        "The share of all pictures judged correctly"
+        "The proportion of images that are classified rightly"
         right = self.is_3(threes).sum() + (~self.is_3(sevens)).sum()
         return right.item()/(len(threes)+len(sevens))
 
 # %% ../nbs/01_pixel_similarity.ipynb #474a80aa
+@checked
 def error_gallery(
-    images:Tensor, # [n,height,width]
+    images:Finite[Tensor,'n height width'], # The images
     wrong:Tensor, # bool [n], True where the answer was wrong
-    scores:Tensor, # float [n], how far from right: larger is worse; shown above each picture
-    most:int=20 # Show at most so many
+    scores:Finite[Tensor,' n'], # How far from right: larger is worse; shown above each image
+    most:PositiveInt=20 # Show at most so many
 ) -> None:
-    "Draw the wrongly judged `images`, worst first; `ValueError` if none is wrong or the lengths differ"
-    if not len(images) == len(wrong) == len(scores): raise ValueError(f'{len(images)} images, {len(wrong)} wrong and {len(scores)} scores: they must go in step')
+    "Draw the misclassified `images`, worst first"
     worst = [i for i in scores.argsort(descending=True).tolist() if wrong[i]][:most]
-    if not worst: raise ValueError('no picture was judged wrongly: there is nothing to show')
+    if not worst: raise ValueError('no image was misclassified: there is nothing to show')
     show_images(images[worst], titles=[f'{scores[i].item():.3f}' for i in worst])
 
 # %% ../nbs/01_pixel_similarity.ipynb #3f01b67c
 class NearestNeighbor:
-    "Says what the most similar training picture is"
+    "Says what the most similar training image is"
     def __init__(self,
         p:float=2 # Which distance: 2 for L2, 1 for L1 (about ten times slower)
     ): self.p = p
 
+    @checked
     def fit(self,
-        threes:Tensor, # Training 3s, float [n,height,width]
-        sevens:Tensor # Training 7s, float [n,height,width]
+        threes:Pixels[Tensor,'n_3 height width'], # Training 3s
+        sevens:Pixels[Tensor,'n_7 height width'] # Training 7s
     ): # Itself
-        "Remember every picture; `ValueError` if a block is empty, or no block"
-        _check_blocks(threes, sevens)
+        "Remember every image"
         self.pictures = torch.cat([threes, sevens])
-        self.answers = torch.cat([torch.ones(len(threes)), torch.zeros(len(sevens))]).bool().to(threes.device)
+        self.answers = torch.arange(len(self.pictures), device=threes.device) < len(threes)
         return self
 
+    @checked
     def is_3(self,
-        images:Tensor # One picture, or [n,height,width]
-    ) -> Tensor: # bool, one for each picture
-        "Is the nearest remembered picture a 3?"
+        images:Pixels[Tensor,'... height width'] # One image or many
+    ) -> Tensor: # bool [...], one for each image
+        "Is the nearest remembered image a 3?"
         if not hasattr(self, 'pictures'): raise ValueError('nothing was learned yet: call fit(threes, sevens) first')
-        _check_pictures(images, self.pictures[0])
         parts = images.flatten(-2).view(-1, self.pictures[0].numel()).split(512)
-        nearest = torch.cat([torch.cdist(part, self.pictures.flatten(1), p=self.p).argmin(1) for part in parts])
-        return self.answers[nearest].view(images.shape[:-2])
+        nearest = [torch.cdist(part, self.pictures.flatten(1), p=self.p).argmin(1) for part in parts]
+        return self.answers[torch.cat(nearest)].view(images.shape[:-2])
 
     accuracy = PixelSimilarity.accuracy
-
-# %% ../nbs/01_pixel_similarity.ipynb #6d3ce58d
-def _fitted(make):
-    "A function that fits the model from `make` on all training pictures, and returns its `is_3`"
-    def train(seed):
-        images,labels,_ = load_split('train')
-        return make().fit(*[stack_images(images[labels==digit]) for digit in (3,7)]).is_3
-    return train
-
-add_rung('mean digit, L1', 1, 2*784, _fitted(PixelSimilarity), published=0.9511)
-add_rung('mean digit, RMSE', 1, 2*784, _fitted(lambda: PixelSimilarity(rmse_distance)))
-add_rung('nearest neighbour, L2', 1, 12_396*784, _fitted(NearestNeighbor))
-add_rung('nearest neighbour, L1', 1, 12_396*784, _fitted(lambda: NearestNeighbor(p=1)))

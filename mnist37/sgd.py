@@ -8,69 +8,44 @@ Docs: https://mnist37.github.io/mnist37/sgd.html.md"""
 __all__ = ['quadratic', 'mse', 'apply_step', 'History', 'descend', 'show_descent', 'animate_descent']
 
 # %% ../nbs/02_sgd.ipynb #e336ff3a
-import io, math
+import io
 from zlib import crc32
 import torch
 from torch import Tensor
+from .contracts import Finite, Float, PositiveFloat, PositiveInt, checked
 
 # %% ../nbs/02_sgd.ipynb #3d85a8cd
-def _check_float(**tensors):
-    "Raise `TypeError` unless all are float tensors, and `ValueError` if one is empty"
-    for name,o in tensors.items():
-        if not isinstance(o, Tensor): raise TypeError(f'{name} must be a tensor, and is {type(o).__name__}: make one with torch.tensor')
-        if not o.is_floating_point(): raise TypeError(f'{name} must be float, and is {o.dtype}: call .float() first')
-        if o.numel() == 0: raise ValueError(f'{name} is empty: there is nothing to calculate with')
-
-def _check_data(**tensors):
-    "The same, and `ValueError` if one holds nan or inf"
-    _check_float(**tensors)
-    for name,o in tensors.items():
-        if not o.isfinite().all(): raise ValueError(f'{name} holds nan or inf: clean the data first')
-
+@checked
 def quadratic(
-    t:Tensor, # float [n], where the curve is wanted
-    params:Tensor # float [3]: a, b and c
-) -> Tensor: # float [n]
-    "a·t² + b·t + c; `TypeError` or `ValueError` unless `t` is finite, and both are float and `params` three numbers"
-    _check_data(t=t)
-    _check_float(params=params)
-    if params.shape != (3,): raise ValueError(f'params has shape {list(params.shape)}, but a quadratic needs [3]: a, b and c')
+    t:Finite[Tensor,'*t'], # Where the curve is wanted
+    params:Float[Tensor,'3'] # a, b and c
+) -> Float[Tensor,'*t']: # The height of the curve at each t
+    "a·t² + b·t + c"
     a,b,c = params
     return a*t**2 + b*t + c
 
 # %% ../nbs/02_sgd.ipynb #298690e2
+@checked
 def mse(
-    preds:Tensor, # float, any shape
-    targets:Tensor # float, of the same shape, finite
-) -> Tensor: # One number, 0 or more
-    "Mean squared error; `ValueError` if the shapes differ or the targets hold nan, `TypeError` if one is not float"
-    _check_float(preds=preds)
-    _check_data(targets=targets)
-    if preds.shape != targets.shape:
-        raise ValueError(f'preds has shape {list(preds.shape)} and targets {list(targets.shape)}: bring both to one shape, with view or unsqueeze')
+    preds:Float[Tensor,'*n'], # What the model says
+    targets:Finite[Tensor,'*n'] # What it should say
+) -> Float[Tensor,'']: # One number, 0 or more
+    "Mean squared error"
     return ((preds-targets)**2).mean()
 
 # %% ../nbs/02_sgd.ipynb #02b96798
-def _check_lr(lr):
-    "Raise `ValueError` unless `lr` is a finite number above 0"
-    if not isinstance(lr, (int, float)) or not 0 < lr < math.inf: raise ValueError(f'lr is {lr!r}, but a learning rate is a number above 0, such as 0.1')
-
+@checked
 def apply_step(
-    params:Tensor, # float, a leaf that requires a gradient; changed in place
-    t:Tensor, # float, the inputs
-    targets:Tensor, # float, what the model should say to them
-    lr:float, # Learning rate, above 0
+    params:Float[Tensor,'*k'], # A leaf that requires a gradient; changed in place
+    t:Finite[Tensor,'*t'], # The inputs
+    targets:Finite[Tensor,'*n'], # What the model should say to them
+    lr:PositiveFloat, # Learning rate
     model=quadratic, # Called as `model(t, params)`
     loss_func=mse # Called as `loss_func(preds, targets)`; gives one number
 ) -> float: # The loss before the step
-    "Predict, compare, find the slopes, move `params` against them; `ValueError` or `TypeError` names what does not fit"
-    _check_lr(lr)
-    _check_data(t=t, targets=targets)
-    _check_float(params=params)
-    if not (params.is_leaf and params.requires_grad): raise ValueError('params must be a leaf that requires a gradient: call params.requires_grad_() on it first')
+    "Predict, compare, find the gradient, move `params` against it"
+    if not params.is_leaf: raise ValueError('params was calculated from something: call params.detach().requires_grad_() first')
     loss = loss_func(model(t, params), targets)
-    if loss.numel() != 1: raise ValueError(f'the loss has shape {list(loss.shape)}, but slopes need one number: end it with .mean()')
-    if not loss.requires_grad: raise ValueError('the loss does not depend on params: does the model use them, and no .detach() or .item() on the way?')
     params.grad = None
     loss.backward()
     with torch.no_grad(): params -= lr*params.grad
@@ -89,12 +64,21 @@ class History:
         self.losses,self.metrics,self.params = list(losses),list(metrics),params
         self.unit,self.metric = unit,metric
 
-    def __repr__(self): return f'History of {len(self.losses)} losses' + (f', from {self.losses[0]:.4g} to {self.losses[-1]:.4g}' if self.losses else '')
+    def __repr__(self):
+        ends = f', from {self.losses[0]:.4g} to {self.losses[-1]:.4g}' if self.losses else ''
+        return f'History of {len(self.losses)} losses{ends}'
+
+    def at(self,
+        step:int # How many steps were taken
+    ) -> Tensor: # float [k]
+        "The parameters after that many steps"
+        if self.params is None: raise ValueError('this history holds no parameters: make it with descend')
+        return self.params[step]
 
     def plot(self,
         fig # A matplotlib figure, or part of one
     ) -> None:
-        "Draw the losses into `fig`, and the metrics beside them; `ValueError` if nothing was noted yet"
+        "Draw the losses into `fig`, and the metrics beside them"
         series = [(name,values) for name,values in (('loss', self.losses), (self.metric, self.metrics)) if values]
         if not series: raise ValueError('nothing was noted yet: train first')
         for ax,(name,values) in zip(fig.subplots(1, len(series), squeeze=False)[0], series):
@@ -111,19 +95,17 @@ class History:
         return file.getvalue(), {'width': int(100*fig.get_figwidth()), 'height': 300}
 
 # %% ../nbs/02_sgd.ipynb #a771734b
+@checked
 def descend(
-    start:Tensor, # float [k], where to begin; left as it is
-    t:Tensor, # float, the inputs
-    targets:Tensor, # float, what the model should say to them
-    lr:float, # Learning rate, above 0
-    steps:int=100, # How many steps
+    start:Finite[Tensor,'*k'], # Where to begin; left as it is
+    t:Finite[Tensor,'*t'], # The inputs
+    targets:Finite[Tensor,'*n'], # What the model should say to them
+    lr:PositiveFloat, # Learning rate
+    steps:PositiveInt=100, # How many steps
     model=quadratic, # Called as `model(t, params)`
     loss_func=mse # Called as `loss_func(preds, targets)`; gives one number
 ) -> History: # `steps`+1 losses and parameters: before each step, and after the last
-    "Walk downhill from `start`; `ValueError` or `TypeError` names what does not fit"
-    _check_lr(lr)
-    _check_data(start=start)
-    if not isinstance(steps, int) or steps < 1: raise ValueError(f'steps is {steps!r}, but a whole number of at least 1 is needed')
+    "Walk downhill from `start`"
     params = start.detach().clone().requires_grad_()
     losses,seen = [],[params.detach().clone()]
     for _ in range(steps):
@@ -133,29 +115,22 @@ def descend(
     return History(losses, params=torch.stack(seen))
 
 # %% ../nbs/02_sgd.ipynb #b0bf25e6
-def _check_descent(history, t, targets, steps):
-    "Raise `ValueError` unless `history` holds the parameters at all `steps`, and there is a target for each `t`"
-    _check_data(t=t, targets=targets)
-    if t.shape != targets.shape: raise ValueError(f't has shape {list(t.shape)} and targets {list(targets.shape)}: give one target for each t')
-    if history.params is None: raise ValueError('this history holds no parameters: make it with descend')
-    if not steps or not all(0 <= o < len(history.params) for o in steps): raise ValueError(f'steps is {steps}, but this history has the steps 0 to {len(history.params)-1}')
-
+@checked
 def show_descent(
     history:History, # From `descend`
-    t:Tensor, # float [n], the inputs
-    targets:Tensor, # float [n], what was measured
-    steps=(0,1,2,3), # Which steps to draw
+    t:Finite[Tensor,' n'], # The inputs
+    targets:Finite[Tensor,' n'], # What was measured
+    at:tuple=(0,1,2,3), # After how many steps to draw the curve
     model=quadratic # Called as `model(t, params)`
 ) -> None:
-    "Draw the measurements and the curve at some `steps`; `ValueError` for a step that was not taken"
+    "Draw the measurements, and the curve after some of the steps"
     import matplotlib.pyplot as plt
-    _check_descent(history, t, targets, steps)
-    rows = -(-len(steps)//2)
+    rows = -(-len(at)//2)
     fig,axs = plt.subplots(rows, 2, figsize=(6,2.3*rows), sharex=True, sharey=True, squeeze=False, layout='constrained')
-    for ax in axs.flat[len(steps):]: ax.axis('off')
-    for ax,step in zip(axs.flat, steps):
+    for ax in axs.flat[len(at):]: ax.axis('off')
+    for ax,step in zip(axs.flat, at):
         ax.scatter(t.cpu(), targets.cpu(), color='black', s=8)
-        ax.plot(t.cpu(), model(t, history.params[step]).cpu(), color='#009E73')
+        ax.plot(t.cpu(), model(t, history.at(step)).cpu(), color='#009E73')
         ax.set_title(f'step {step}, loss {history.losses[step]:,.0f}', fontsize=10)
 
 # %% ../nbs/02_sgd.ipynb #fa96d639
@@ -165,27 +140,34 @@ def _points(xs, ys, box):
     xs,ys = 20 + 360*(xs-left)/(right-left), 240 - 200*(ys-bottom)/(top-bottom)
     return ' '.join(f'{x:.1f},{y:.1f}' for x,y in zip(xs.tolist(), ys.tolist()))
 
+def _caption(text, i, n, play):
+    "The SVG of the `i`th of `n` texts, which are shown one after the other, the last one for good"
+    values = ';'.join('1' if j == i else '0' for j in range(n))
+    return (f'<text x="200" y="24" opacity="{int(i == n-1)}">{text}'
+            f'<animate attributeName="opacity" calcMode="discrete" values="{values}" {play}/></text>')
+
+@checked
 def animate_descent(
     history:History, # From `descend`
-    t:Tensor, # float [n], the inputs
-    targets:Tensor, # float [n], what was measured
-    steps=(0,1,2,3,4,5,7,10,15,20,30,50), # Which steps to show, one after the other
+    t:Finite[Tensor,' n'], # The inputs
+    targets:Finite[Tensor,' n'], # What was measured
+    at:tuple=(0,1,2,3,4,5,7,10,15,20,30,50), # After how many steps to show the curve, one after the other
     model=quadratic, # Called as `model(t, params)`
-    seconds:float=5. # How long it moves. It ends with the last step, and moves again under the mouse
+    seconds:PositiveFloat=5. # How long it moves. It ends with the last step, and moves again under the mouse
 ): # An `IPython.display.SVG`
-    "The curve at some `steps` as a moving picture; `ValueError` for a step that was not taken"
+    "The curve after some of the steps, as a moving picture"
     from IPython.display import SVG
-    _check_descent(history, t, targets, steps)
-    if not 0 < seconds < math.inf: raise ValueError(f'seconds is {seconds}, but a number above 0 is needed')
     box = t.min().item(), t.max().item(), min(0, targets.min().item()), targets.max().item()
     xs = torch.linspace(*box[:2], 40, device=t.device)
-    lines = [_points(xs, model(xs, history.params[o]), box) for o in steps]
-    texts = [f'step {o}, loss {history.losses[o]:,.1f}' for o in steps]
-    name,n = f'd{crc32("".join(lines).encode()):08x}', len(steps)
+    lines = [_points(xs, model(xs, history.params[o]), box) for o in at]
+    texts = [f'step {o}, loss {history.losses[o]:,.1f}' for o in at]
+    name = f'd{crc32("".join(lines).encode()):08x}'
     play = f'begin="0s;{name}.click;{name}.mouseover" restart="whenNotActive" dur="{seconds:g}s"'
-    dots = ''.join(f'<circle cx="{x}" cy="{y}" r="4"/>' for x,y in (o.split(',') for o in _points(t, targets, box).split()))
-    moving = f'<polyline points="{lines[-1]}"><animate attributeName="points" values="{";".join(lines)}" {play}/></polyline>'
-    def shown(i): return ';'.join('1' if j == i else '0' for j in range(n))
-    words = ''.join(f'<text x="200" y="24" opacity="{int(i == n-1)}">{o}<animate attributeName="opacity" calcMode="discrete" values="{shown(i)}" {play}/></text>' for i,o in enumerate(texts))
-    return SVG(f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" viewBox="0 0 400 260" width="400" height="260" role="img" aria-label="A curve moves towards the dots: {texts[0]}, then {texts[-1]}">'
-        f'<rect width="400" height="260" fill="white"/>{dots}<g fill="none" stroke="#009E73" stroke-width="3">{moving}</g><g font-family="sans-serif" font-size="16" text-anchor="middle">{words}</g></svg>')
+    dots = ''.join('<circle cx="{}" cy="{}" r="4"/>'.format(*o.split(',')) for o in _points(t, targets, box).split())
+    moving = f'<animate attributeName="points" values="{";".join(lines)}" {play}/>'
+    captions = ''.join(_caption(text, i, len(texts), play) for i,text in enumerate(texts))
+    return SVG(f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" viewBox="0 0 400 260" width="400" height="260" '
+               f'role="img" aria-label="A curve moves towards the dots: {texts[0]}, then {texts[-1]}">'
+               f'<rect width="400" height="260" fill="white"/>{dots}<g fill="none" stroke="#009E73" stroke-width="3">'
+               f'<polyline points="{lines[-1]}">{moving}</polyline></g>'
+               f'<g font-family="sans-serif" font-size="16" text-anchor="middle">{captions}</g></svg>')

@@ -20,33 +20,30 @@ def pixel_table(
     image:Tensor, # Tensor or array [height,width] of any numeric dtype
     font_size:str='7pt' # Size of the numbers, as CSS writes it
 ): # A pandas `Styler`, which Jupyter shows as a table
-    "The numbers of `image` as a table, each cell shaded by its number; `ValueError` if it is not a grid"
+    "The numbers of `image` as a table, each cell shaded by its number"
     import pandas as pd
     pixels = np.asarray(image)
-    if pixels.ndim != 2: raise ValueError(f'image has shape {list(pixels.shape)}, but a table needs [height,width]: choose one picture, such as images[0]')
+    if pixels.ndim != 2: raise ValueError(f'image has shape {list(pixels.shape)}, and [height,width] is needed: choose one of many')
     style = pd.DataFrame(pixels).style.set_uuid(f'{zlib.crc32(pixels.tobytes()):08x}')
-    return style.set_table_attributes(f'style="font-size:{font_size}"').background_gradient('Greys', axis=None, text_color_threshold=0.165)
+    style = style.set_table_attributes(f'style="font-size:{font_size}"')
+    return style.background_gradient('Greys', axis=None, text_color_threshold=0.165)
 
 # %% ../nbs/00_tensors.ipynb #4294c480
 def read_image(
     path:Path # A picture file; colours become greys
 ) -> Tensor: # uint8 [height,width], 0 to 255
-    "The picture at `path` as a grid of numbers; `ValueError` if it is no picture"
-    try:
-        with Image.open(path) as picture: return torch.tensor(np.array(picture.convert('L')))
-    except Image.UnidentifiedImageError: raise ValueError(f'{path} is not a picture: choose a PNG or JPEG file') from None
+    "The picture at `path` as a grid of numbers"
+    with Image.open(path) as picture: return torch.tensor(np.array(picture.convert('L')))
 
 # %% ../nbs/00_tensors.ipynb #cf9bb984
 def stack_images(
     images:list # Paths of picture files, or uint8 tensors or arrays [height,width]; all of one size
 ) -> Tensor: # float32 [n,height,width], 0 (paper) to 1 (ink)
-    "All `images` as one rank-3 tensor; `ValueError` or `TypeError` if they do not fit together"
+    "All `images` as one rank-3 tensor"
     tensors = [read_image(o) if isinstance(o, (str, Path)) else torch.as_tensor(o) for o in images]
     if not tensors: raise ValueError('there are no images to stack: is the folder empty, or its name misspelt?')
-    sizes = sorted({tuple(o.shape) for o in tensors})
-    if len(sizes) > 1: raise ValueError(f'images have different sizes, such as {sizes[0]} and {sizes[-1]}: bring them to one size first')
-    if len(sizes[0]) != 2: raise ValueError(f'an image has shape {list(sizes[0])}, but [height,width] is needed: pass a list of grey pictures')
-    if any(o.dtype != torch.uint8 for o in tensors): raise TypeError('images must be uint8, 0 to 255: were they divided by 255 already?')
+    if any(o.dtype != torch.uint8 or o.ndim != 2 for o in tensors):
+        raise TypeError('images must be uint8 [height,width], 0 to 255: were they divided by 255 already, or are they in colour?')
     return torch.stack(tensors).float()/255
 
 # %% ../nbs/00_tensors.ipynb #f3c69c2c
@@ -56,15 +53,15 @@ def show_images(
     images:Tensor, # [n,height,width], or any list of grids
     titles:list=None, # A short text above each
     cols:int=10, # Pictures in a row
-    size:float=0.9 # Width of one picture in inches
+    inches:float=0.9, # Width of one picture
+    **kwargs # For matplotlib's `imshow`, such as `cmap` or `vmin`
 ) -> None:
-    "Draw `images` in rows; `ValueError` if there are none, or not one title for each"
+    "Draw `images` in rows"
     import matplotlib.pyplot as plt
-    if len(images) == 0: raise ValueError('there are no images to show')
-    if titles is not None and len(titles) != len(images): raise ValueError(f'{len(images)} images, but {len(titles)} titles: give one for each')
-    rows = -(-len(images)//cols)
-    fig,axs = plt.subplots(rows, cols, figsize=(cols*size, rows*size*(1 if titles is None else 1.3)), squeeze=False)
+    titles = [''] * len(images) if titles is None else titles
+    size = cols*inches, -(-len(images)//cols)*inches*(1.3 if any(titles) else 1)
+    fig,axs = plt.subplots(-(-len(images)//cols), cols, figsize=size, squeeze=False)
     for ax in axs.flat: ax.axis('off')
-    for i,(ax,image) in enumerate(zip(axs.flat, images)):
-        ax.imshow(np.asarray(image), cmap='Greys')
-        if titles is not None: ax.set_title(titles[i], fontsize=8)
+    for ax,image,title in zip(axs.flat, images, titles):
+        ax.imshow(np.asarray(image), **{'cmap': 'Greys'} | kwargs)
+        ax.set_title(title, fontsize=8)
