@@ -1,21 +1,18 @@
-#!/usr/bin/env python
 """Choose, for each mark, the recipe that learns fastest: on training pictures only. About five minutes.
 
 Every candidate, so many epochs with mini-batches of so many pictures, is trained on two thirds of the training pictures, with five seeds, and makes its errors on the last third.
 It must stay below two thirds of a mark: the pictures held out are by the same hands as those it learned from, and the validation pictures are not.
 The table is stored in choices.json.
 """
-import json, os, sys, time
+import json, os, time
 from pathlib import Path
 os.environ['OMP_NUM_THREADS'] = '1'
-ROOT = Path(__file__).resolve().parent.parent
-sys.path += [str(ROOT), str(ROOT/'tools')]
 import torch
 from torch import nn
-from choose_net import misjudged, thirds
-from measure_ladder import SEEDS, made_with, mean_and_spread
 from mnist37.cnn_learner import fit_small_cnn
 from mnist37.nonlinearity import fit_net
+from tools.experiments.choose_net import misjudged, thirds
+from tools.experiments.measure_ladder import SEEDS, made_with, mean_and_spread
 
 FILE = Path(__file__).with_name('choices.json')
 MARKS = 35, 15, 7 # errors among the 2,038 validation pictures

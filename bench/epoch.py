@@ -8,7 +8,7 @@ from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 from mnist37.linear_model import mnist_loss, mnist_tensors
 from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
-from paired import Aim, Table, against, column, ratio, seconds_of
+from bench.paired import Aim, Table, against, column, ratio, seconds_of
 
 pictures = functools.cache(mnist_tensors)
 

@@ -1,14 +1,14 @@
 "How long it takes to learn: errors among the 2,038 validation pictures, seconds of training, numbers learned."
 import json, math, os, statistics, time
 import torch
-from choose import CANDIDATES, FILE, MARKS
+from bench.choose import CANDIDATES, FILE, MARKS
+from bench.paired import Aim, Table, grid, short, spread
 from fastai.vision.all import SGD, DataLoader, DataLoaders, Learner
 from mnist37.data import load_split
 from mnist37.ladder import LADDER
 from mnist37.linear_model import batch_accuracy, init_params, linear1, mnist_loss, mnist_tensors
 from mnist37.linear_model import train_epoch as train_epoch_by_hand
 from mnist37.tensors import stack_images
-from paired import Aim, Table, grid, short, spread
 from sklearn.linear_model import LogisticRegression
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.neural_network import MLPClassifier

@@ -6,7 +6,7 @@ from fastai.vision.all import tensor
 from PIL import Image
 from mnist37.data import load_split, mnist_sample
 from mnist37.tensors import stack_images
-from paired import SCRATCH, Aim, Table, against, column, ratio, seconds_of
+from bench.paired import SCRATCH, Aim, Table, against, column, ratio, seconds_of
 
 def training_files(folder): return [path for digit in '37' for path in sorted((folder/'train'/digit).glob('*.png'))]
 

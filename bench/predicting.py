@@ -2,7 +2,7 @@
 import functools, statistics, sys
 from pathlib import Path
 from mnist37.data import mnist_sample
-from paired import SCRATCH, Table, column, process, short
+from bench.paired import SCRATCH, Table, column, process, short
 
 BIN, MANY = Path(sys.executable).parent, 500
 

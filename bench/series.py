@@ -1,10 +1,9 @@
 "The series as a whole: every notebook through nbdev-test, and the website."
 import subprocess, sys, time
-from pathlib import Path
-import notebooks # tools/notebooks.py
-from paired import Aim, Table, column, seconds_of, short
+from bench.paired import Aim, Table, column, seconds_of, short
+from tools import ROOT
+from tools.proof import notebooks
 
-ROOT = Path(__file__).resolve().parent.parent
 PATHS = notebooks.notebooks()
 LESSONS = [p for p in PATHS if p.parent.name == 'nbs' and p.name[0].isdigit()]
 
@@ -17,7 +16,7 @@ def tested(paths):
         return dict(seconds=time.perf_counter()-start, each=sum(seconds for _,seconds,_ in results.values()), pages=len(paths))
     return way
 
-def site(i): return seconds_of(lambda: subprocess.run([sys.executable, ROOT/'tools/site.py'], check=True)) | dict(pages=len(PATHS))
+def site(i): return seconds_of(lambda: subprocess.run([sys.executable, '-m', 'tools.website.build'], cwd=ROOT, check=True)) | dict(pages=len(PATHS))
 
 SEVEN = 'the seven lessons'
 

@@ -1,6 +1,6 @@
 "A part of what `make faults` does in full: nothing wrong comes of what breaks."
 import pytest
-import faults
+from tools.proof import faults
 
 @pytest.mark.parametrize('kind,scale', dict(kills=.02, damage=.06, disk=.05, home=.3, fuzz=.01, weights=.5, code=1).items())
 def test_nothing_wrong_comes_of(kind, scale):

@@ -1,4 +1,3 @@
-#!/usr/bin/env python
 """Build the website from nbs/ into _docs/, without Quarto: nbdev prepares the pages, smalldocs renders them. Part of `make site`.
 
 Afterwards every page is finished: pictures become files whose size is known before they load, and a Content-Security-Policy
@@ -6,12 +5,11 @@ lets the browser run and fetch nothing but what the site itself brings.
 """
 import base64, hashlib, logging, os, re, shutil, struct, sys
 from html import unescape
-from pathlib import Path
 from nbdev.quarto import refresh_quarto_yml
 from nbdev.serve import proc_nbs
 from smalldocs.site import build
+from tools import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 FOR_QUARTO = 'format-links', 'output-file' # nbdev writes these for Quarto alone
 
 def drop_web_fonts(docs):
@@ -78,7 +76,7 @@ def finish(page, root):
     page.write_text(html.replace('<meta charset="utf-8">', head, 1), encoding='utf-8')
 
 def main():
-    from site_assets import write_assets, write_downloads # here, or each worker of proc_nbs would import torch
+    from tools.website.assets import write_assets, write_downloads # here, or each worker of proc_nbs would import torch
     os.chdir(ROOT)
     refresh_quarto_yml()
     write_assets()

@@ -1,4 +1,3 @@
-#!/usr/bin/env python
 """Write tests/vectors/: what to_mnist makes of pictures, and every rung's scores, for another implementation to be held to.
 
 preprocessing.json  A list of cases: name, width, height, channels (1 grey, 3 RGB, 4 RGBA), pixels (base64 of the bytes,
@@ -10,15 +9,15 @@ scores.json         For each rung and the gate the scores of the 2,038 validatio
 Run it after the preprocessing or any weights have changed.
 """
 import base64, json
-from pathlib import Path
 import numpy as np
 import torch
 from PIL import Image, ImageDraw, ImageOps
 from mnist37.data import load_split
 from mnist37.predict import RUNGS, scores, to_mnist
 from mnist37.tensors import stack_images
+from tools import ROOT
 
-VECTORS = Path(__file__).resolve().parents[1]/'tests/vectors'
+VECTORS = ROOT/'tests/vectors'
 
 def drawing(size, points, width, paper, ink, mode='L'):
     "A line through `points` on a sheet"

@@ -1,8 +1,7 @@
-#!/usr/bin/env python
 """Measure rungs on the 2,038 validation images and store the table in mnist37/data/ladder.json (part of `make outputs`).
 
-    python tools/measure_ladder.py                    every rung: about eight minutes on two cores, most of them for ResNet-18
-    python tools/measure_ladder.py --rungs NAME ...   these rungs; the stored rows of all others stay
+    python -m tools.experiments.measure_ladder                    every rung: about eight minutes on two cores, most of them for ResNet-18
+    python -m tools.experiments.measure_ladder --rungs NAME ...   these rungs; the stored rows of all others stay
 
 A rung with chance is trained with the seeds 0 to 9. Its row holds the mean and the standard deviation of its errors,
 `by_seed` the errors of each seed.

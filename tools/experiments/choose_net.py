@@ -1,20 +1,19 @@
-#!/usr/bin/env python
 """What lesson 05 compares: learning rates and widths on training pictures held out, and its reckoning on the validation pictures.
 
-    python tools/choose_net.py               both: about ten minutes on two cores
-    python tools/choose_net.py --choices     train on two thirds of the training pictures, count errors on the last third, five seeds each
-    python tools/choose_net.py --reckoning   train on all training pictures, count errors among the 2,038, ten seeds each
+    python -m tools.experiments.choose_net               both: about ten minutes on two cores
+    python -m tools.experiments.choose_net --choices     train on two thirds of the training pictures, count errors on the last third, five seeds each
+    python -m tools.experiments.choose_net --reckoning   train on all training pictures, count errors among the 2,038, ten seeds each
 
 The tables are stored in mnist37/data/net_choices.json.
 """
 import json, sys
 import torch
 import torch.nn.functional as F
-from measure_ladder import SEEDS, made_with, mean_and_spread
 from mnist37.data import packaged
 from mnist37.linear_model import mnist_loss, mnist_tensors
 from mnist37.nonlinearity import OneCycle
 from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
+from tools.experiments.measure_ladder import SEEDS, made_with, mean_and_spread
 from torch import nn
 from torch.optim import Adam, AdamW, SGD
 
@@ -96,4 +95,4 @@ if __name__ == '__main__':
     stored = json.loads(file.read_text()) if file.exists() else {}
     for name,make in (('--choices', choices), ('--reckoning', reckoning)):
         if name in sys.argv or not sys.argv[1:]: stored |= make()
-    file.write_text(json.dumps(dict(made_by='tools/choose_net.py', made_with=made_with()) | {k: v for k,v in stored.items() if not k.startswith('made')}, indent=1) + '\n')
+    file.write_text(json.dumps(dict(made_by='tools/experiments/choose_net.py', made_with=made_with()) | {k: v for k,v in stored.items() if not k.startswith('made')}, indent=1) + '\n')

@@ -3,9 +3,8 @@
 Run by every make target. .venv/.made-from records what it was made from, so that nothing is installed twice for nothing.
 """
 import hashlib, os, shutil, subprocess, sys
-from pathlib import Path
+from tools import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 VENV, STAMP, LOG = ROOT/'.venv', ROOT/'.venv/.made-from', ROOT/'.venv/install.log'
 MADE_FROM = 'settings.ini', 'setup.py', 'pyproject.toml', 'constraints.txt'
 OLDEST = 3, 11

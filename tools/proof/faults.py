@@ -1,9 +1,8 @@
-#!/usr/bin/env python
 """Break things on purpose, many times, and see that nothing wrong comes of it: ten minutes on two cores (`make faults`).
 
-    python tools/faults.py                       every kind in full
-    python tools/faults.py --kinds kills fuzz    only these
-    python tools/faults.py --scale 0.05          a twentieth of the cases. The tests run about that much
+    python -m tools.proof.faults                       every kind in full
+    python -m tools.proof.faults --kinds kills fuzz    only these
+    python -m tools.proof.faults --scale 0.05          a twentieth of the cases. The tests run about that much
 
 kills    200 processes that lay out the pictures are killed at random moments
 damage   100 times the packaged file, or a folder that was laid out, is damaged
@@ -23,15 +22,15 @@ import hypothesis, numpy as np, torch
 from hypothesis import given, settings
 from PIL import Image
 from safetensors.torch import save
-from mnist37.data import _names_and_images, load_split, mnist_sample, packaged
+from mnist37.data import _names_and_images, load_split, mnist_sample
 from mnist37 import predict as module
 from mnist37.predict import load_weights, main as predict_command, weights_card
-import hostile
+from tools import ROOT, WEIGHTS
+from tools.proof import hostile
 
-ROOT = Path(__file__).resolve().parent.parent
 MOST_MEMORY, MOST_SECONDS = 1000, 10 # of one run of mnist37-predict, in MB and on a processor; half of the memory is torch's
 
-def environment(**more): return os.environ | dict(PYTHONPATH=os.pathsep.join([str(ROOT), str(ROOT/'tools'), os.environ.get('PYTHONPATH', '')])) | more
+def environment(**more): return os.environ | dict(PYTHONPATH=os.pathsep.join([str(ROOT), os.environ.get('PYTHONPATH', '')])) | more
 
 def python(code, *args, **kwargs):
     "Run `code` in a fresh interpreter that finds this checkout's package and these tools"
@@ -351,7 +350,7 @@ def fuzz_here(count, seed, folder):
     judge()
     return len(codes), codes.count(2)
 
-FUZZ = MEMORY + 'import faults, sys; print(*faults.fuzz_here(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]), memory())'
+FUZZ = MEMORY + 'import sys; from tools.proof import faults; print(*faults.fuzz_here(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]), memory())'
 
 def _drawn(n, seed, folder):
     "`n` files, judged one after the other in one process; then all by one command"
@@ -379,7 +378,7 @@ def fuzz(count, folder):
     for seed in range(-(-count//each)): yield from _drawn(each, seed, folder/f'drawn{seed}')
     odd,bombs = folder/'odd', folder/'bombs'
     odd.mkdir(), bombs.mkdir()
-    python('import hostile, sys; hostile.write_bombs(sys.argv[1])', bombs, check=True)
+    python('import sys; from tools.proof import hostile; hostile.write_bombs(sys.argv[1])', bombs, check=True)
     things = _odd_things(odd)
     for names in [things] + [[p] for p in sorted(bombs.iterdir()) + things][:max(4, count//8)]:
         wrong,memory,seconds = predict_measured(names, folder)
@@ -394,11 +393,11 @@ class Trap:
 
 def bad_weights(name, dice, trap):
     "What may stand in the place of a weights file: {what: bytes}"
-    whole,right = (packaged('').parent/'weights'/name).read_bytes(), load_weights(name)
+    whole,right = (WEIGHTS/name).read_bytes(), load_weights(name)
     some = next(iter(right))
     zipped = io.BytesIO()
     torch.save(Trap(trap), zipped)
-    others = [(packaged('').parent/'weights'/other).read_bytes() for other in weights_card() if other != name]
+    others = [(WEIGHTS/other).read_bytes() for other in weights_card() if other != name]
     return {how: change(whole, dice) for how,change in DAMAGE.items()} | dict(
         pickle=pickle.dumps(Trap(trap)), torch_pickle=zipped.getvalue(), swapped=dice.choice(others), other_shape=save(right | {some: torch.zeros(*right[some].shape, 2)}), extra=save(right | dict(extra=torch.zeros(3))),
         fewer=save({k: v for k,v in right.items() if k != some}), other_numbers=save(right | {some: torch.zeros_like(right[some])}), huge_header=(2**62).to_bytes(8, 'little')+whole[8:], text=b'{}')
@@ -418,7 +417,7 @@ def weights(count, folder):
     picture = Image.fromarray(load_split('valid')[0][5])
     for i in range(count):
         name = dice.choice(list(weights_card()))
-        shutil.copytree(packaged('').parent/'weights', place, dirs_exist_ok=True)
+        shutil.copytree(WEIGHTS, place, dirs_exist_ok=True)
         contents = bad_weights(name, dice, trap)
         how = dice.choice([*contents, *CARDS, 'trap with its own checksum'])
         if how in CARDS: (place/'weights.json').write_text(CARDS[how].replace('%s', name))

@@ -1,13 +1,10 @@
-#!/usr/bin/env python
 """Write README.md from nbs/index.ipynb and its stored outputs; no Quarto needed.
 
-    python tools/readme.py           write README.md, and its pictures to nbs/images/
-    python tools/readme.py --check   write nothing; fail if README.md is not in step
+    python -m tools.website.readme           write README.md, and its pictures to nbs/images/
+    python -m tools.website.readme --check   write nothing; fail if README.md is not in step
 """
 import base64, json, re, sys
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parent.parent
+from tools import ROOT
 
 def table(html):
     "A pandas table as Markdown"
@@ -31,7 +28,7 @@ def prose(source):
 
 def convert(notebook):
     "README.md's text, and its pictures by number"
-    parts,pictures = ['<!-- Made from nbs/index.ipynb by tools/readme.py: edit that, then run `make outputs` -->'], {}
+    parts,pictures = ['<!-- Made from nbs/index.ipynb by tools/website/readme.py: edit that, then run `make outputs` -->'], {}
     for cell in json.loads(notebook.read_text())['cells']:
         source = ''.join(cell['source'])
         if cell['cell_type'] == 'markdown': parts.append(prose(source))

@@ -1,15 +1,14 @@
-#!/usr/bin/env python
 """Run notebooks the way nbdev-test does, and compare or store what they print.
 
-    python tools/notebooks.py                   run all of nbs/ and print a table: notebook, seconds, ok
-    python tools/notebooks.py --save            the same, and store the outputs (part of `make outputs`)
-    python tools/notebooks.py [--save] NAME...  only these, such as 05_nonlinearity
+    python -m tools.proof.notebooks                   run all of nbs/ and print a table: notebook, seconds, ok
+    python -m tools.proof.notebooks --save            the same, and store the outputs (part of `make outputs`)
+    python -m tools.proof.notebooks [--save] NAME...  only these, such as 05_nonlinearity
 """
 import json, os, re, subprocess, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from tools import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 REL_TOL, ABS_TOL = 2e-3, 2e-4 # other processors and thread counts differ in the last digits
 NUMBER = re.compile(r'(?<![\w.#-])-?\d+(?:\.\d*)?(?:e[+-]?\d+)?(?![\w])')
 

@@ -1,17 +1,15 @@
-#!/usr/bin/env python
 """Write what is made from other sources: exercise notebooks, the exercises in the lessons, the glossary, the front page's table of downloads.
 
-    python tools/pages.py           write them (part of `make outputs`)
-    python tools/pages.py --check   write nothing; fail if one is not in step
+    python -m tools.website.pages           write them (part of `make outputs`)
+    python -m tools.website.pages --check   write nothing; fail if one is not in step
 
 Exercises come from mnist37.tasks, that is from nbs/tasks/. The glossary's words come from the tables at the end of the lessons.
 """
 import json, re, sys
 from importlib import import_module
-from pathlib import Path
 from mnist37.exercises import LESSONS, exercises
+from tools import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 NBS = ROOT/'nbs'
 
 def cell(kind, name, text):
@@ -102,7 +100,7 @@ DOWNLOADS = """```{{=html}}
 def link(href, text, file=None): return f'<td><a href="{href}"' + (f' download="{file}"' if file else '') + f'>{text}</a></td>'
 
 def front_page():
-    "The front page, with its table of downloads: Jupyter's files, which tools/site_assets.py writes under the name of what they are, JSON"
+    "The front page, with its table of downloads: Jupyter's files, which tools/website/assets.py writes under the name of what they are, JSON"
     path,rows = NBS/'index.ipynb', []
     for lesson,name in LESSONS.items():
         stem,colab = f'{lesson}_{name}', re.search(r'https://colab[^)]*', text_of(read(NBS/f'{lesson}_{name}.ipynb')))[0]

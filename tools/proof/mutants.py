@@ -1,9 +1,8 @@
-#!/usr/bin/env python
 """Put small defects into the course, one at a time, and look whether it notices.
 
-    python tools/mutants.py                 all of them: a quarter of an hour on two cores
-    python tools/mutants.py 17 03_linear    those with these numbers, or with these words in their line
-    python tools/mutants.py --list          only name them
+    python -m tools.proof.mutants                 all of them: a quarter of an hour on two cores
+    python -m tools.proof.mutants 17 03_linear    those with these numbers, or with these words in their line
+    python -m tools.proof.mutants --list          only name them
 
 Each defect goes into a scratch copy of the project, into a cell of a notebook and the module that the cell is exported to.
 Then the notebook is run, or what is named beside the defect, one after the other, until something fails: the defect is caught.
@@ -13,9 +12,10 @@ import json, os, re, shutil, subprocess, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import NamedTuple
-import notebooks
+from tools import ROOT
+from tools.proof import notebooks
 
-ROOT, ENOUGH = notebooks.ROOT, 0.95
+ENOUGH = 0.95
 
 class Mutant(NamedTuple):
     "A defect: the notebook, what breaks, the text (which stands there exactly once) and what takes its place, and who should notice: notebooks and tests"
@@ -183,7 +183,7 @@ def copy_project(folder):
 def changed(text, mutant, name):
     "`text` with the defect; `ValueError` unless the place for it is there exactly once"
     n = text.count(mutant.old)
-    if n != 1: raise ValueError(f'{name} holds {mutant.old!r} {n} times and must exactly once, for {mutant.breaks!r}: bring MUTANTS in tools/mutants.py up to date')
+    if n != 1: raise ValueError(f'{name} holds {mutant.old!r} {n} times and must exactly once, for {mutant.breaks!r}: bring MUTANTS in tools/proof/mutants.py up to date')
     return text.replace(mutant.old, mutant.new)
 
 def edits(root, mutant):
