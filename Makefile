@@ -12,6 +12,10 @@ course: env ## run every lesson, check it, and build the website
 test: env ## all checks
 	@$(BIN)/python -m pytest
 
+check: env ## before a commit: what a minute can tell
+	@$(BIN)/ruff check
+	@$(BIN)/python -m tools.proof.check
+
 lab: env ## open the lessons in JupyterLab
 	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/jupyter lab --ServerApp.root_dir=nbs $(if $(filter 0,$(shell id -u)),--allow-root)
 
@@ -27,18 +31,14 @@ outputs: env ## maintainers: re-run everything and store the outputs, the ladder
 	@$(BIN)/nbdev-clean
 	@$(BIN)/python -m tools.website.readme
 
-home: env ## maintainers: write the addresses in settings.ini wherever they are needed
-	@$(BIN)/python tools/home.py
-	@$(BIN)/python -m tools.website.readme
-
 bench: env ## maintainers: measure speed against peers, and write bench/RESULTS.md (20 minutes)
 	@$(BIN)/python -m bench.run
 
 mutants: env ## maintainers: put small defects in, and see which ones the course notices (20 minutes)
 	@$(BIN)/python -m tools.proof.mutants
 
-faults: env ## maintainers: kill, damage and fill up, and see that nothing wrong comes of it (10 minutes)
-	@$(BIN)/python -m tools.proof.faults
+faults: env ## maintainers: kill, damage and fill up, and see that nothing wrong comes of it (15 minutes)
+	@$(BIN)/python -m pytest tests/test_faults.py --full -v -k nothing_wrong
 
 clean: ## delete what was built; .venv and the data stay
 	@rm -rf _docs _proc build dist *.egg-info nbs/nbdev.yml nbs/playground/data nbs/downloads .pytest_cache .ruff_cache
@@ -48,4 +48,4 @@ env:
 	@command -v $(PYTHON) >/dev/null || { echo "mnist37 needs Python 3.11 or newer, and '$(PYTHON)' was not found: install it, or name yours, as in: make course PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) -m tools.machine.environment
 
-.PHONY: help course test lab site outputs home bench mutants faults clean env
+.PHONY: help course test check lab site outputs bench mutants faults clean env

@@ -9,6 +9,8 @@ NOT_SOURCE = '.venv', '.git', '_docs', '_proc', 'build', 'dist', '*.egg-info', '
 CHROMIUM_FLAGS = ('--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking '
                   '--disable-component-update --disable-sync').split()
 
+def pytest_addoption(parser): parser.addoption('--full', action='store_true', help='all cases of test_faults.py, not a part of them')
+
 def python(code, **kwargs):
     "Run `code` in a fresh interpreter that finds this checkout's package"
     env = os.environ | dict(PYTHONPATH=str(ROOT)) | kwargs.pop('env', {})
