@@ -9,7 +9,7 @@ def make(*args, **env): return subprocess.run(['make', '--no-print-directory', *
 def test_help_is_the_default():
     done = make()
     assert done.returncode == 0
-    for target in ('course', 'test', 'lab', 'site', 'outputs', 'clean'): assert f'make {target}' in done.stdout
+    for target in ('course', 'test', 'check', 'lab', 'site', 'outputs', 'clean'): assert f'make {target}' in done.stdout
 
 def test_missing_python():
     done = make('course', 'PYTHON=no_such_python')
