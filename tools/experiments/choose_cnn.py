@@ -43,4 +43,5 @@ if __name__ == '__main__':
         numbers = sum(p.numel() for p in small_cnn(choice['widths']).parameters())
         rows.append(choice | dict(numbers=numbers, errors=round(errors, 1), moved=round(moved, 1), loss=round(loss, 5)))
         print(rows[-1], file=sys.stderr, flush=True)
-    packaged('cnn_choices.json').write_text(json.dumps(dict(made_by='tools/experiments/choose_cnn.py', made_with=made_with(), seeds=len(SEEDS), held_out=len(data[2]), choices=rows), indent=1) + '\n')
+    facts = dict(made_by='tools/experiments/choose_cnn.py', made_with=made_with(), seeds=len(SEEDS), held_out=len(data[2]))
+    packaged('cnn_choices.json').write_text(json.dumps(facts | dict(choices=rows), indent=1) + '\n')

@@ -18,7 +18,8 @@ KEEP = .997 # of the 3s and 7s among the 10,000 pictures that decide
 
 def mnist(folder, part):
     "MNIST's pictures of `part`, 'train' or 't10k', float [n,1,28,28], and their digits"
-    images,digits = [torch.tensor(read_idx(read_checked(folder/name, FILES[name]))) for name in (f'{part}-images-idx3-ubyte', f'{part}-labels-idx1-ubyte')]
+    names = f'{part}-images-idx3-ubyte', f'{part}-labels-idx1-ubyte'
+    images,digits = [torch.tensor(read_idx(read_checked(folder/name, FILES[name]))) for name in names]
     return images.float().unsqueeze(1)/255, digits
 
 def ours(digits):
@@ -75,7 +76,8 @@ def main(folder):
     line = said(model, x)[ours(digits)[:,0]==1].quantile(1-KEEP)
     with torch.no_grad(): model[-1].bias -= line # so that the line is 0, as for every rung
     test_x,test_digits = mnist(folder, 't10k')
-    facts = dict(made_by='tools/experiments/train_gate.py', trained_on="the first 50,000 of MNIST's training pictures, all ten digits", seed=SEED, line=round(line.item(), 4),
+    facts = dict(made_by='tools/experiments/train_gate.py',
+                 trained_on="the first 50,000 of MNIST's training pictures, all ten digits", seed=SEED, line=round(line.item(), 4),
                  split=counts(said(model, x), digits), test=counts(said(model, test_x), test_digits))
     store('gate.safetensors', model.state_dict(), **facts)
     for d,c in facts['test'].items(): print(f"  {d}: {c['refused']} of {c['pictures']} refused")

@@ -38,7 +38,8 @@ def mean_digits():
     "The two averages of lesson 01, and a scale of confidence for each distance"
     x,is_3 = pictures('train')
     model = PixelSimilarity().fit(x[is_3], x[~is_3])
-    leans = {f'scale_{name}': distance(x, model.mean7)-distance(x, model.mean3) for name,distance in (('l1', mnist_distance), ('rmse', rmse_distance))}
+    distances = dict(l1=mnist_distance, rmse=rmse_distance)
+    leans = {f'scale_{name}': distance(x, model.mean7)-distance(x, model.mean3) for name,distance in distances.items()}
     return dict(mean3=model.mean3, mean7=model.mean7) | {name: fit_scale(lean, is_3) for name,lean in leans.items()}
 
 def linear():

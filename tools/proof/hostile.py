@@ -16,27 +16,40 @@ def encoded(picture, kind, **options):
     picture.save(file, kind, **options)
     return file.getvalue()
 
+def kinds(exif, more):
+    "Formats, modes and options of Pillow"
+    return [
+        ('PNG', 'L', {}), ('PNG', 'RGBA', dict(exif=exif)), ('PNG', 'P', dict(transparency=0)), ('PNG', '1', {}), ('PNG', 'L', more()),
+        ('PNG', 'I;16', {}),
+        ('JPEG', 'L', dict(exif=exif)), ('JPEG', 'RGB', dict(progressive=True)), ('JPEG', 'CMYK', {}), ('MPO', 'RGB', more()),
+        ('GIF', 'P', {}), ('GIF', 'P', more(transparency=0)), ('BMP', 'L', {}), ('BMP', 'RGBA', {}),
+        ('PPM', 'L', {}), ('PPM', 'RGB', {}), ('PPM', '1', {}), ('PPM', 'I;16', {}),
+        *[('TIFF', 'RGB', dict(compression=c)) for c in ('raw', 'tiff_lzw', 'jpeg', 'packbits', 'tiff_adobe_deflate')],
+        ('TIFF', 'F', {}), ('TIFF', 'I;16', {}), ('TIFF', 'LAB', {}), ('TIFF', '1', dict(compression='group4')), ('TIFF', 'L', more()),
+        ('WEBP', 'RGB', {}), ('WEBP', 'RGBA', dict(lossless=True, exif=exif)), ('WEBP', 'RGB', more())]
+
+def in_mode(picture, mode):
+    "`picture` in a mode of Pillow"
+    if mode == 'I;16': return Image.fromarray(np.asarray(picture).astype(np.uint16)*257)
+    return (picture.convert('RGB') if mode == 'LAB' else picture).convert(mode)
+
 @functools.cache
 def pictures():
     "A real 3 as files of every kind that is read; those that this Pillow cannot write are left out"
     digit = Image.fromarray(255-load_split('valid')[0][5]).resize((90,90), Image.Resampling.BICUBIC)
-    exif,deep = Image.Exif(), np.asarray(digit).astype(np.uint16)*257
+    exif,made = Image.Exif(), []
     exif[0x0112] = 6
-    def more(**options): return dict(save_all=True, append_images=[digit.rotate(90)], **options) # a Pillow image remembers how it was saved, so a new one each time
-    kinds = [('PNG', 'L', {}), ('PNG', 'RGBA', dict(exif=exif)), ('PNG', 'P', dict(transparency=0)), ('PNG', '1', {}), ('PNG', 'L', more()), ('PNG', 'I;16', {}),
-             ('JPEG', 'L', dict(exif=exif)), ('JPEG', 'RGB', dict(progressive=True)), ('JPEG', 'CMYK', {}), ('MPO', 'RGB', more()),
-             ('GIF', 'P', {}), ('GIF', 'P', more(transparency=0)), ('BMP', 'L', {}), ('BMP', 'RGBA', {}), ('PPM', 'L', {}), ('PPM', 'RGB', {}), ('PPM', '1', {}), ('PPM', 'I;16', {}),
-             *[('TIFF', 'RGB', dict(compression=c)) for c in ('raw', 'tiff_lzw', 'jpeg', 'packbits', 'tiff_adobe_deflate')], ('TIFF', 'F', {}), ('TIFF', 'I;16', {}), ('TIFF', 'LAB', {}), ('TIFF', '1', dict(compression='group4')), ('TIFF', 'L', more()),
-             ('WEBP', 'RGB', {}), ('WEBP', 'RGBA', dict(lossless=True, exif=exif)), ('WEBP', 'RGB', more())]
-    made = []
-    for kind,mode,options in kinds:
-        try: made.append(encoded(Image.fromarray(deep) if mode == 'I;16' else digit.convert('RGB').convert('LAB') if mode == 'LAB' else digit.convert(mode), kind, **options))
+    # a Pillow image remembers how it was saved, so a new one each time
+    def more(**options): return dict(save_all=True, append_images=[digit.rotate(90)], **options)
+    for kind,mode,options in kinds(exif, more):
+        try: made.append(encoded(in_mode(digit, mode), kind, **options))
         except (OSError, ValueError, KeyError): pass
     return made
 
 def png_header(width, height, data=b'', bits=8, colours=6):
     "The beginning of a PNG that claims a size"
-    return b'\x89PNG\r\n\x1a\n' + b''.join(_chunk(*c) for c in ((b'IHDR', struct.pack('>IIBBBBB', width, height, bits, colours, 0, 0, 0)), (b'IDAT', data), (b'IEND', b'')))
+    head = struct.pack('>IIBBBBB', width, height, bits, colours, 0, 0, 0)
+    return b'\x89PNG\r\n\x1a\n' + _chunk(b'IHDR', head) + _chunk(b'IDAT', data) + _chunk(b'IEND', b'')
 
 def _chunk(kind, content): return struct.pack('>I', len(content)) + kind + content + struct.pack('>I', zlib.crc32(kind+content))
 
@@ -56,11 +69,25 @@ def tampered(file, changes, sums):
         file = file[:place] + data*times + file[place+gone:]
     return with_right_sums(file) if sums and file.startswith(b'\x89PNG') else file
 
-_number = st.sampled_from(SIZES).flatmap(lambda n: st.sampled_from([struct.pack(f, n % 2**(8*struct.calcsize(f))) for f in ('B', '<H', '>H', '<I', '>I')]))
-_change = st.tuples(st.integers(0, 60) | st.integers(0, 9000), st.sampled_from([1, 1, 2, 4, 0, 40, 10_000]), _number | st.binary(max_size=8), st.sampled_from([1, 1, 1, 0, 2, 5000]))
-_claim = st.tuples(st.sampled_from(SIZES[:-1]), st.sampled_from(SIZES[:-1]), st.binary(max_size=20).map(zlib.compress), st.sampled_from([1,2,4,8,16]), st.sampled_from([0,2,3,4,6]))
-_no_picture = st.binary(max_size=200) | st.text(max_size=200).map(lambda s: s.encode(errors='surrogatepass')) | st.tuples(
-    st.sampled_from([b'\x89PNG\r\n\x1a\n', b'\xff\xd8\xff', b'GIF89a', b'BM', b'II*\0', b'MM\0*', b'RIFF\x24\0\0\0WEBPVP8 ', b'P6 ', b'P1\n99999999 99999999\n', b'%!PS-Adobe-3.0\n', b'\x80\x04', b'PK\3\4', b'<svg>']), st.binary(max_size=200)).map(b''.join)
+def _packed(n): return st.sampled_from([struct.pack(f, n % 2**(8*struct.calcsize(f))) for f in ('B', '<H', '>H', '<I', '>I')])
+
+_number = st.sampled_from(SIZES).flatmap(_packed)
+_change = st.tuples(
+    st.integers(0, 60) | st.integers(0, 9000),
+    st.sampled_from([1, 1, 2, 4, 0, 40, 10_000]),
+    _number | st.binary(max_size=8),
+    st.sampled_from([1, 1, 1, 0, 2, 5000]))
+_claim = st.tuples(
+    st.sampled_from(SIZES[:-1]),
+    st.sampled_from(SIZES[:-1]),
+    st.binary(max_size=20).map(zlib.compress),
+    st.sampled_from([1,2,4,8,16]),
+    st.sampled_from([0,2,3,4,6]))
+_beginning = st.sampled_from([
+    b'\x89PNG\r\n\x1a\n', b'\xff\xd8\xff', b'GIF89a', b'BM', b'II*\0', b'MM\0*', b'RIFF\x24\0\0\0WEBPVP8 ', b'P6 ',
+    b'P1\n99999999 99999999\n', b'%!PS-Adobe-3.0\n', b'\x80\x04', b'PK\3\4', b'<svg>'])
+_text = st.text(max_size=200).map(lambda s: s.encode(errors='surrogatepass'))
+_no_picture = st.binary(max_size=200) | _text | st.tuples(_beginning, st.binary(max_size=200)).map(b''.join)
 
 def files():
     "Contents: tampered pictures for the most part"
@@ -76,13 +103,26 @@ def names():
 def write_bombs(folder):
     "Small files that want much memory or time"
     def flat(mode, side, kind, **options): return encoded(Image.new(mode, (side,side)), kind, **options)
+    def png(old, new): return png_header(9, 9).replace(_chunk(old, b''), new)
     zipped = zlib.compress(bytes(10**8), 9)
     found = {
-        'claims.png': png_header(2**31-1, 2**31-1), 'claims_much.png': png_header(20_000, 20_000, zipped[:10**5]), 'full.png': png_header(7000, 7000, zlib.compress((b'\0'+bytes(28_000))*7000, 1)),
-        'flat.gif': flat('P', 7000, 'GIF', transparency=0), 'flat.webp': flat('RGBA', 7000, 'WEBP', lossless=True), 'most.webp': flat('RGBA', 4400, 'WEBP', lossless=True), 'cmyk.jpg': flat('CMYK', 7000, 'JPEG'),
-        'text.png': png_header(9, 9).replace(_chunk(b'IEND', b''), _chunk(b'zTXt', b'a\0\0'+zipped)*50), 'profile.png': png_header(9, 9).replace(_chunk(b'IDAT', b''), _chunk(b'iCCP', b'a\0\0'+zipped)),
-        'many.gif': encoded(Image.new('P', (50,50)), 'GIF', save_all=True, append_images=[Image.new('P', (50,50), i%2) for i in range(2000)]),
-        'chunks.png': png_header(9, 9).replace(_chunk(b'IDAT', b''), _chunk(b'tEXt', b'a\0b')*300_000), 'claims.ppm': b'P6 100000 100000 255\n', 'digits.ppm': b'P3 ' + b'9'*10**6, 'spaces.ppm': b'P2' + b' '*10**7, 'claims.bmp': b'BM'+bytes(16)+struct.pack('<IIIHH', 40, 2**31-1, 2**31-1, 1, 32)+bytes(24),
-        'loop.tiff': b'II*\0\x08\0\0\0\0\0\x08\0\0\0', 'tags.tiff': b'II*\0\x08\0\0\0\xff\xff' + struct.pack('<HHII', 256, 4, 2**30, 8)*65_535}
-    for mode in ('F', 'I', 'I;16', 'LAB', 'YCbCr'): found[f"{mode.replace(';', '')}.tiff"] = flat(mode, 7000, 'TIFF', compression='tiff_lzw')
+        'claims.png': png_header(2**31-1, 2**31-1),
+        'claims_much.png': png_header(20_000, 20_000, zipped[:10**5]),
+        'full.png': png_header(7000, 7000, zlib.compress((b'\0'+bytes(28_000))*7000, 1)),
+        'text.png': png(b'IEND', _chunk(b'zTXt', b'a\0\0'+zipped)*50),
+        'profile.png': png(b'IDAT', _chunk(b'iCCP', b'a\0\0'+zipped)),
+        'chunks.png': png(b'IDAT', _chunk(b'tEXt', b'a\0b')*300_000),
+        'flat.gif': flat('P', 7000, 'GIF', transparency=0),
+        'many.gif': flat('P', 50, 'GIF', save_all=True, append_images=[Image.new('P', (50,50), i%2) for i in range(2000)]),
+        'flat.webp': flat('RGBA', 7000, 'WEBP', lossless=True),
+        'most.webp': flat('RGBA', 4400, 'WEBP', lossless=True),
+        'cmyk.jpg': flat('CMYK', 7000, 'JPEG'),
+        'claims.ppm': b'P6 100000 100000 255\n',
+        'digits.ppm': b'P3 ' + b'9'*10**6,
+        'spaces.ppm': b'P2' + b' '*10**7,
+        'claims.bmp': b'BM' + bytes(16) + struct.pack('<IIIHH', 40, 2**31-1, 2**31-1, 1, 32) + bytes(24),
+        'loop.tiff': b'II*\0\x08\0\0\0\0\0\x08\0\0\0',
+        'tags.tiff': b'II*\0\x08\0\0\0\xff\xff' + struct.pack('<HHII', 256, 4, 2**30, 8)*65_535}
+    for mode in ('F', 'I', 'I;16', 'LAB', 'YCbCr'):
+        found[f"{mode.replace(';', '')}.tiff"] = flat(mode, 7000, 'TIFF', compression='tiff_lzw')
     for name,content in found.items(): (Path(folder)/name).write_bytes(content)

@@ -59,7 +59,8 @@ def write_downloads(folder=NBS/'downloads'):
     folder.mkdir()
     for path in sorted(NBS.glob('[0-9]*.ipynb')):
         shutil.copy(path, folder/f'{path.stem}.json')
-        (folder/f'{path.stem}_empty.json').write_text(json.dumps(without_outputs(json.loads(path.read_text())), indent=1, ensure_ascii=False) + '\n')
+        nb = without_outputs(json.loads(path.read_text()))
+        (folder/f'{path.stem}_empty.json').write_text(json.dumps(nb, indent=1, ensure_ascii=False) + '\n')
         shutil.copy(NBS/f'exercises/{path.stem}_exercises.ipynb', folder/f'{path.stem}_exercises.json')
 
 if __name__ == '__main__':

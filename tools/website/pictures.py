@@ -1,4 +1,4 @@
-"""Draw the pictures of the front page's cards, nbs/images/lesson_*.png, and the one shown where somebody shares a link, social.png. Part of `make outputs`."""
+"""Draw the cards of the front page, nbs/images/lesson_*.png, and the picture of shared links, social.png. Part of `make outputs`."""
 import matplotlib
 matplotlib.use('Agg')
 import matplotlib.pyplot as plt

@@ -6,10 +6,13 @@
 import base64, json, re, sys
 from tools import ROOT
 
+def cells(row):
+    "The words of a row of an HTML table"
+    return [re.sub(r'<[^>]+>', '', c).strip() for c in re.findall(r'<t[hd][^>]*>(.*?)</t[hd]>', row, re.S)]
+
 def table(html):
     "A pandas table as Markdown"
-    rows = [[re.sub(r'<[^>]+>', '', c).strip() for c in re.findall(r'<t[hd][^>]*>(.*?)</t[hd]>', r, re.S)] for r in re.findall(r'<tr[^>]*>(.*?)</tr>', html, re.S)]
-    head,*body = rows
+    head,*body = map(cells, re.findall(r'<tr[^>]*>(.*?)</tr>', html, re.S))
     return '\n'.join('|' + '|'.join(r) + '|' for r in [head, ['---'] + ['--:']*(len(head)-1), *body])
 
 def output(o, n, alt):
