@@ -19,7 +19,7 @@ import hypothesis, numpy as np, torch
 from hypothesis import given, settings
 from PIL import Image
 from safetensors.torch import save
-from mnist37.data import _names_and_images, load_split, mnist_sample
+from mnist37.data import load_split, mnist_sample
 from mnist37 import predict as module
 from mnist37.predict import load_weights, main as predict_command, weights_card
 from tools import ROOT, WEIGHTS
@@ -49,7 +49,10 @@ def pixels(png):
     except Exception: return None
 
 @functools.cache
-def expected(): return {name: ('L', image.tobytes()) for name,image in _names_and_images().items()}
+def expected():
+    "Every picture of the sample by its name, such as 'train/3/10.png'"
+    return {f'{split}/{label}/{index}.png': ('L', image.tobytes())
+            for split in ('train', 'valid') for image,label,index in zip(*load_split(split))}
 
 def wrong_in(folder, others=()):
     "What is wrong with a sample: nothing if all 14,434 pictures and labels.csv are there, and nothing else but `others`"
@@ -279,7 +282,7 @@ def _small_sample(kilobytes, folder):
         else: wrong = wrong_in(disk/'mnist_sample')
     return f'{kilobytes:,} kB for MNIST_SAMPLE', wrong
 
-REMEMBER = 'from mnist37.exercises import _done, _remember; _remember("00.2", "right"); print(_done())'
+REMEMBER = 'from mnist37.exercises import exercise, progress; print(exercise("00.2").check(print), progress())'
 
 def _small_progress(kilobytes, folder):
     with small_disk(folder/'disk', 1000) as disk:
@@ -319,12 +322,12 @@ def disk(count, folder):
 # Homes
 
 PRELOAD = '''
-import os, sys
-import PIL.Image, numpy, io
-from mnist37 import data
+import io, os, sys
+import PIL.Image, numpy
 from mnist37.data import load_split, mnist_sample
 PIL.Image.init()
-numpy.asarray(PIL.Image.open(io.BytesIO(data._png(load_split('valid')[0][0]))))
+PIL.Image.fromarray(load_split('valid')[0][0]).save(png := io.BytesIO(), 'PNG')
+numpy.asarray(PIL.Image.open(png))
 if os.getuid() == 0: os.setgroups([]); os.setgid(54321); os.setuid(54321)
 '''
 
