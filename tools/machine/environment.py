@@ -82,4 +82,6 @@ def main():
     STAMP.write_text(fingerprint())
     say('.venv is ready')
 
-if __name__ == '__main__': main()
+if __name__ == '__main__':
+    if sys.argv[1:]: sys.exit(__doc__)
+    main()
