@@ -7,38 +7,38 @@ help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 course: env ## run every lesson, check it, and build the website
-	@$(BIN)/python tools/course.py
+	@$(BIN)/python -m tools.machine.course
 
 test: env ## all checks
 	@$(BIN)/python -m pytest
+
+check: env ## before a commit: what a minute can tell
+	@$(BIN)/ruff check
+	@$(BIN)/python -m tools.proof.check
 
 lab: env ## open the lessons in JupyterLab
 	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/jupyter lab --ServerApp.root_dir=nbs $(if $(filter 0,$(shell id -u)),--allow-root)
 
 site: env ## build the website into _docs/
-	@$(BIN)/python tools/site.py
+	@$(BIN)/python -m tools.website.build
 
 outputs: env ## maintainers: re-run everything and store the outputs, the ladder and README.md
-	@$(BIN)/python tools/measure_ladder.py
+	@$(BIN)/python -m tools.experiments.measure_ladder
 	@$(BIN)/nbdev-export
-	@$(BIN)/python tools/pictures.py
-	@$(BIN)/python tools/pages.py
-	@$(BIN)/python tools/notebooks.py --save
+	@$(BIN)/python -m tools.website.pictures
+	@$(BIN)/python -m tools.website.pages
+	@$(BIN)/python -m tools.proof.notebooks --save
 	@$(BIN)/nbdev-clean
-	@$(BIN)/python tools/readme.py
-
-home: env ## maintainers: write the addresses in settings.ini wherever they are needed
-	@$(BIN)/python tools/home.py
-	@$(BIN)/python tools/readme.py
+	@$(BIN)/python -m tools.website.readme
 
 bench: env ## maintainers: measure speed against peers, and write bench/RESULTS.md (20 minutes)
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python -m bench.run
 
 mutants: env ## maintainers: put small defects in, and see which ones the course notices (20 minutes)
-	@$(BIN)/python tools/mutants.py
+	@$(BIN)/python -m tools.proof.mutants
 
-faults: env ## maintainers: kill, damage and fill up, and see that nothing wrong comes of it (10 minutes)
-	@$(BIN)/python tools/faults.py
+faults: env ## maintainers: kill, damage and fill up, and see that nothing wrong comes of it (15 minutes)
+	@$(BIN)/python -m pytest tests/test_faults.py --full -v -k nothing_wrong
 
 clean: ## delete what was built; .venv and the data stay
 	@rm -rf _docs _proc build dist *.egg-info nbs/nbdev.yml nbs/playground/data nbs/downloads .pytest_cache .ruff_cache
@@ -46,6 +46,6 @@ clean: ## delete what was built; .venv and the data stay
 
 env:
 	@command -v $(PYTHON) >/dev/null || { echo "mnist37 needs Python 3.11 or newer, and '$(PYTHON)' was not found: install it, or name yours, as in: make course PYTHON=/path/to/python3"; exit 1; }
-	@$(PYTHON) tools/environment.py
+	@$(PYTHON) -m tools.machine.environment
 
-.PHONY: help course test lab site outputs home bench mutants faults clean env
+.PHONY: help course test check lab site outputs bench mutants faults clean env

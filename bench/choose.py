@@ -1,21 +1,18 @@
-#!/usr/bin/env python
 """Choose, for each mark, the recipe that learns fastest: on training pictures only. About five minutes.
 
-Every candidate, so many epochs with mini-batches of so many pictures, is trained on two thirds of the training pictures, with five seeds, and makes its errors on the last third.
-It must stay below two thirds of a mark: the pictures held out are by the same hands as those it learned from, and the validation pictures are not.
-The table is stored in choices.json.
+Every candidate, so many epochs with mini-batches of so many pictures, is trained on two thirds of the training pictures,
+with five seeds, and makes its errors on the last third. It must stay below two thirds of a mark: the pictures held out are
+by the same hands as those it learned from, and the validation pictures are not. The table is stored in choices.json.
 """
-import json, os, sys, time
+import json, os, time
 from pathlib import Path
 os.environ['OMP_NUM_THREADS'] = '1'
-ROOT = Path(__file__).resolve().parent.parent
-sys.path += [str(ROOT), str(ROOT/'tools')]
 import torch
 from torch import nn
-from choose_net import misjudged, thirds
-from measure_ladder import SEEDS, made_with, mean_and_spread
 from mnist37.cnn_learner import fit_small_cnn
 from mnist37.nonlinearity import fit_net
+from tools.experiments.choose_net import misjudged, thirds
+from tools.experiments.measure_ladder import SEEDS, made_with, mean_and_spread
 
 FILE = Path(__file__).with_name('choices.json')
 MARKS = 35, 15, 7 # errors among the 2,038 validation pictures
@@ -31,8 +28,14 @@ def cnn(x, y, seed, **choice):
     "The small CNN of lesson 06"
     return fit_small_cnn(x, y, seed=seed, progress=False, **choice)
 
-CANDIDATES = {f'{name}, {epochs} × {batch_size}': (train, choice | dict(epochs=epochs, batch_size=batch_size)) # epochs × pictures in a mini-batch
-    for name,train,choice in (('784-30-1 net', net, {}), ('small CNN, 393 numbers', cnn, dict(widths=(4,4))), ('small CNN, 1,013 numbers', cnn, {}), ('small CNN, 3,753 numbers', cnn, dict(widths=(8,16,16))))
+METHODS = [
+    ('784-30-1 net',             net, {}),
+    ('small CNN, 393 numbers',   cnn, dict(widths=(4,4))),
+    ('small CNN, 1,013 numbers', cnn, {}),
+    ('small CNN, 3,753 numbers', cnn, dict(widths=(8,16,16)))]
+CANDIDATES = { # epochs × pictures in a mini-batch
+    f'{name}, {epochs} × {batch_size}': (train, choice | dict(epochs=epochs, batch_size=batch_size))
+    for name,train,choice in METHODS
     for batch_size,most in ((64, (1,2,3)), (256, (1,2,3,5,10,20) if train is net else (3,5,10)))
     for epochs in most}
 
@@ -55,7 +58,8 @@ def main():
         rows.append(dict(recipe=name) | trial(*data, *candidate))
         print(rows[-1], flush=True)
     chosen = {mark: quickest(rows, mark, len(held_y)) for mark in MARKS}
-    FILE.write_text(json.dumps(dict(made_by='bench/choose.py', made_with=made_with(), held_out=len(held_y), chosen=chosen, tried=rows), indent=1) + '\n')
+    facts = dict(made_by='bench/choose.py', made_with=made_with(), held_out=len(held_y), chosen=chosen, tried=rows)
+    FILE.write_text(json.dumps(facts, indent=1) + '\n')
     print(chosen)
 
 if __name__ == '__main__': main()

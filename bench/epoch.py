@@ -8,7 +8,7 @@ from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 from mnist37.linear_model import mnist_loss, mnist_tensors
 from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
-from paired import Aim, Table, against, column, ratio, seconds_of
+from bench.paired import Aim, Table, against, column, ratio, seconds_of
 
 pictures = functools.cache(mnist_tensors)
 
@@ -22,8 +22,9 @@ OURS,PAIRS,TENSORS,FASTAI = LOADERS
 
 def faster(what, least, why):
     "The aims to be faster than the loader of fastai, and than the faster of torch's two"
+    def by_torch(figures): return min(ratio(figures, PAIRS, OURS), ratio(figures, TENSORS, OURS))
     return [Aim(f'{what} {least} times faster than with fastai’s DataLoader', lambda f: ratio(f, FASTAI, OURS), lambda x: x >= least, why),
-            Aim(f'{what} {least} times faster than with torch’s DataLoader', lambda f: min(ratio(f, PAIRS, OURS), ratio(f, TENSORS, OURS)), lambda x: x >= least, why)]
+            Aim(f'{what} {least} times faster than with torch’s DataLoader', by_torch, lambda x: x >= least, why)]
 
 def drained(loader):
     "Take every batch and do nothing with it"
@@ -69,9 +70,13 @@ batches = Table('batches', 'Dealing out batches', 'One shuffled pass over 12,396
     {name: iterating(make) for name,make in LOADERS.items()}, milliseconds, repeats=21,
     aims=faster('batches', 5, 'copying the shuffled rows takes almost all of our time, and no loader can save that'))
 
-epoch = Table('epoch', 'An epoch of the linear model', 'One shuffled epoch of 785 numbers: with the loop of lesson 04 and each loader, in fastai’s own loop, in scikit-learn '
+epoch = Table('epoch', 'An epoch of the linear model',
+    'One shuffled epoch of 785 numbers: with the loop of lesson 04 and each loader, in fastai’s own loop, in scikit-learn '
     '(which takes a step for every picture), and the matrix products alone.',
-    {name: learning(make) for name,make in LOADERS.items()} | {'fastai `Learner`': fastai_learner, 'scikit-learn `SGDClassifier`': scikit_learn, 'the matrix products alone': products},
+    {name: learning(make) for name,make in LOADERS.items()} | {
+        'fastai `Learner`': fastai_learner,
+        'scikit-learn `SGDClassifier`': scikit_learn,
+        'the matrix products alone': products},
     milliseconds, repeats=21,
     aims=faster('an epoch', 2.5, 'forwards, backwards and the step take two thirds of our time, and are the same with every loader'))
 
@@ -89,4 +94,5 @@ ONCE,*_,MOST = SIZES
 
 growth = Table('growth', 'Growth', 'The epoch of lesson 04 on once, twice, four and eight times the pictures.',
     {name: larger(k) for name,k in SIZES.items()}, {'milliseconds': column('seconds', 1000)} | against(ONCE), repeats=11,
-    aims=[Aim('8 times the pictures in no more than 10 times the seconds', lambda f: ratio(f, MOST, ONCE), lambda x: x <= 10, 'more pictures than the processor keeps at hand are slower to gather')])
+    aims=[Aim('8 times the pictures in no more than 10 times the seconds', lambda f: ratio(f, MOST, ONCE), lambda x: x <= 10,
+              'more pictures than the processor keeps at hand are slower to gather')])

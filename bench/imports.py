@@ -1,9 +1,8 @@
 "What an import costs, in a fresh process each."
 import sys
-from pathlib import Path
-from paired import Aim, Table, against, column, process, ratio
+from bench.paired import Aim, Table, against, column, process, ratio
+from tools import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 MODULES = ['mnist37'] + sorted(f'mnist37.{p.stem}' for p in (ROOT/'mnist37').glob('[!_]*.py'))
 CODE = "import sys, time; start = time.perf_counter(); import {}; print('\\n', time.perf_counter()-start, 'torch' in sys.modules)"
 

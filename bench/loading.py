@@ -6,7 +6,7 @@ from fastai.vision.all import tensor
 from PIL import Image
 from mnist37.data import load_split, mnist_sample
 from mnist37.tensors import stack_images
-from paired import SCRATCH, Aim, Table, against, column, ratio, seconds_of
+from bench.paired import SCRATCH, Aim, Table, against, column, ratio, seconds_of
 
 def training_files(folder): return [path for digit in '37' for path in sorted((folder/'train'/digit).glob('*.png'))]
 
@@ -28,9 +28,11 @@ def reading(read):
         return seconds_of(lambda: read(folder))
     return way
 
-data = Table('data', 'Pictures into a tensor', 'All 12,396 training pictures as one float tensor, 0 to 1: out of the package, which checks them first, or out of files.',
+data = Table('data', 'Pictures into a tensor',
+    'All 12,396 training pictures as one float tensor, 0 to 1: out of the package, which checks them first, or out of files.',
     {name: reading(read) for name,read in READERS.items()}, {'seconds': column('seconds')} | against(OURS), repeats=9,
-    aims=[Aim('pictures 20 times faster than the book’s way', lambda f: ratio(f, BOOK, OURS), lambda x: x >= 20, 'more than half of the time goes into unpacking the compressed file')])
+    aims=[Aim('pictures 20 times faster than the book’s way', lambda f: ratio(f, BOOK, OURS), lambda x: x >= 20,
+              'more than half of the time goes into unpacking the compressed file')])
 
 @functools.cache
 def archive():
@@ -50,6 +52,8 @@ def looked_at_again(i):
     mnist_sample(progress=False)
     return seconds_of(lambda: mnist_sample(progress=False))
 
-files = Table('files', 'The sample as files', 'All 14,434 pictures as PNG files. `mnist37` draws them from the package; the book downloads an archive, and the download is not counted here.',
+files = Table('files', 'The sample as files',
+    'All 14,434 pictures as PNG files. `mnist37` draws them from the package; the book downloads an archive, '
+    'and the download is not counted here.',
     {'unpack a tar.gz': unpacked, '`mnist_sample`, first time': laid_out, '`mnist_sample`, again': looked_at_again},
     {'seconds': column('seconds')} | against('unpack a tar.gz'), repeats=5)

@@ -88,7 +88,8 @@ class Table:
 
     def markdown(self, figures):
         "The table with its title"
-        rows = [['', *self.columns, 'runs']] + [[name, *[show(figures, name) for show in self.columns.values()], runs(figures, name)] for name in self.ways]
+        def row(name): return [name, *[show(figures, name) for show in self.columns.values()], runs(figures, name)]
+        rows = [['', *self.columns, 'runs'], *map(row, self.ways)]
         return f'## {self.title}\n\n{self.about}\n\n{grid(rows)}\n' + self.after(figures)
 
 def grid(rows):

@@ -2,7 +2,7 @@
 import functools, statistics, sys
 from pathlib import Path
 from mnist37.data import mnist_sample
-from paired import SCRATCH, Table, column, process, short
+from bench.paired import SCRATCH, Table, column, process, short
 
 BIN, MANY = Path(sys.executable).parent, 500
 
@@ -53,7 +53,11 @@ def per_second(figures, name):
 
 ONE,FASTAI = '`mnist37-predict`, one picture', 'fastai `load_learner` and `predict`, one picture'
 
-predict = Table('predict', 'Judging pictures', 'From the start of a process to its verdict. `mnist37` asks the gate and all five rungs, fastai its one ResNet-18.',
-    {ONE: command(1), FASTAI: python(FASTAI_ONE, 1, exported), f'`mnist37-predict`, {MANY} pictures of any form': command(MANY),
-     f'`scores`, {MANY} pictures in MNIST’s form': python(ALL_RUNGS, MANY), f'fastai `get_preds`, {MANY} pictures in MNIST’s form': python(FASTAI_MANY, MANY, exported)},
+predict = Table('predict', 'Judging pictures',
+    'From the start of a process to its verdict. `mnist37` asks the gate and all five rungs, fastai its one ResNet-18.',
+    {ONE: command(1),
+     FASTAI: python(FASTAI_ONE, 1, exported),
+     f'`mnist37-predict`, {MANY} pictures of any form': command(MANY),
+     f'`scores`, {MANY} pictures in MNIST’s form': python(ALL_RUNGS, MANY),
+     f'fastai `get_preds`, {MANY} pictures in MNIST’s form': python(FASTAI_MANY, MANY, exported)},
     {'seconds': column('seconds'), 'pictures per second': per_second, 'most memory, MB': column('megabytes')}, repeats=5, budget=90)

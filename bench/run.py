@@ -1,27 +1,24 @@
-#!/usr/bin/env python
 """Measure mnist37 beside others that do the same work, and write RESULTS.md. Under 20 minutes on two cores.
 
-    python bench/run.py                     everything
-    python bench/run.py --rows NAME ...     only these tables; they are printed, and RESULTS.md stays as it is
-    python bench/run.py --quick             two runs of each
+    python -m bench.run                     everything
+    python -m bench.run --rows NAME ...     only these tables; they are printed, and RESULTS.md stays as it is
+    python -m bench.run --quick             two runs of each
 
 Each table runs its ways in turn, again and again: every ratio is made of two runs that stood side by side.
 """
-import argparse, os, platform, sys, time, warnings
+import argparse, os, platform, time, warnings
 from importlib.metadata import version
-from pathlib import Path
-HERE = Path(__file__).resolve().parent
+from tools import ROOT
 # One thread each, and where there are two they wait for each other without turning in circles; no graphics card; this checkout
-os.environ |= dict(OMP_NUM_THREADS='1', OMP_WAIT_POLICY='PASSIVE', CUDA_VISIBLE_DEVICES='', PYTHONPATH=str(HERE.parent))
-sys.path[1:1] = [str(HERE.parent), str(HERE.parent/'tools')]
+os.environ |= dict(OMP_NUM_THREADS='1', OMP_WAIT_POLICY='PASSIVE', CUDA_VISIBLE_DEVICES='', PYTHONPATH=str(ROOT))
 warnings.simplefilter('ignore')
-from epoch import batches, epoch, growth
-from imports import imports
-from learning import learning
-from loading import data, files
-from paired import grid, short
-from predicting import predict
-from series import series
+from bench.epoch import batches, epoch, growth
+from bench.imports import imports
+from bench.learning import learning
+from bench.loading import data, files
+from bench.paired import grid, short
+from bench.predicting import predict
+from bench.series import series
 
 TABLES = {t.name: t for t in (imports, data, files, batches, epoch, growth, predict, series, learning)}
 MINUTES = 15 # after which nothing is run a second time
@@ -31,7 +28,9 @@ def machine():
     "The machine and the versions, in general terms"
     memory = os.sysconf('SC_PAGE_SIZE')*os.sysconf('SC_PHYS_PAGES')/2**30
     kind = {'x86_64': 'x86-64', 'AMD64': 'x86-64'}.get(platform.machine(), platform.machine())
-    return f"{kind}, {os.cpu_count()} cores, {memory:.0f} GB of memory, {platform.system()}; Python {platform.python_version()}, " + ', '.join(f'{p} {version(p)}' for p in PACKAGES)
+    packages = ', '.join(f'{p} {version(p)}' for p in PACKAGES)
+    return (f'{kind}, {os.cpu_count()} cores, {memory:.0f} GB of memory, {platform.system()}; '
+            f'Python {platform.python_version()}, {packages}')
 
 def aims(measured):
     "The list of aims: what was reached, and what stands in the way of the rest"
@@ -43,11 +42,13 @@ def aims(measured):
             if not aim.enough(number): missed.append(f'- {aim.text}: not reached, because {aim.why}.')
     return '\n'.join(['## Aims', '', grid(rows), *([''] + missed if missed else []), '']) if rows[1:] else ''
 
+ABOUT = ('All of it was measured in one run on one machine. Each cell holds the median of the runs, and in brackets the quartiles, '
+         'between which the middle half of them lies. The ways of a table run in turn, again and again, so each ratio compares runs '
+         'that stood side by side. Every way has one thread, unless its row says otherwise.')
+
 def results(measured, minutes, busy):
     "The text of RESULTS.md"
-    return '\n'.join(['<!-- Made by `make bench`: do not edit -->', '', '# Measurements', '',
-        'All of it was measured in one run on one machine. Each cell holds the median of the runs, and in brackets the quartiles, between which the middle half of them lies. The ways of a table run in turn, again and again, '
-        'so each ratio compares runs that stood side by side. Every way has one thread, unless its row says otherwise.', '',
+    return '\n'.join(['<!-- Made by `make bench`: do not edit -->', '', '# Measurements', '', ABOUT, '',
         f'Machine: {machine()}. Before the run began, its load was {busy:.1f}; 0 would be idle. The run took {minutes:.0f} minutes.', '',
         aims(measured), *[TABLES[name].markdown(figures) for name,figures in measured.items()]])
 
@@ -60,7 +61,8 @@ def main(args=None):
     for name in options.rows or TABLES: measured[name] = TABLES[name].measure(options.quick, start+MINUTES*60)
     for name in measured if options.rows else []: print('\n' + TABLES[name].markdown(measured[name]))
     print(aims(measured))
-    if not options.rows: (HERE/'RESULTS.md').write_text(results(measured, (time.monotonic()-start)/60, busy), encoding='utf-8')
-    print(f"{len(measured)} tables, {sum(len(runs) for figures in measured.values() for runs in figures.values())} runs, {time.monotonic()-start:.0f} s")
+    seconds,runs = time.monotonic()-start, sum(len(runs) for figures in measured.values() for runs in figures.values())
+    if not options.rows: (ROOT/'bench/RESULTS.md').write_text(results(measured, seconds/60, busy), encoding='utf-8')
+    print(f'{len(measured)} tables, {runs} runs, {seconds:.0f} s')
 
 if __name__ == '__main__': main()

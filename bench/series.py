@@ -1,10 +1,9 @@
 "The series as a whole: every notebook through nbdev-test, and the website."
 import subprocess, sys, time
-from pathlib import Path
-import notebooks # tools/notebooks.py
-from paired import Aim, Table, column, seconds_of, short
+from bench.paired import Aim, Table, column, seconds_of, short
+from tools import ROOT
+from tools.proof import notebooks
 
-ROOT = Path(__file__).resolve().parent.parent
 PATHS = notebooks.notebooks()
 LESSONS = [p for p in PATHS if p.parent.name == 'nbs' and p.name[0].isdigit()]
 
@@ -17,11 +16,16 @@ def tested(paths):
         return dict(seconds=time.perf_counter()-start, each=sum(seconds for _,seconds,_ in results.values()), pages=len(paths))
     return way
 
-def site(i): return seconds_of(lambda: subprocess.run([sys.executable, ROOT/'tools/site.py'], check=True)) | dict(pages=len(PATHS))
+def site(i):
+    command = [sys.executable, '-m', 'tools.website.build']
+    return seconds_of(lambda: subprocess.run(command, cwd=ROOT, check=True)) | dict(pages=len(PATHS))
+
+def added_up(figures, name): return short(figures[name][0].get('each', figures[name][0]['seconds']))
 
 SEVEN = 'the seven lessons'
 
 series = Table('series', 'The whole series', 'Every notebook run by `nbdev-test`, two at a time with one thread each; then the website.',
     {SEVEN: tested(LESSONS), 'all other notebooks': tested([p for p in PATHS if p not in LESSONS]), 'the website': site},
-    {'notebooks': lambda f,name: str(f[name][0]['pages']), 'seconds': column('seconds'), 'seconds of each, added up': lambda f,name: short(f[name][0].get('each', f[name][0]['seconds']))},
-    repeats=1, aims=[Aim('the seven lessons in 90 s', lambda f: f[SEVEN][0]['seconds'], lambda x: x <= 90, 'lesson 06 alone, with ResNet-18 on one thread, takes almost as long as the six before it')])
+    {'notebooks': lambda f,name: str(f[name][0]['pages']), 'seconds': column('seconds'), 'seconds of each, added up': added_up},
+    repeats=1, aims=[Aim('the seven lessons in 90 s', lambda f: f[SEVEN][0]['seconds'], lambda x: x <= 90,
+                         'lesson 06 alone, with ResNet-18 on one thread, takes almost as long as the six before it')])

@@ -5,10 +5,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-sys.path.insert(0, str(ROOT/'tools'))
 NOT_SOURCE = '.venv', '.git', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__', '.pytest_cache', '.ruff_cache', '.ipynb_checkpoints', 'nbdev.yml'
 CHROMIUM_FLAGS = ('--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking '
                   '--disable-component-update --disable-sync').split()
+
+def pytest_addoption(parser): parser.addoption('--full', action='store_true', help='all cases of test_faults.py, not a part of them')
 
 def python(code, **kwargs):
     "Run `code` in a fresh interpreter that finds this checkout's package"
@@ -31,7 +32,7 @@ def project_copy(tmp_path_factory):
 @pytest.fixture(scope='session')
 def site():
     "The website, built as `make site` builds it"
-    subprocess.run([sys.executable, ROOT/'tools/site.py'], check=True)
+    subprocess.run([sys.executable, '-m', 'tools.website.build'], cwd=ROOT, check=True)
     return ROOT/'_docs'
 
 @pytest.fixture(scope='session')

@@ -2,9 +2,8 @@
 import os, re, subprocess, sys
 import pytest, torch
 from conftest import ROOT
-sys.path.insert(0, str(ROOT/'bench'))
-import paired
-from paired import Aim, Table, against, column
+from bench import paired
+from bench.paired import Aim, Table, against, column
 
 RESULTS = ROOT/'bench/RESULTS.md'
 
@@ -46,7 +45,7 @@ def test_a_process_has_its_own_seconds_and_memory():
 
 def test_run_for_real():
     before = RESULTS.read_text()
-    done = subprocess.run([sys.executable, ROOT/'bench/run.py', '--rows', 'data', '--quick'], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, '-m', 'bench.run', '--rows', 'data', '--quick'], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     rows = re.findall(r'^\| (\S.*?) \| ([\d.]+) \(', done.stdout, re.M)
     assert len(rows) == 4 and all(float(seconds) > 0 for _,seconds in rows)
@@ -58,7 +57,7 @@ def run():
     "bench/run.py as a module; what it changes in the environment is put back"
     with pytest.MonkeyPatch.context() as patch:
         for name in ('OMP_NUM_THREADS', 'OMP_WAIT_POLICY', 'CUDA_VISIBLE_DEVICES', 'PYTHONPATH'): patch.setenv(name, os.environ.get(name, ''))
-        import run
+        from bench import run
         yield run
 
 def test_unknown_table(run, capsys):
@@ -82,7 +81,7 @@ def test_missed_aims_say_why(run, monkeypatch):
     assert text.count('| fast | 3.00 | yes |') == text.count('| fast | 3.00 | no |') == text.count('- fast: not reached, because it is heavy.') == 1
 
 def test_the_ways_to_load_give_the_same_pictures(sample):
-    import loading
+    from bench import loading
     first,*others = [read(sample) for read in loading.READERS.values()]
     assert first.shape == (12396,28,28)
     for other in others: assert torch.equal(other, first)

@@ -3,7 +3,7 @@ import errno, hashlib, json, os, random, shutil
 from pathlib import Path
 import numpy as np, pytest
 from conftest import python
-from faults import as_nobody, start, wrong_in
+from tools.proof.faults import as_nobody, start, wrong_in
 from mnist37 import data
 from mnist37.data import ladder_so_far, load_split, mnist_sample, packaged
 
@@ -119,7 +119,7 @@ def test_a_folder_one_may_not_write_to(folder):
 
 def idx_files(folder, monkeypatch):
     "Tiny IDX files of the same form as MNIST's, and their checksums"
-    import build_mnist_sample as b
+    from tools.experiments import build_sample as b
     rng = np.random.default_rng(0)
     sums = {}
     for name in b.FILES:
@@ -149,7 +149,8 @@ def test_build_is_repeatable_and_checks_its_sources(tmp_path, monkeypatch):
 def test_packaged_file_is_built_from_mnist():
     "Bit for bit, where the four IDX files are at hand: MNIST_IDX=folder make test"
     if not os.environ.get('MNIST_IDX'): pytest.skip('set MNIST_IDX to a folder with MNIST\'s four IDX files to rebuild the packaged file')
-    import build_mnist_sample as b, tempfile
+    import tempfile
+    from tools.experiments import build_sample as b
     with tempfile.TemporaryDirectory() as d:
         b.build(Path(os.environ['MNIST_IDX']), Path(d)/'mnist_sample.npz')
         assert (Path(d)/'mnist_sample.npz').read_bytes() == packaged('mnist_sample.npz').read_bytes()
@@ -157,7 +158,7 @@ def test_packaged_file_is_built_from_mnist():
 def stored_ladder(): return json.loads(packaged('ladder.json').read_text())
 
 def test_ladder_holds_every_rung():
-    import measure_ladder
+    from tools.experiments import measure_ladder
     assert [r['rung'] for r in ladder_so_far()] == measure_ladder.RUNGS
     assert [r['rung'] for r in ladder_so_far(0)] == ['say 7 to everything']
     for row in stored_ladder()['rungs']: assert row == measure_ladder.row(row['rung'], stored_ladder()['by_seed'].get(row['rung'], [row['errors']]))
@@ -165,7 +166,7 @@ def test_ladder_holds_every_rung():
 @pytest.mark.parametrize('rung', [r['rung'] for r in stored_ladder()['rungs']])
 def test_ladder_is_what_is_measured(rung):
     "Rungs without chance to the last picture; of the others two seeds, within what another processor may change"
-    import measure_ladder
+    from tools.experiments import measure_ladder
     each, row = measure_ladder.errors_of(rung, seeds=range(2)), next(r for r in ladder_so_far() if r['rung'] == rung)
     if not measure_ladder.LADDER[rung]['chance']: assert abs(each[0]-row['errors']) <= (1 if rung == 'logistic regression' else 0)
     else: assert all(abs(e-row['errors']) <= 3*row['spread']+1 for e in each), (each, row)

@@ -4,7 +4,8 @@ import pytest, torch
 from conftest import BIN, python
 from mnist37 import exercises as ex
 from mnist37.exercises import Exercise, exercise, exercises, progress
-import notebooks, pages
+from tools.proof import notebooks
+from tools.website import pages
 
 ALL = exercises()
 WRONG = [pytest.param(e, code, words, id=f'{e.number}-{i}') for e in ALL for i,(code,words) in enumerate(e.wrong)]
@@ -204,7 +205,7 @@ def test_light_import():
 # Notebooks
 
 def test_pages_are_in_step(project_copy):
-    "Notebooks of exercises, sections in lessons, and the glossary are what tools/pages.py makes"
+    "Notebooks of exercises, sections in lessons, and the glossary are what tools/website/pages.py makes"
     for path,nb in pages.pages(): assert path.read_text() == pages.text_of(nb), f'{path.name} is not in step: run `make outputs`'
 
 @pytest.mark.parametrize('lesson', ex.LESSONS)

@@ -1,11 +1,11 @@
-"A part of what `make faults` does in full: nothing wrong comes of what breaks."
+"Nothing wrong comes of what breaks: a part of the cases, or with --full, as in `make faults`, all of them."
 import pytest
-import faults
+from tools.proof import faults
 
-@pytest.mark.parametrize('kind,scale', dict(kills=.02, damage=.06, disk=.05, home=.3, fuzz=.01, weights=.5, code=1).items())
-def test_nothing_wrong_comes_of(kind, scale):
-    n,failed = faults.run(kind, scale)
-    assert n and not failed, '\n'.join(failed)
+@pytest.mark.parametrize('kind', faults.KINDS)
+def test_nothing_wrong_comes_of(kind, request):
+    cases = faults.cases(kind, request.config.getoption('full'))
+    assert cases and not (failed := [f'{what}: {wrong}' for what,wrong in cases if wrong]), '\n'.join(failed)
 
 @pytest.mark.parametrize('text,words', [
     ('import pickle', 'imports pickle'), ('from urllib.request import urlopen', 'imports urllib.request'), ('eval(text)', 'calls eval'), ('torch.load(f)', 'calls torch.load'), ('np.load(f, allow_pickle=True)', 'allows pickle'),

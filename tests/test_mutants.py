@@ -1,8 +1,8 @@
 "The list of defects does not rot, and the tool tells those that are noticed from those that are not."
 import pytest
 from conftest import ROOT
-import mutants
-from mutants import MUTANTS, Mutant, line
+from tools.proof import mutants
+from tools.proof.mutants import MUTANTS, Mutant, line
 
 HARMLESS = Mutant('exercises', 'a remark', "class Wrong(Exception):\n", "class Wrong(Exception): # harmless\n")
 SAMPLE = [m for m in MUTANTS if line(m) in ('02_sgd: uphill', 'exercises: right and wrong are swapped', 'predict: the gate is turned round', 'tasks/03_linear_model: 3 and 7 are swapped')]

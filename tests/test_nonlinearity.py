@@ -166,7 +166,7 @@ def test_progress_when_long_and_silence_when_asked(capsys, monkeypatch):
 
 def test_the_recipe_is_fit_net():
     "What the reckoning calls trained well is what `fit_net` does by default"
-    import choose_net
+    from tools.experiments import choose_net
     x,y,valid_x,valid_y = choose_net.mnist_tensors()
     net = new_net(units=30, seed=3)
     history = fit_net(net, x, y, seed=3, progress=False)
@@ -174,7 +174,7 @@ def test_the_recipe_is_fit_net():
     assert history.losses[-1] < 0.01
 
 def test_reckoning_is_what_is_measured():
-    import choose_net
+    from tools.experiments import choose_net
     stored = {r['recipe']: r for r in json.loads(packaged('net_choices.json').read_text())['reckoning']}
     assert list(stored) == list(choose_net.RECKONING)
     for recipe in ('+ BCE, lr 0.3', 'without Adam', 'without one-cycle'):

@@ -4,7 +4,8 @@ from pathlib import Path
 import nbformat, pytest
 from nbclient import NotebookClient
 from conftest import BIN, ROOT
-import home, notebooks, readme
+from tools.proof import notebooks
+from tools.website import readme
 
 PATHS = notebooks.notebooks()
 LESSONS = [p for p in PATHS if p.name[0].isdigit() and p.parent.name == 'nbs']
@@ -117,14 +118,3 @@ def test_outputs_hold_no_path_of_the_machine_that_made_them():
     for path in PATHS:
         stored = json.dumps([c.get('outputs') for c in code(path)])
         assert str(ROOT) not in stored and str(Path.home()) not in stored, path.name
-
-def test_one_setting_moves_every_address(project_copy, tmp_path):
-    import shutil
-    copy = tmp_path/'moved'
-    shutil.copytree(project_copy, copy)
-    settings = (copy/'settings.ini').read_text()
-    (copy/'settings.ini').write_text(settings.replace('https://github.com/mnist37/mnist37', 'https://github.com/someone/else').replace('https://mnist37.github.io/mnist37', 'https://learn.example.org/37'))
-    assert home.move(copy)
-    for file in home.files(copy): assert 'mnist37/mnist37' not in file.read_text() and 'mnist37.github.io' not in file.read_text(), file
-    assert not home.move(copy)
-    assert not home.move(ROOT), 'run `make home`'

@@ -1,5 +1,5 @@
 "The package installs, works from any folder without a network, and costs little to import."
-import ast, configparser, hashlib, json, os, subprocess, sys, venv, zipfile
+import ast, configparser, hashlib, json, os, subprocess, sys, sysconfig, tomllib, venv, zipfile
 from importlib.metadata import requires
 from pathlib import Path
 import pytest
@@ -30,7 +30,7 @@ def test_wheel_is_small_and_whole(built):
     names = set(contents(wheel))
     for name in ('data.py', 'tensors.py', 'pixel_similarity.py', 'data/mnist_sample.npz', 'data/SHA256SUMS', 'data/LICENSE', 'data/ladder.json',
                  'predict.py', 'weights/weights.json', 'weights/README.md', 'weights/mean_digits.safetensors', 'weights/linear.safetensors', 'weights/net.safetensors', 'weights/cnn.safetensors', 'weights/gate.safetensors'): assert f'mnist37/{name}' in names
-    assert not any(n.startswith(('nbs', 'tests', 'tools')) for n in names)
+    assert not any(n.startswith(('nbs', 'tests', 'tools', 'bench')) for n in names)
 
 def test_wheel_brings_its_commands(built):
     with zipfile.ZipFile(built[1]) as z: text = z.read(next(n for n in z.namelist() if n.endswith('entry_points.txt'))).decode()
@@ -51,13 +51,23 @@ def test_metadata_comes_from_settings(built):
         for r in s[f'{extra}_requirements'].split(): assert f'Requires-Dist: {r}; extra == "{extra}"' in text
     assert '==' not in s['requirements'] + s['notebooks_requirements'] + s['dev_requirements'] # exact versions belong to constraints.txt
 
+def test_every_address_is_the_one_in_settings():
+    settings = configparser.ConfigParser(delimiters=['='])
+    settings.read(ROOT/'settings.ini')
+    s = settings['DEFAULT']
+    assert tomllib.loads((ROOT/'pyproject.toml').read_text())['project']['urls'] == dict(Repository=s['git_url'], Documentation=s['doc_url'])
+    colab = s['git_url'].replace('https://github.com/', 'https://colab.research.google.com/github/') + '/'
+    for path in (ROOT/'nbs').rglob('[!._]*.ipynb'):
+        text = path.read_text(encoding='utf-8')
+        assert text.count('https://colab.research') == text.count(colab), path.name
+
 def test_wheel_works_elsewhere_without_a_network(built, tmp_path):
     "In an environment of its own, with only the installed third-party packages lent to it"
     env = tmp_path/'env'
     venv.create(env, with_pip=False)
     site = next((env/'lib').glob('python*/site-packages'))
     subprocess.run([sys.executable, '-m', 'pip', 'install', '--quiet', '--no-deps', '--no-index', '--target', site, built[1]], check=True)
-    (site/'lent.pth').write_text(next(p for p in sys.path if p.endswith('site-packages')))
+    (site/'lent.pth').write_text(sysconfig.get_paths()['purelib'])
     code = '''
 import socket
 def refuse(*args, **kwargs): raise OSError('the network is cut')
@@ -98,7 +108,7 @@ def test_package_alone_loads_nothing():
 def test_no_undefined_names():
     done = subprocess.run([BIN/'ruff', 'check', '--select', 'F821,F822,F823,E9', 'mnist37'], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
-    done = subprocess.run([BIN/'ruff', 'check', 'tools', 'setup.py'], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run([BIN/'ruff', 'check', 'tools', 'bench', 'setup.py'], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 
 def test_imports_run_forward_only():

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np, pytest, torch
 from PIL import Image, ImageOps
 from conftest import ROOT, python
-from hostile import png_header
+from tools.proof.hostile import png_header
 from mnist37 import predict as module
 from mnist37.data import ladder_so_far, load_split, packaged
 from mnist37.predict import RUNGS, Prediction, load_weights, main, predict, scores, to_mnist, weights_card
@@ -311,7 +311,7 @@ def test_gate_refuses_what_is_no_digit():
 def test_gate_counts_are_what_is_measured():
     "Where the four IDX files are at hand: MNIST_IDX=folder make test"
     if not os.environ.get('MNIST_IDX'): pytest.skip('set MNIST_IDX to a folder with MNIST\'s four IDX files to measure the gate on all ten digits')
-    import train_gate
+    from tools.experiments import train_gate
     x,digits = train_gate.mnist(Path(os.environ['MNIST_IDX']), 't10k')
     now,stored = train_gate.counts(scores(x[:,0], 'gate'), digits), weights_card()['gate.safetensors']['test']
     for d in stored: assert abs(now[d]['refused']-stored[d]['refused']) <= 1
@@ -344,13 +344,13 @@ def test_a_package_without_its_weights_says_so(broken_package):
     with pytest.raises(ValueError, match='weights.json is damaged or missing'): predict(IMAGES[0])
 
 def test_weights_are_what_the_script_learns():
-    import train_weights
+    from tools.experiments import train_weights
     learned,stored = train_weights.mean_digits(), load_weights('mean_digits.safetensors')
     assert learned.keys() == stored.keys()
     for name in learned: assert torch.allclose(learned[name], stored[name], rtol=1e-4), name
 
 def test_scripts_store_what_they_say(broken_package, monkeypatch):
-    import train_weights
+    from tools.experiments import train_weights
     monkeypatch.setattr(train_weights, 'WEIGHTS', broken_package)
     train_weights.store('new.safetensors', dict(a=torch.ones(3)), made_by='a test')
     assert load_weights('new.safetensors')['a'].tolist() == [1,1,1] and weights_card()['new.safetensors']['numbers'] == 3
@@ -459,7 +459,7 @@ def test_vectors_of_the_scores():
     for judge,expected in stored.items(): assert torch.allclose(said(judge), torch.tensor(expected), rtol=1e-3, atol=1e-3), judge
 
 def test_vectors_are_written_by_the_script(tmp_path, monkeypatch):
-    import write_vectors
+    from tools.experiments import write_vectors
     names = [c['name'] for c in json.loads((ROOT/'tests/vectors/preprocessing.json').read_text())]
     assert [name for name,_,_ in write_vectors.cases()] == names
     assert sum(f.stat().st_size for f in (ROOT/'tests/vectors').iterdir()) < 300_000

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 from conftest import BIN, NOT_SOURCE, ROOT
 from mnist37.data import ladder_so_far, load_split
-import notebooks
+from tools.proof import notebooks
 
 def locales():
     "A locale in which i has no capital I, one in which decimals have commas, and one that knows only ASCII; those that this machine has"

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 import axe_playwright_python, pytest
 from conftest import ROOT
-import notebooks
+from tools.proof import notebooks
 
 AXE = (Path(axe_playwright_python.__file__).parent/'axe.min.js').read_text(encoding='utf-8')
 SHIFTS = 'new Promise(done => { let sum = 0; new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value)).observe({type: "layout-shift", buffered: true}); setTimeout(() => done(sum), 100) })'

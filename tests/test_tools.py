@@ -1,15 +1,15 @@
 "What a newcomer's machine may lack is said in one sentence."
-import os, shutil, subprocess, sys, types
+import os, shutil, subprocess, sys
 import pytest
 from conftest import ROOT
-import environment, versions
+from tools.machine import environment
 
 def make(*args, **env): return subprocess.run(['make', '--no-print-directory', *args], cwd=ROOT, capture_output=True, text=True, env=os.environ | env)
 
 def test_help_is_the_default():
     done = make()
     assert done.returncode == 0
-    for target in ('course', 'test', 'lab', 'site', 'outputs', 'clean'): assert f'make {target}' in done.stdout
+    for target in ('course', 'test', 'check', 'lab', 'site', 'outputs', 'clean'): assert f'make {target}' in done.stdout
 
 def test_missing_python():
     done = make('course', 'PYTHON=no_such_python')
@@ -38,15 +38,3 @@ def test_nothing_is_installed_twice(monkeypatch, tmp_path):
     monkeypatch.setattr(environment, 'pip_install', lambda: pytest.fail('pip was started'))
     (tmp_path/'stamp').write_text(environment.fingerprint())
     environment.main()
-
-@pytest.mark.parametrize('listed,bound,version,said', [('2.0, 1.26.4, 1.26.0, 1.25', '1.26', '1.26.0', ''), ('2.1.0, 2.2.0, 2.1.0+cpu', '1.26', '2.1.0', 'numpy 1.26 does not exist for this Python: 2.1.0 instead')])
-def test_oldest_versions(monkeypatch, capsys, listed, bound, version, said):
-    monkeypatch.setattr(versions, 'pip', lambda *args: types.SimpleNamespace(stdout=f'numpy (2.2.0)\nAvailable versions: {listed}\n', stderr=''))
-    assert str(versions.lowest('python', 'numpy', bound)) == version and capsys.readouterr().out.strip() == said
-
-@pytest.mark.parametrize('shown,words', [('', 'check the network'), ('Available versions: 1.25', 'lower the bound')])
-def test_versions_that_do_not_exist(monkeypatch, shown, words):
-    monkeypatch.setattr(versions, 'pip', lambda *args: types.SimpleNamespace(stdout=shown, stderr=''))
-    with pytest.raises(SystemExit, match=words): versions.lowest('python', 'numpy', '1.26')
-
-def test_every_requirement_has_a_lower_bound(): assert versions.requirements().keys() >= {'numpy', 'torch', 'pillow'}

@@ -1,4 +1,4 @@
-// The validation images, fetched from the site when somebody asks for one. tools/site_assets.py wrote the files.
+// The validation images, fetched from the site when somebody asks for one. tools/website/assets.py wrote the files.
 
 const RECORD = 2 + 1 + 28*28; // the image's place in the validation set, its label, its pixels
 const files = new Map();

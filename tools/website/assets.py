@@ -1,4 +1,3 @@
-#!/usr/bin/env python
 """Write what pages of the website fetch: nbs/playground/data/ and nbs/downloads/. Part of `make site`.
 
 The playground's weights, its validation images, and which of those are hard:
@@ -13,14 +12,14 @@ Downloads are the lessons with and without their outputs, and their exercises. T
 sources; the front page's links save them as .ipynb.
 """
 import json, shutil
-from pathlib import Path
 import numpy as np
 import torch
-from mnist37.data import load_split, packaged
+from mnist37.data import load_split
 from mnist37.predict import GATE, RUNGS, scores
 from mnist37.tensors import stack_images
+from tools import ROOT, WEIGHTS
 
-NBS = Path(__file__).resolve().parent.parent/'nbs'
+NBS = ROOT/'nbs'
 DATA = NBS/'playground/data'
 PER_FILE = 128
 
@@ -38,7 +37,7 @@ def write_assets(data=DATA):
     "Make `data` anew"
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
-    for file in {rung.file for rung in [GATE, *RUNGS.values()]}: shutil.copy(packaged('').parent/'weights'/file, data)
+    for file in {rung.file for rung in [GATE, *RUNGS.values()]}: shutil.copy(WEIGHTS/file, data)
     images,labels,_ = load_split('valid')
     wrong = wrong_answers(images, labels)
     times_wrong = sum(w.astype(int) for w in wrong.values())
@@ -60,7 +59,8 @@ def write_downloads(folder=NBS/'downloads'):
     folder.mkdir()
     for path in sorted(NBS.glob('[0-9]*.ipynb')):
         shutil.copy(path, folder/f'{path.stem}.json')
-        (folder/f'{path.stem}_empty.json').write_text(json.dumps(without_outputs(json.loads(path.read_text())), indent=1, ensure_ascii=False) + '\n')
+        nb = without_outputs(json.loads(path.read_text()))
+        (folder/f'{path.stem}_empty.json').write_text(json.dumps(nb, indent=1, ensure_ascii=False) + '\n')
         shutil.copy(NBS/f'exercises/{path.stem}_exercises.ipynb', folder/f'{path.stem}_exercises.json')
 
 if __name__ == '__main__':

@@ -3,9 +3,8 @@
 Run by every make target. .venv/.made-from records what it was made from, so that nothing is installed twice for nothing.
 """
 import hashlib, os, shutil, subprocess, sys
-from pathlib import Path
+from tools import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 VENV, STAMP, LOG = ROOT/'.venv', ROOT/'.venv/.made-from', ROOT/'.venv/install.log'
 MADE_FROM = 'settings.ini', 'setup.py', 'pyproject.toml', 'constraints.txt'
 OLDEST = 3, 11
@@ -27,15 +26,21 @@ def check_machine():
         sys.exit(f'mnist37 needs Python {OLDEST[0]}.{OLDEST[1]} or newer and this is {sys.version.split()[0]}: '
                  'install a newer one, then name it, as in: make course PYTHON=python3.12')
     try: import ensurepip, venv  # noqa: F401  (Debian keeps both in a package of their own)
-    except ImportError: sys.exit('This Python cannot make virtual environments: install its venv package (on Debian and Ubuntu: apt install python3-venv).')
+    except ImportError:
+        sys.exit('This Python cannot make virtual environments: install its venv package '
+                 '(on Debian and Ubuntu: apt install python3-venv).')
     free = shutil.disk_usage(ROOT).free / 1e9
     if free < gigabytes_needed():
-        sys.exit(f'The packages, mostly torch, need {gigabytes_needed()} GB of disk and only {free:.1f} GB are free in {ROOT}: make room and run the command again.')
+        sys.exit(f'The packages, mostly torch, need {gigabytes_needed()} GB of disk and only {free:.1f} GB are free in {ROOT}: '
+                 'make room and run the command again.')
+
+NO_NETWORK = ('NewConnectionError', 'name resolution', 'ConnectTimeout', 'ProxyError', 'Network is unreachable', 'ReadTimeout',
+              '(from versions: none)')
 
 def why_pip_failed(log):
     "One sentence for what stands in pip's log"
     if 'No space left' in log: return 'The disk ran full while packages were installed: make room and run the command again.'
-    if any(s in log for s in ('NewConnectionError', 'name resolution', 'ConnectTimeout', 'ProxyError', 'Network is unreachable', 'ReadTimeout', '(from versions: none)')):
+    if any(s in log for s in NO_NETWORK):
         return 'The packages could not be fetched: check the network and run the command again (only the first run needs one).'
     return f'pip failed; the last lines of {LOG.relative_to(ROOT)} say why:\n' + '\n'.join(log.splitlines()[-8:])
 
@@ -44,7 +49,8 @@ def pip_install():
     cmd = [VENV/'bin/python', '-m', 'pip', 'install', '--disable-pip-version-check', '--retries', '2', '--progress-bar', 'off',
            '--constraint', 'constraints.txt', '--editable', '.[notebooks,dev]']
     n = 0
-    with open(LOG, 'w') as log, subprocess.Popen(cmd, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors='replace') as pip:
+    pipes = dict(stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors='replace')
+    with open(LOG, 'w') as log, subprocess.Popen(cmd, cwd=ROOT, **pipes) as pip:
         for line in pip.stdout:
             log.write(line)
             what = line.strip().split()
@@ -69,9 +75,13 @@ def main():
     try:
         if fresh: subprocess.run([sys.executable, '-m', 'venv', '--clear', str(VENV)], check=True)
         pip_install()
-    except subprocess.CalledProcessError: sys.exit('Python could not make a virtual environment in .venv: delete that folder and run the command again.')
-    except OSError as e: sys.exit(f'.venv could not be written: {e.strerror}. Make room or mend the permissions of {ROOT}, and run the command again.')
+    except subprocess.CalledProcessError:
+        sys.exit('Python could not make a virtual environment in .venv: delete that folder and run the command again.')
+    except OSError as e:
+        sys.exit(f'.venv could not be written: {e.strerror}. Make room or fix the permissions of {ROOT}, and run the command again.')
     STAMP.write_text(fingerprint())
     say('.venv is ready')
 
-if __name__ == '__main__': main()
+if __name__ == '__main__':
+    if sys.argv[1:]: sys.exit(__doc__)
+    main()

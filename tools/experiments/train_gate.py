@@ -1,7 +1,6 @@
-#!/usr/bin/env python
 """Train the gate, the network that says whether a picture is a 3 or a 7 at all, and store it in mnist37/weights/.
 
-    python tools/train_gate.py FOLDER    where FOLDER holds MNIST's four original IDX files
+    python -m tools.experiments.train_gate FOLDER    where FOLDER holds MNIST's four original IDX files
 
 It learns from 50,000 of MNIST's training pictures of all ten digits. The other 10,000 decide where to draw the line.
 MNIST's test pictures are judged once, at the end, and counted digit by digit in weights.json. About six minutes.
@@ -10,16 +9,17 @@ import sys
 from pathlib import Path
 import torch
 import torch.nn.functional as F
-from build_mnist_sample import FILES, read_checked, read_idx
 from mnist37.cnn_learner import small_cnn
-from train_weights import store
+from tools.experiments.build_sample import FILES, read_checked, read_idx
+from tools.experiments.train_weights import store
 
 SEED, EPOCHS, BATCH, LR = 42, 12, 256, .01
 KEEP = .997 # of the 3s and 7s among the 10,000 pictures that decide
 
 def mnist(folder, part):
     "MNIST's pictures of `part`, 'train' or 't10k', float [n,1,28,28], and their digits"
-    images,digits = [torch.tensor(read_idx(read_checked(folder/name, FILES[name]))) for name in (f'{part}-images-idx3-ubyte', f'{part}-labels-idx1-ubyte')]
+    names = f'{part}-images-idx3-ubyte', f'{part}-labels-idx1-ubyte'
+    images,digits = [torch.tensor(read_idx(read_checked(folder/name, FILES[name]))) for name in names]
     return images.float().unsqueeze(1)/255, digits
 
 def ours(digits):
@@ -76,7 +76,8 @@ def main(folder):
     line = said(model, x)[ours(digits)[:,0]==1].quantile(1-KEEP)
     with torch.no_grad(): model[-1].bias -= line # so that the line is 0, as for every rung
     test_x,test_digits = mnist(folder, 't10k')
-    facts = dict(made_by='tools/train_gate.py', trained_on="the first 50,000 of MNIST's training pictures, all ten digits", seed=SEED, line=round(line.item(), 4),
+    facts = dict(made_by='tools/experiments/train_gate.py',
+                 trained_on="the first 50,000 of MNIST's training pictures, all ten digits", seed=SEED, line=round(line.item(), 4),
                  split=counts(said(model, x), digits), test=counts(said(model, test_x), test_digits))
     store('gate.safetensors', model.state_dict(), **facts)
     for d,c in facts['test'].items(): print(f"  {d}: {c['refused']} of {c['pictures']} refused")

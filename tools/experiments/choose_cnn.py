@@ -1,4 +1,3 @@
-#!/usr/bin/env python
 """Choose widths, learning rate, epochs and shift of the small CNN on training pictures only.
 
 Trains on four fifths of the training pictures, counts errors on the last fifth, five seeds each,
@@ -7,10 +6,10 @@ and stores the table in mnist37/data/cnn_choices.json. Takes about ten minutes o
 import json, sys
 import torch
 import torch.nn.functional as F
-from measure_ladder import made_with
 from mnist37.cnn_learner import fit_small_cnn, small_cnn
 from mnist37.data import packaged
 from mnist37.linear_model import mnist_tensors
+from tools.experiments.measure_ladder import made_with
 
 SEEDS = range(5)
 TRIES = ([dict(lr=lr) for lr in (.002, .005, .01, .02, .05, .1)]
@@ -44,4 +43,5 @@ if __name__ == '__main__':
         numbers = sum(p.numel() for p in small_cnn(choice['widths']).parameters())
         rows.append(choice | dict(numbers=numbers, errors=round(errors, 1), moved=round(moved, 1), loss=round(loss, 5)))
         print(rows[-1], file=sys.stderr, flush=True)
-    packaged('cnn_choices.json').write_text(json.dumps(dict(made_by='tools/choose_cnn.py', made_with=made_with(), seeds=len(SEEDS), held_out=len(data[2]), choices=rows), indent=1) + '\n')
+    facts = dict(made_by='tools/experiments/choose_cnn.py', made_with=made_with(), seeds=len(SEEDS), held_out=len(data[2]))
+    packaged('cnn_choices.json').write_text(json.dumps(facts | dict(choices=rows), indent=1) + '\n')

@@ -1,20 +1,19 @@
-#!/usr/bin/env python
-"""What lesson 05 compares: learning rates and widths on training pictures held out, and its reckoning on the validation pictures.
+"""What lesson 05 compares: learning rates and widths on training pictures held out; its reckoning on the validation pictures.
 
-    python tools/choose_net.py               both: about ten minutes on two cores
-    python tools/choose_net.py --choices     train on two thirds of the training pictures, count errors on the last third, five seeds each
-    python tools/choose_net.py --reckoning   train on all training pictures, count errors among the 2,038, ten seeds each
+    python -m tools.experiments.choose_net               both: about ten minutes on two cores
+    python -m tools.experiments.choose_net --choices     train on two thirds of the training pictures, count errors on the rest, five seeds
+    python -m tools.experiments.choose_net --reckoning   train on all training pictures, count errors among the 2,038, ten seeds
 
 The tables are stored in mnist37/data/net_choices.json.
 """
 import json, sys
 import torch
 import torch.nn.functional as F
-from measure_ladder import SEEDS, made_with, mean_and_spread
 from mnist37.data import packaged
 from mnist37.linear_model import mnist_loss, mnist_tensors
 from mnist37.nonlinearity import OneCycle
 from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
+from tools.experiments.measure_ladder import SEEDS, made_with, mean_and_spread
 from torch import nn
 from torch.optim import Adam, AdamW, SGD
 
@@ -82,18 +81,23 @@ def told(row):
 
 def choices():
     data = thirds()
-    return dict(held_out=len(data[2]),
-                rates=[told(dict(recipe=name, lr=lr) | trial(*data, lr=lr, **recipe)) for name,(recipe,lrs) in CHOICES.items() for lr in lrs],
-                widths=[told(dict(width=width, numbers=width*786+1) | trial(*data, width=width)) for width in WIDTHS])
+    def row(lr, **recipe): return dict(lr=lr) | trial(*data, lr=lr, **recipe)
+    rates = [told(dict(recipe=name) | row(lr, **recipe)) for name,(recipe,lrs) in CHOICES.items() for lr in lrs]
+    widths = [told(dict(width=width, numbers=width*786+1) | trial(*data, width=width)) for width in WIDTHS]
+    return dict(held_out=len(data[2]), rates=rates, widths=widths)
 
 def reckoning():
-    return dict(reckoning=[told(dict(recipe=name) | mean_and_spread(each) | dict(by_seed=each)) for name,each in ((name, errors(name)) for name in RECKONING)])
+    def row(recipe):
+        each = errors(recipe)
+        return dict(recipe=recipe) | mean_and_spread(each) | dict(by_seed=each)
+    return dict(reckoning=[told(row(recipe)) for recipe in RECKONING])
 
 if __name__ == '__main__':
     if set(sys.argv[1:]) - {'--choices', '--reckoning'}: sys.exit(__doc__)
     torch.set_num_threads(1) # so that machines with more cores give the same tables
     file = packaged('net_choices.json')
-    stored = json.loads(file.read_text()) if file.exists() else {}
+    file,made = packaged('net_choices.json'), dict(made_by='tools/experiments/choose_net.py', made_with=made_with())
+    stored = made | (json.loads(file.read_text()) if file.exists() else {}) | made
     for name,make in (('--choices', choices), ('--reckoning', reckoning)):
         if name in sys.argv or not sys.argv[1:]: stored |= make()
-    file.write_text(json.dumps(dict(made_by='tools/choose_net.py', made_with=made_with()) | {k: v for k,v in stored.items() if not k.startswith('made')}, indent=1) + '\n')
+    file.write_text(json.dumps(stored, indent=1) + '\n')

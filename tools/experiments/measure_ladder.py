@@ -1,8 +1,7 @@
-#!/usr/bin/env python
 """Measure rungs on the 2,038 validation images and store the table in mnist37/data/ladder.json (part of `make outputs`).
 
-    python tools/measure_ladder.py                    every rung: about eight minutes on two cores, most of them for ResNet-18
-    python tools/measure_ladder.py --rungs NAME ...   these rungs; the stored rows of all others stay
+    python -m tools.experiments.measure_ladder                    every rung: about eight minutes on two cores, most of them for ResNet-18
+    python -m tools.experiments.measure_ladder --rungs NAME ...   these rungs; the stored rows of all others stay
 
 A rung with chance is trained with the seeds 0 to 9. Its row holds the mean and the standard deviation of its errors,
 `by_seed` the errors of each seed.
@@ -24,7 +23,8 @@ def row(name, each):
     "One row of the ladder, from the errors of each run"
     r = LADDER[name]
     counted = mean_and_spread(each) if r['chance'] else dict(errors=each[0])
-    return dict(rung=name, lesson=r['lesson'], numbers=r['numbers'], **counted, accuracy=round(1-counted['errors']/2038, 4), published=r['published'])
+    accuracy = round(1-counted['errors']/2038, 4)
+    return dict(rung=name, lesson=r['lesson'], numbers=r['numbers'], **counted, accuracy=accuracy, published=r['published'])
 
 def made_with(*packages): return dict(python=platform.python_version()) | {p: version(p) for p in ('numpy', 'torch', *packages)}
 
@@ -34,9 +34,9 @@ def store(name, each):
     stored = json.loads(file.read_text())
     rows = {r['rung']: r for r in stored['rungs']} | {name: row(name, each)}
     by_seed = stored['by_seed'] | ({name: each} if LADDER[name]['chance'] else {})
-    stored |= dict(made_with=made_with('fastai', 'scikit-learn'), rungs=[rows[r] for r in RUNGS if r in rows], by_seed={r: by_seed[r] for r in RUNGS if r in by_seed})
-    text = json.dumps(stored, indent=1)
-    file.write_text(text + '\n')
+    stored['made_with'] = made_with('fastai', 'scikit-learn')
+    stored['rungs'], stored['by_seed'] = [rows[r] for r in RUNGS if r in rows], {r: by_seed[r] for r in RUNGS if r in by_seed}
+    file.write_text(json.dumps(stored, indent=1) + '\n')
 
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -1,11 +1,11 @@
-#!/usr/bin/env python
 "The main job: export the package, run every notebook, build the website, climb the ladder. Part of `make course`."
 import subprocess, sys
 from pathlib import Path
-import notebooks
 from mnist37.data import mnist_sample
+from tools import ROOT
+from tools.proof import notebooks
 
-ROOT, BIN = Path(__file__).resolve().parent.parent, Path(sys.executable).parent
+BIN = Path(sys.executable).parent
 
 def main():
     print('Exporting the package from nbs/')
@@ -18,7 +18,7 @@ def main():
     notebooks.print_table(results)
     if not all(ok for ok,_,_ in results.values()): sys.exit('A notebook failed: the message above names the cell.')
     print('Building the website')
-    subprocess.run([sys.executable, ROOT/'tools/site.py'], check=True)
+    subprocess.run([sys.executable, '-m', 'tools.website.build'], cwd=ROOT, check=True)
     print('Training every method of the course; the last takes the longest')
     subprocess.run([BIN/'mnist37-ladder'], check=True)
     print(f"""

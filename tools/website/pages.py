@@ -1,17 +1,15 @@
-#!/usr/bin/env python
-"""Write what is made from other sources: exercise notebooks, the exercises in the lessons, the glossary, the front page's table of downloads.
+"""Write what is made from other sources: exercise notebooks, the exercises in lessons, the glossary, the front page's downloads.
 
-    python tools/pages.py           write them (part of `make outputs`)
-    python tools/pages.py --check   write nothing; fail if one is not in step
+    python -m tools.website.pages           write them (part of `make outputs`)
+    python -m tools.website.pages --check   write nothing; fail if one is not in step
 
 Exercises come from mnist37.tasks, that is from nbs/tasks/. The glossary's words come from the tables at the end of the lessons.
 """
 import json, re, sys
 from importlib import import_module
-from pathlib import Path
 from mnist37.exercises import LESSONS, exercises
+from tools import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 NBS = ROOT/'nbs'
 
 def cell(kind, name, text):
@@ -40,7 +38,8 @@ def to_do(lesson):
         cells.append(cell('code', f'{name}try', f'{e.starter}\n\nexercise({e.number!r}).check({e.name})'))
     return cells
 
-HOW = "Change a cell, run it, and you are told what is wrong. `exercise({first!r}).hint()` gives a hint, each time a plainer one, `exercise({first!r}).solution()` the solution, and `progress()` shows what you have done."
+HOW = ("Change a cell, run it, and you are told what is wrong. `exercise({first!r}).hint()` gives a hint, each time a plainer one, "
+       "`exercise({first!r}).solution()` the solution, and `progress()` shows what you have done.")
 
 def lesson_notebook(lesson):
     "A lesson, with its section of exercises renewed: it stands before the words"
@@ -49,16 +48,21 @@ def lesson_notebook(lesson):
     old = [c for c in nb['cells'] if re.match(r'(exercises|setup|task)\d', c['id'])]
     others = [c for c in nb['cells'] if c not in old]
     words = next(i for i,c in enumerate(others) if ''.join(c['source']).startswith('## Words you now own'))
-    intro = f"## Exercises\n\n{HOW.format(first=first)} If you would rather work than read: [the same exercises alone](exercises/{path.stem}_exercises.ipynb)."
+    alone = f"If you would rather work than read: [the same exercises alone](exercises/{path.stem}_exercises.ipynb)."
+    intro = f"## Exercises\n\n{HOW.format(first=first)} {alone}"
     new = [cell('markdown', f'exercises{lesson}', intro), *to_do(lesson)]
     return path, nb | dict(cells=others[:words] + with_outputs(new, old) + others[words:])
+
+def cell_with(nb, words):
+    "The source of the first cell that holds `words`"
+    return next(source for source in (''.join(c['source']) for c in nb['cells']) if words in source)
 
 def exercise_notebook(lesson):
     "The exercises of a lesson alone"
     stem = f'{lesson}_{LESSONS[lesson]}'
     path,first = NBS/f'exercises/{stem}_exercises.ipynb', exercises(lesson)[0].number
     template = read(NBS/f'{stem}.ipynb')
-    links,install = [next(''.join(c['source']) for c in template['cells'] if words in ''.join(c['source'])) for words in ('colab.research', "'google.colab' in")]
+    links,install = cell_with(template, 'colab.research'), cell_with(template, "'google.colab' in")
     links = links.split('\n')[0].replace(f'nbs/{stem}.ipynb', f'nbs/exercises/{stem}_exercises.ipynb')
     cells = [cell('markdown', 'title', f'# Exercises {lesson}\n\n> {title_of(lesson)}: work rather than read'),
              cell('markdown', 'how', f"{links}\n\nThe exercises of [lesson {lesson}](../{stem}.ipynb). {HOW.format(first=first)}"),
@@ -75,7 +79,7 @@ def words_of(path):
 def letters(word): return re.sub(r'[^a-z0-9]', '', word.lower())
 
 def glossary():
-    "All words in the order of the alphabet, each with the place where it comes first; of two words in one row, the second says where to look"
+    "All words in the order of the alphabet, each with where it comes first; of two words in one row, the second says where to look"
     entries = {}
     for path in [*sorted(NBS.glob('0*.ipynb')), NBS/'big_picture.ipynb']:
         where = f'Lesson {path.name[:2]}' if path.name[0].isdigit() else 'The big picture'
@@ -87,11 +91,11 @@ def glossary():
     for key in sorted(entries): by_letter.setdefault(key[0].upper(), []).append(entries[key])
     made = [cell('markdown', f'letter{letter}', f'## {letter}\n\n' + '\n'.join(rows)) for letter,rows in by_letter.items()]
     return path, nb | dict(cells=[c for c in nb['cells'] if not c['id'].startswith('letter')] + made)
-
+HEAD = ''.join(f'<th scope="col">{c}</th>' for c in ('Lesson', 'Colab', 'with outputs', 'without', 'exercises'))
 DOWNLOADS = """```{{=html}}
 <details><summary>Take the notebooks with you</summary>
 <table class="downloads">
-<thead><tr><th scope="col">Lesson</th><th scope="col">Colab</th><th scope="col">with outputs</th><th scope="col">without</th><th scope="col">exercises</th></tr></thead>
+<thead><tr>{head}</tr></thead>
 <tbody>
 {rows}
 </tbody>
@@ -102,7 +106,7 @@ DOWNLOADS = """```{{=html}}
 def link(href, text, file=None): return f'<td><a href="{href}"' + (f' download="{file}"' if file else '') + f'>{text}</a></td>'
 
 def front_page():
-    "The front page, with its table of downloads: Jupyter's files, which tools/site_assets.py writes under the name of what they are, JSON"
+    "The front page, with its downloads: Jupyter's files, which tools/website/assets.py writes under the name of what they are, JSON"
     path,rows = NBS/'index.ipynb', []
     for lesson,name in LESSONS.items():
         stem,colab = f'{lesson}_{name}', re.search(r'https://colab[^)]*', text_of(read(NBS/f'{lesson}_{name}.ipynb')))[0]
@@ -110,7 +114,7 @@ def front_page():
         cells = ''.join(link(f'downloads/{file}.json', text, f'{file}.ipynb') for text,file in files.items())
         rows.append(f'<tr><th scope="row">{lesson} {title_of(lesson)}</th>{link(colab, "open")}{cells}</tr>')
     nb,old = read(path), next(c for c in read(path)['cells'] if c['id'] == 'downloads')
-    new = cell('markdown', 'downloads', DOWNLOADS.format(rows='\n'.join(rows)))
+    new = cell('markdown', 'downloads', DOWNLOADS.format(head=HEAD, rows='\n'.join(rows)))
     return path, nb | dict(cells=[new if c == old else c for c in nb['cells']])
 
 def pages():

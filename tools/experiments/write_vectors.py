@@ -1,4 +1,3 @@
-#!/usr/bin/env python
 """Write tests/vectors/: what to_mnist makes of pictures, and every rung's scores, for another implementation to be held to.
 
 preprocessing.json  A list of cases: name, width, height, channels (1 grey, 3 RGB, 4 RGBA), pixels (base64 of the bytes,
@@ -10,15 +9,15 @@ scores.json         For each rung and the gate the scores of the 2,038 validatio
 Run it after the preprocessing or any weights have changed.
 """
 import base64, json
-from pathlib import Path
 import numpy as np
 import torch
 from PIL import Image, ImageDraw, ImageOps
 from mnist37.data import load_split
 from mnist37.predict import RUNGS, scores, to_mnist
 from mnist37.tensors import stack_images
+from tools import ROOT
 
-VECTORS = Path(__file__).resolve().parents[1]/'tests/vectors'
+VECTORS = ROOT/'tests/vectors'
 
 def drawing(size, points, width, paper, ink, mode='L'):
     "A line through `points` on a sheet"
@@ -45,23 +44,45 @@ def cases():
     clear[::3,:,3] //= 2
     one = np.full((40,5), 20, np.uint8)
     return [
-        ('in form: 3', three, 1), ('in form: 7', seven, 1), ('in form, ink on the rim', touching, 1), ('inverted', 255-three, 1),
-        ('moved', np.roll(seven, (2,-2), (0,1)), 1), ('on a black sheet', bordered(three, (20,3,5,11), 0), 1), ('on a white sheet', bordered(255-seven, 9, 255), 1),
-        ('a black card on white', bordered(three, 8, 255), 1), ('a framed picture', bordered(bordered(255-seven, 4, 0), 6, 255), 1),
-        ('10 times', three, 10), ('10 times, inverted', 255-seven, 10), ('half', resized(three, 14, 14), 1),
-        ('2.5 times, smooth', resized(seven, 70, 70), 1), ('wide', resized(three, 84, 50), 1), ('tall', resized(seven, 50, 84), 1),
-        ('drawn, dark on light', grey, 1), ('drawn, light on dark', 255-grey, 1), ('drawn, thin', drawing((90,90), [(20,15),(70,18),(40,80)], 1, 255, 0), 1),
-        ('uneven light', noisy(grey, dice, 0, 60), 1), ('noise', noisy(grey, dice, 4, 0), 1), ('uneven light and noise', noisy(grey, dice, 4, 50), 1),
-        ('colour', colour, 1), ('transparent', clear, 1), ('longer than 1,000 pixels', resized(noisy(grey, dice, 3, 20), 105, 45), 10),
-        ('tightly cropped', grey[6:70,9:52], 1), ('a bar, full to its rim', one, 1), ('a bar on a sheet', np.pad(one, 7, constant_values=250), 1),
-        ('a single pixel of ink', np.pad(np.uint8([[0]]), (3,5), constant_values=255), 1), ('one row', np.uint8([[255,255,0,0,0,255,255,255,255]]), 1),
-        ('blank', np.full((28,28), 255, np.uint8), 1), ('one pixel', np.uint8([[7]]), 1), ('too faint', drawing((40,40), [(9,9),(30,30)], 4, 250, 230), 1)]
+        ('in form: 3',               three, 1),
+        ('in form: 7',               seven, 1),
+        ('in form, ink on the rim',  touching, 1),
+        ('inverted',                 255-three, 1),
+        ('moved',                    np.roll(seven, (2,-2), (0,1)), 1),
+        ('on a black sheet',         bordered(three, (20,3,5,11), 0), 1),
+        ('on a white sheet',         bordered(255-seven, 9, 255), 1),
+        ('a black card on white',    bordered(three, 8, 255), 1),
+        ('a framed picture',         bordered(bordered(255-seven, 4, 0), 6, 255), 1),
+        ('10 times',                 three, 10),
+        ('10 times, inverted',       255-seven, 10),
+        ('half',                     resized(three, 14, 14), 1),
+        ('2.5 times, smooth',        resized(seven, 70, 70), 1),
+        ('wide',                     resized(three, 84, 50), 1),
+        ('tall',                     resized(seven, 50, 84), 1),
+        ('drawn, dark on light',     grey, 1),
+        ('drawn, light on dark',     255-grey, 1),
+        ('drawn, thin',              drawing((90,90), [(20,15),(70,18),(40,80)], 1, 255, 0), 1),
+        ('uneven light',             noisy(grey, dice, 0, 60), 1),
+        ('noise',                    noisy(grey, dice, 4, 0), 1),
+        ('uneven light and noise',   noisy(grey, dice, 4, 50), 1),
+        ('colour',                   colour, 1),
+        ('transparent',              clear, 1),
+        ('longer than 1,000 pixels', resized(noisy(grey, dice, 3, 20), 105, 45), 10),
+        ('tightly cropped',          grey[6:70,9:52], 1),
+        ('a bar, full to its rim',   one, 1),
+        ('a bar on a sheet',         np.pad(one, 7, constant_values=250), 1),
+        ('a single pixel of ink',    np.pad(np.uint8([[0]]), (3,5), constant_values=255), 1),
+        ('one row',                  np.uint8([[255,255,0,0,0,255,255,255,255]]), 1),
+        ('blank',                    np.full((28,28), 255, np.uint8), 1),
+        ('one pixel',                np.uint8([[7]]), 1),
+        ('too faint',                drawing((40,40), [(9,9),(30,30)], 4, 250, 230), 1)]
 
 def text(array): return base64.b64encode(np.ascontiguousarray(array).tobytes()).decode()
 
 def case(name, array, enlarge):
     "One case as JSON holds it"
-    facts = dict(name=name, width=array.shape[1], height=array.shape[0], channels=1 if array.ndim == 2 else array.shape[2], enlarge=enlarge, pixels=text(array))
+    height,width,channels = (*array.shape, 1)[:3]
+    facts = dict(name=name, width=width, height=height, channels=channels, enlarge=enlarge, pixels=text(array))
     try: return facts | dict(mnist=text(to_mnist(array.repeat(enlarge, 0).repeat(enlarge, 1)).numpy()))
     except ValueError as e: return facts | dict(error='blank' if 'blank' in str(e) else str(e))
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env python
 """Build the website from nbs/ into _docs/, without Quarto: nbdev prepares the pages, smalldocs renders them. Part of `make site`.
 
 Afterwards every page is finished: pictures become files whose size is known before they load, and a Content-Security-Policy
@@ -6,12 +5,11 @@ lets the browser run and fetch nothing but what the site itself brings.
 """
 import base64, hashlib, logging, os, re, shutil, struct, sys
 from html import unescape
-from pathlib import Path
 from nbdev.quarto import refresh_quarto_yml
 from nbdev.serve import proc_nbs
 from smalldocs.site import build
+from tools import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 FOR_QUARTO = 'format-links', 'output-file' # nbdev writes these for Quarto alone
 
 def drop_web_fonts(docs):
@@ -27,9 +25,11 @@ def drop_unused_icons(docs):
     folder = docs/'site_libs/bootstrap-icons'
     css,font = folder/'bootstrap-icons.min.css', folder/'fonts/bootstrap-icons.woff'
     text = css.read_text(encoding='utf-8')
-    pages = ''.join(p.read_text(encoding='utf-8') for p in [*docs.rglob('*.html'), docs/'site_libs/smalldocs.js', docs/'site_libs/smalldocs.css'])
+    files = [*docs.rglob('*.html'), docs/'site_libs/smalldocs.js', docs/'site_libs/smalldocs.css']
+    pages = ''.join(p.read_text(encoding='utf-8') for p in files)
     named = set(re.findall(r'\bbi-[a-z0-9-]+', pages))
-    codes = {c for name,c in re.findall(r'\.(bi-[a-z0-9-]+)::before\{content:"\\(\w+)"\}', text) if name in named} | set(re.findall(r'content: *"\\(f\w+)"', pages))
+    codes = {c for name,c in re.findall(r'\.(bi-[a-z0-9-]+)::before\{content:"\\(\w+)"\}', text) if name in named}
+    codes |= set(re.findall(r'content: *"\\(f\w+)"', pages))
     text = re.sub(r'\.bi-[a-z0-9-]+::before\{content:"\\(\w+)"\}', lambda m: m[0] if m[1] in codes else '', text)
     css.write_text(re.sub(r'url\("fonts/[^"]*\.woff2[^"]*"\) format\("woff2"\),', '', text), encoding='utf-8')
     logging.getLogger('fontTools').setLevel('ERROR') # this font's name table is two bytes too long
@@ -65,7 +65,8 @@ def policy(html):
     scripts = re.findall(r'<script>(.*?)</script>', html, re.S)
     handlers = [unescape(h) for h in re.findall(r'\son\w+="([^"]*)"', html)]
     allowed = ' '.join(sorted({hash_of(s) for s in scripts+handlers}))
-    return f"default-src 'self'; script-src 'self' 'unsafe-hashes' {allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'"
+    return ("default-src 'self'; script-src 'self' 'unsafe-hashes' " + allowed + "; style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'")
 
 def words_alone(text):
     "A page's copy for language models, without raw HTML"
@@ -74,11 +75,12 @@ def words_alone(text):
 def finish(page, root):
     "Pictures as files, and in the head the policy and our own script"
     html = pictures_to_files(page, page.read_text(encoding='utf-8'))
-    head = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy(html)}">\n<script src="{root}site.js" defer></script>'
+    head = (f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy(html)}">\n'
+            f'<script src="{root}site.js" defer></script>')
     page.write_text(html.replace('<meta charset="utf-8">', head, 1), encoding='utf-8')
 
 def main():
-    from site_assets import write_assets, write_downloads # here, or each worker of proc_nbs would import torch
+    from tools.website.assets import write_assets, write_downloads # here, or each worker of proc_nbs would import torch
     os.chdir(ROOT)
     refresh_quarto_yml()
     write_assets()
@@ -93,7 +95,8 @@ def main():
     shutil.move(site.out, docs)
     drop_web_fonts(docs)
     drop_unused_icons(docs)
-    for page in set(docs.rglob('*.html')) - {docs/'404.html'}: finish(page, '../'*(len(page.relative_to(docs).parts)-1)) # 404.html needs nothing
+    for page in set(docs.rglob('*.html')) - {docs/'404.html'}: # which needs nothing
+        finish(page, '../'*(len(page.relative_to(docs).parts)-1))
     for copy in docs.rglob('*.llms.md'): copy.write_text(words_alone(copy.read_text(encoding='utf-8')), encoding='utf-8')
     print(f'  {len(site.pages)} pages in {docs.name}/')
 

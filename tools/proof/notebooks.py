@@ -1,15 +1,14 @@
-#!/usr/bin/env python
 """Run notebooks the way nbdev-test does, and compare or store what they print.
 
-    python tools/notebooks.py                   run all of nbs/ and print a table: notebook, seconds, ok
-    python tools/notebooks.py --save            the same, and store the outputs (part of `make outputs`)
-    python tools/notebooks.py [--save] NAME...  only these, such as 05_nonlinearity
+    python -m tools.proof.notebooks                   run all of nbs/ and print a table: notebook, seconds, ok
+    python -m tools.proof.notebooks --save            the same, and store the outputs (part of `make outputs`)
+    python -m tools.proof.notebooks [--save] NAME...  only these, such as 05_nonlinearity
 """
 import json, os, re, subprocess, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from tools import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 REL_TOL, ABS_TOL = 2e-3, 2e-4 # other processors and thread counts differ in the last digits
 NUMBER = re.compile(r'(?<![\w.#-])-?\d+(?:\.\d*)?(?:e[+-]?\d+)?(?![\w])')
 
@@ -25,7 +24,8 @@ def run(path, save=False, limit=None, **variables):
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as nobody:
         env = os.environ | dict(PYTHONWARNINGS='ignore::FutureWarning', OMP_NUM_THREADS='1', XDG_DATA_HOME=nobody) | variables
-        done = subprocess.run([Path(sys.executable).parent/'nbdev-test', str(path)] + ['--save']*save, env=env, cwd=path.parent, timeout=limit, capture_output=True, text=True)
+        command = [Path(sys.executable).parent/'nbdev-test', str(path)] + ['--save']*save
+        done = subprocess.run(command, env=env, cwd=path.parent, timeout=limit, capture_output=True, text=True)
     if save and done.returncode == 0: tidy(path)
     return done.returncode == 0, time.perf_counter()-start, done.stderr
 
@@ -76,9 +76,11 @@ def differences(stored, fresh):
     if [c['source'] for c in a] != [c['source'] for c in b]: return [f'{stored}: the cells themselves differ']
     for i,(old,new) in enumerate(zip(a, b)):
         x,y = outputs(old), outputs(new)
-        same = same_words if '#| chance: true' in ''.join(old['source']) else same_text # numbers after training: other processors get others
+        trained = '#| chance: true' in ''.join(old['source']) # numbers after training: other processors get others
+        same = same_words if trained else same_text
         if [k for k,_ in x] == [k for k,_ in y] and all(same(s, t) for (_,s),(_,t) in zip(x, y)): continue
-        found.append(f"{Path(stored).name}, cell {i} ({old['id']}): the stored output is stale, run `make outputs`\n  code:   {''.join(old['source'])[-200:]}\n  stored: {x}\n  fresh:  {y}")
+        found.append(f"{Path(stored).name}, cell {i} ({old['id']}): the stored output is stale, run `make outputs`\n"
+                     f"  code:   {''.join(old['source'])[-200:]}\n  stored: {x}\n  fresh:  {y}")
     return found
 
 def print_table(results):

@@ -1,18 +1,18 @@
-#!/usr/bin/env python
 """Write README.md from nbs/index.ipynb and its stored outputs; no Quarto needed.
 
-    python tools/readme.py           write README.md, and its pictures to nbs/images/
-    python tools/readme.py --check   write nothing; fail if README.md is not in step
+    python -m tools.website.readme           write README.md, and its pictures to nbs/images/
+    python -m tools.website.readme --check   write nothing; fail if README.md is not in step
 """
 import base64, json, re, sys
-from pathlib import Path
+from tools import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
+def cells(row):
+    "The words of a row of an HTML table"
+    return [re.sub(r'<[^>]+>', '', c).strip() for c in re.findall(r'<t[hd][^>]*>(.*?)</t[hd]>', row, re.S)]
 
 def table(html):
     "A pandas table as Markdown"
-    rows = [[re.sub(r'<[^>]+>', '', c).strip() for c in re.findall(r'<t[hd][^>]*>(.*?)</t[hd]>', r, re.S)] for r in re.findall(r'<tr[^>]*>(.*?)</tr>', html, re.S)]
-    head,*body = rows
+    head,*body = map(cells, re.findall(r'<tr[^>]*>(.*?)</tr>', html, re.S))
     return '\n'.join('|' + '|'.join(r) + '|' for r in [head, ['---'] + ['--:']*(len(head)-1), *body])
 
 def output(o, n, alt):
@@ -31,7 +31,7 @@ def prose(source):
 
 def convert(notebook):
     "README.md's text, and its pictures by number"
-    parts,pictures = ['<!-- Made from nbs/index.ipynb by tools/readme.py: edit that, then run `make outputs` -->'], {}
+    parts,pictures = ['<!-- Made from nbs/index.ipynb by tools/website/readme.py: edit that, then run `make outputs` -->'], {}
     for cell in json.loads(notebook.read_text())['cells']:
         source = ''.join(cell['source'])
         if cell['cell_type'] == 'markdown': parts.append(prose(source))

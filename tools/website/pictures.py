@@ -1,6 +1,4 @@
-#!/usr/bin/env python
-"""Draw the pictures of the front page's cards, nbs/images/lesson_*.png, and the one shown where somebody shares a link, social.png. Part of `make outputs`."""
-from pathlib import Path
+"""Draw the cards of the front page, nbs/images/lesson_*.png, and the picture of shared links, social.png. Part of `make outputs`."""
 import matplotlib
 matplotlib.use('Agg')
 import matplotlib.pyplot as plt
@@ -8,14 +6,15 @@ import numpy as np
 import torch
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
-from mnist37.data import ladder_so_far, load_split, packaged
+from mnist37.data import ladder_so_far, load_split
 from safetensors.torch import load_file
+from tools import ROOT, WEIGHTS
 
-IMAGES = Path(__file__).resolve().parent.parent/'nbs/images'
+IMAGES = ROOT/'nbs/images'
 THREE,SEVEN,INK = '#0072B2', '#D55E00', '#222222'
 SIGNED = LinearSegmentedColormap.from_list('signed', [SEVEN, 'white', THREE])
 
-def weights(name): return load_file(packaged('').parent/f'weights/{name}.safetensors')
+def weights(name): return load_file(WEIGHTS/f'{name}.safetensors')
 
 def panels(count):
     "A card of 480 by 300 pixels with `count` panels side by side, without ticks"

@@ -1,25 +1,23 @@
-#!/usr/bin/env python
 """Learn the weights that the package ships, from the packaged training pictures, and store them in mnist37/weights/.
 
-    python tools/train_weights.py            all of them
-    python tools/train_weights.py NAME...    only these, such as mean_digits.safetensors
+    python -m tools.experiments.train_weights            all of them
+    python -m tools.experiments.train_weights NAME...    only these, such as mean_digits.safetensors
 
 weights.json gets the checksum, the way they were made, and their errors on the 2,038 validation pictures.
-The gate has a script of its own, tools/train_gate.py, because it needs all ten digits.
+The gate has a script of its own, tools/experiments/train_gate.py, because it needs all ten digits.
 """
 import hashlib, json, platform, sys
 from importlib.metadata import version
 import torch
 from safetensors.torch import save
 from mnist37.cnn_learner import _small
-from mnist37.data import load_split, packaged
+from mnist37.data import load_split
 from mnist37.nonlinearity import _well_trained_net
 from mnist37.optimizer import _linear
 from mnist37.pixel_similarity import PixelSimilarity, mnist_distance, rmse_distance
 from mnist37.predict import RUNGS, scores
 from mnist37.tensors import stack_images
-
-WEIGHTS = packaged('').parent/'weights'
+from tools import WEIGHTS
 
 def pictures(split):
     "All pictures of `split`, float [n,28,28], and whether each is a 3"
@@ -40,7 +38,8 @@ def mean_digits():
     "The two averages of lesson 01, and a scale of confidence for each distance"
     x,is_3 = pictures('train')
     model = PixelSimilarity().fit(x[is_3], x[~is_3])
-    leans = {f'scale_{name}': distance(x, model.mean7)-distance(x, model.mean3) for name,distance in (('l1', mnist_distance), ('rmse', rmse_distance))}
+    distances = dict(l1=mnist_distance, rmse=rmse_distance)
+    leans = {f'scale_{name}': distance(x, model.mean7)-distance(x, model.mean3) for name,distance in distances.items()}
     return dict(mean3=model.mean3, mean7=model.mean7) | {name: fit_scale(lean, is_3) for name,lean in leans.items()}
 
 def linear():
@@ -82,7 +81,7 @@ if __name__ == '__main__':
     if set(names) - set(MAKERS): sys.exit(__doc__)
     torch.set_num_threads(1)
     for name in names:
-        facts = dict(made_by='tools/train_weights.py', seed=SEED, trained_on='12,396 training pictures of MNIST_SAMPLE')
+        facts = dict(made_by='tools/experiments/train_weights.py', seed=SEED, trained_on='12,396 training pictures of MNIST_SAMPLE')
         tensors = MAKERS[name]()
         store(name, tensors, **facts)
         store(name, tensors, **facts, errors=errors(name)) # scored as it will be used: from the file

@@ -1,0 +1,1 @@
+"Experiments: what is chosen, measured, learned and stored in the package."

@@ -1,0 +1,1 @@
+"The machine: its environment, and the course from end to end."

@@ -1,0 +1,1 @@
+"Proof: notebooks run and compared, defects put in, things broken on purpose, hostile files."

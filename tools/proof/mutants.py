@@ -1,0 +1,395 @@
+"""Put small defects into the course, one at a time, and look whether it notices.
+
+    python -m tools.proof.mutants                 all of them: a quarter of an hour on two cores
+    python -m tools.proof.mutants 17 03_linear    those with these numbers, or with these words in their line
+    python -m tools.proof.mutants --list          only name them
+
+Each defect goes into a scratch copy of the project, into a cell of a notebook and the module that the cell is exported to.
+Then the notebook is run, or what is named beside the defect, one after the other, until something fails: the defect is caught.
+If all of them pass, it has survived, and something that the course says is not proved. Ends with 1 if more than one in twenty survives.
+"""
+import json, os, re, shutil, subprocess, sys, tempfile, time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from typing import NamedTuple
+from tools import ROOT
+from tools.proof import notebooks
+
+ENOUGH = 0.95
+
+class Mutant(NamedTuple):
+    "A defect: a notebook, what breaks, a text that stands there exactly once, what replaces it, and who should notice"
+    file:str
+    breaks:str
+    old:str
+    new:str
+    where:tuple = () # Default: the notebook itself
+    why:str = '' # If it survives: why that is no gap
+
+MUTANTS = [
+    # data: where the pictures come from
+    Mutant('data', 'the checksum is not compared',
+        'if sums.is_file() and line.encode() in sums.read_bytes(): return data', 'if data: return data'),
+    Mutant('data', 'every split is the training split', "tuple(arrays[f'{split}_{part}']", "tuple(arrays[f'train_{part}']"),
+    Mutant('data', 'the labels of labels.csv are swapped', "int(name.split('/')[1] == '7')", "int(name.split('/')[1] == '3')"),
+    Mutant('data', 'half a picture is accepted',
+        "return picture.mode == 'L' and np.array_equal(np.asarray(picture), image)", "return picture.mode == 'L'"),
+    Mutant('data', 'files are written in place, not renamed',
+        'tmp.write_bytes(data)\n        os.replace(tmp, path)', 'path.write_bytes(data)',
+        ('data', 'test_data.py::test_a_file_is_replaced_in_one_step')),
+    Mutant('data', 'one stranger among the pictures is accepted', 'if strangers: raise', 'if len(strangers) > 1: raise'),
+    Mutant('data', 'what was checked once is never checked again',
+        'try: return stamp.read_text() == _fingerprint(folder)', 'try: return stamp.exists()'),
+    Mutant('data', 'sizes and times of files are not looked at', "f'{e.path} {e.stat().st_size} {e.stat().st_mtime_ns}'", "f'{e.path}'",
+        ('data', 'test_faults.py::test_nothing_wrong_comes_of[damage]')),
+    Mutant('data', 'the last lesson is left out of the ladder', "r['lesson'] <= lesson", "r['lesson'] < lesson"),
+    Mutant('data', 'the lowest rung says 3', 'np.zeros(len(images), bool)', 'np.ones(len(images), bool)'),
+    # 00
+    Mutant('00_tensors', 'not divided by 255', 'return torch.stack(tensors).float()/255', 'return torch.stack(tensors).float()'),
+    Mutant('00_tensors', 'a stack of pictures is taken for a table',
+        'if pixels.ndim != 2:', 'if pixels.ndim == 1:',
+        ('00_tensors', 'test_tensors.py')),
+    Mutant('00_tensors', 'coloured pictures keep their colours',
+        "np.array(picture.convert('L'))", 'np.array(picture)',
+        ('00_tensors', 'test_tensors.py')),
+    Mutant('00_tensors', 'floats among bytes are accepted',
+        'if any(o.dtype != torch.uint8', 'if all(o.dtype != torch.uint8',
+        ('00_tensors', 'test_tensors.py')),
+    Mutant('00_tensors', 'pictures of two sizes are accepted',
+        'if len(sizes) > 1:', 'if len(sizes) > 2:',
+        ('00_tensors', 'test_tensors.py')),
+    Mutant('00_tensors', 'the block of 7s holds 3s',
+        'seven_tensors = [read_image(o) for o in sevens]', 'seven_tensors = [read_image(o) for o in threes]'),
+    Mutant('00_tensors', 'training pictures in the place of validation', "(path/'valid'/digit).ls()", "(path/'train'/digit).ls()"),
+    Mutant('00_tensors', 'least ink for most ink', 'stacked_sevens]).amax(0)', 'stacked_sevens]).amin(0)'),
+    # 01
+    Mutant('01_pixel_similarity', 'abs is forgotten', 'return (a-b).abs().mean((-1,-2))', 'return (a-b).mean((-1,-2))'),
+    Mutant('01_pixel_similarity', 'mean over the wrong axes', 'return (a-b).abs().mean((-1,-2))', 'return (a-b).abs().mean((0,1))'),
+    Mutant('01_pixel_similarity', 'sqrt is forgotten', 'return ((a-b)**2).mean((-1,-2)).sqrt()', 'return ((a-b)**2).mean((-1,-2))'),
+    Mutant('01_pixel_similarity', 'the comparison is flipped',
+        'self.distance(images, self.mean3) < self.distance', 'self.distance(images, self.mean3) > self.distance'),
+    Mutant('01_pixel_similarity', '7s taken for 3s count as right', '+ (~self.is_3(sevens)).sum()', '+ self.is_3(sevens).sum()'),
+    Mutant('01_pixel_similarity', 'the farthest neighbour answers', 'p=self.p).argmin(1)', 'p=self.p).argmax(1)'),
+    Mutant('01_pixel_similarity', 'the answers of the neighbours are swapped',
+        'torch.cat([torch.ones(len(threes)), torch.zeros(len(sevens))]).bool()',
+        'torch.cat([torch.zeros(len(threes)), torch.ones(len(sevens))]).bool()'),
+    Mutant('01_pixel_similarity', 'the neighbour always measures L2', 'p=self.p).argmin(1)', 'p=2).argmin(1)',
+        ('01_pixel_similarity', 'test_pixel_similarity.py')),
+    Mutant('01_pixel_similarity', 'the gallery shows the mildest errors first',
+        'scores.argsort(descending=True)', 'scores.argsort(descending=False)',
+        ('01_pixel_similarity', 'test_pixel_similarity.py')),
+    Mutant('01_pixel_similarity', 'the limit is chosen on validation pictures',
+        'lean3,lean7 = lean(threes), lean(sevens)', 'lean3,lean7 = lean(valid_threes), lean(valid_sevens)'),
+    Mutant('01_pixel_similarity', 'shifted to the other side',
+        'def shift(x, k): return F.pad(x, (k,-k))', 'def shift(x, k): return F.pad(x, (-k,k))'),
+    # 02
+    Mutant('02_sgd', 'c is subtracted', 'return a*t**2 + b*t + c', 'return a*t**2 + b*t - c'),
+    Mutant('02_sgd', 'sum for mean', 'return ((preds-targets)**2).mean()', 'return ((preds-targets)**2).sum()'),
+    Mutant('02_sgd', 'slopes are not cleared',
+        '    params.grad = None\n    loss.backward()\n    with torch.no_grad(): params -= lr',
+        '    loss.backward()\n    with torch.no_grad(): params -= lr'),
+    Mutant('02_sgd', 'uphill', 'params -= lr*params.grad\n    return loss.item()', 'params += lr*params.grad\n    return loss.item()'),
+    Mutant('02_sgd', 'no_grad is forgotten',
+        'with torch.no_grad(): params -= lr*params.grad\n    return loss', 'params -= lr*params.grad\n    return loss'),
+    Mutant('02_sgd', 'the history holds one tensor, many times', 'seen.append(params.detach().clone())', 'seen.append(params.detach())'),
+    Mutant('02_sgd', 'the loss after the last step is not measured',
+        'losses.append(loss_func(model(t, params), targets).item())\n    return', 'losses.append(losses[-1])\n    return'),
+    Mutant('02_sgd', 'the start is moved as well',
+        'params = start.detach().clone().requires_grad_()\n    losses', 'params = start.detach().requires_grad_()\n    losses',
+        ('02_sgd', 'test_sgd.py')),
+    Mutant('02_sgd', 'the moving picture is upside down', '240 - 200*(ys-bottom)', '40 + 200*(ys-bottom)', ('02_sgd', 'test_sgd.py')),
+    Mutant('02_sgd', 'the slope has the wrong sign', 'return (f(x+run)-f(x))/run\ntest_eq', 'return (f(x)-f(x+run))/run\ntest_eq'),
+    Mutant('02_sgd', 'standardised with the smallest number for the mean',
+        'standardised = (time-time.mean())/time.std()', 'standardised = (time-time.min())/time.std()'),
+    Mutant('02_sgd', 'the bug that is shown is not there',
+        'params -= 1e-5*params.grad\n    uncleared', 'params -= 1e-5*params.grad\n    params.grad = None\n    uncleared'),
+    # 03
+    Mutant('03_linear_model', 'the labels are swapped',
+        'torch.tensor(labels==3).float().unsqueeze(1)]', 'torch.tensor(labels==7).float().unsqueeze(1)]'),
+    Mutant('03_linear_model', 'not divided by 255',
+        'torch.tensor(images).view(-1, 28*28).float()/255', 'torch.tensor(images).view(-1, 28*28).float()'),
+    Mutant('03_linear_model', 'the bias is left out', 'return rows@weights + bias', 'return rows@weights'),
+    Mutant('03_linear_model', 'far numbers overflow in the sigmoid', 'torch.exp(-x.clamp(min=-80))', 'torch.exp(-x)'),
+    Mutant('03_linear_model', 'sigmoid twice',
+        '_check_predictions(predictions, targets)\n    predictions = predictions.sigmoid()',
+        '_check_predictions(predictions, targets)\n    predictions = predictions.sigmoid().sigmoid()'),
+    Mutant('03_linear_model', 'the distance to the wrong target',
+        '_check_predictions(predictions, targets)\n    predictions = predictions.sigmoid()\n    return torch.where(targets==1,',
+        '_check_predictions(predictions, targets)\n    predictions = predictions.sigmoid()\n    return torch.where(targets==0,'),
+    Mutant('03_linear_model', 'the limit 0.5 before the sigmoid',
+        'return ((predictions>0) == (targets==1))', 'return ((predictions>0.5) == (targets==1))'),
+    Mutant('03_linear_model', 'the shapes are not compared',
+        'if predictions.shape != targets.shape:', 'if len(predictions) != len(targets):'),
+    Mutant('03_linear_model', 'slopes are not cleared',
+        '                p -= p.grad*lr\n                p.grad.zero_()', '                p -= p.grad*lr'),
+    Mutant('03_linear_model', 'ten times the learning rate',
+        '                p -= p.grad*lr\n                p.grad.zero_()',
+        '                p -= p.grad*lr*10\n                p.grad.zero_()'),
+    Mutant('03_linear_model', 'a small last batch counts as much as the others',
+        '.item()*len(yb)\n            n += len(yb)', '.item()\n            n += 1'),
+    Mutant('03_linear_model', 'std is ignored', '(torch.randn(shape)*std)', 'torch.randn(shape)'),
+    Mutant('03_linear_model', 'the minus is missing in the gradient by hand',
+        'torch.where(yb==1, -1., 1.)*s', 'torch.where(yb==1, 1., 1.)*s'),
+    Mutant('03_linear_model', 'validated on training pictures',
+        'valid_dl = DataLoader(list(zip(valid_x, valid_y))', 'valid_dl = DataLoader(list(zip(train_x, train_y))'),
+    Mutant('03_linear_model', 'not shuffled',
+        'shuffled_dl = DataLoader(dset, batch_size=256, shuffle=True)', 'shuffled_dl = DataLoader(dset, batch_size=256)'),
+    Mutant('03_linear_model', 'the rungs with and without shuffling are swapped',
+        'torch.randperm(len(x)) if shuffle else', 'torch.randperm(len(x)) if not shuffle else',
+        ('ladder', 'test_linear_model.py::test_the_rungs_are_trained_as_their_names_say')),
+    Mutant('03_linear_model', 'the rung is trained one epoch less', 'for epoch in range(21):', 'for epoch in range(20):',
+        ('ladder', 'test_linear_model.py::test_the_rungs_are_trained_as_their_names_say')),
+    # 04
+    Mutant('04_optimizer', 'uphill', 'if p.grad is not None: p -= p.grad*self.lr', 'if p.grad is not None: p += p.grad*self.lr'),
+    Mutant('04_optimizer', 'zero_grad does nothing',
+        'are not added to them"\n        for p in self.params: p.grad = None', 'are not added to them"'),
+    Mutant('04_optimizer', 'cleared before the step',
+        '        opt.step()\n        opt.zero_grad()\n        losses.append(loss.detach())',
+        '        opt.zero_grad()\n        opt.step()\n        losses.append(loss.detach())'),
+    Mutant('04_optimizer', 'validated on training pictures',
+        'validate_epoch(model, valid_dl))\n        if progress', 'validate_epoch(model, train_dl))\n        if progress'),
+    Mutant('04_optimizer', 'never shuffled', 'if not self.shuffle: return zip', 'if True: return zip'),
+    Mutant('04_optimizer', 'the targets are not shuffled along',
+        'self.y.index_select(0, i)) for i', 'self.y.index_select(0, i.sort().values)) for i'),
+    Mutant('04_optimizer', 'the small last batch is not counted',
+        'return -(-len(self.x)//self.batch_size)', 'return len(self.x)//self.batch_size'),
+    Mutant('04_optimizer', 'the seed is ignored',
+        'self.generator = None if seed is None else torch.Generator().manual_seed(seed)', 'self.generator = None',
+        ('04_optimizer', 'test_optimizer.py')),
+    Mutant('04_optimizer', 'the loss of the last batch for the mean of all',
+        'return torch.stack(losses).mean().item()', 'return losses[-1].item()',
+        ('04_optimizer', 'test_optimizer.py')),
+    Mutant('04_optimizer', 'momentum is forgotten', 'v.mul_(self.mom).add_(p.grad)', 'v.mul_(0).add_(p.grad)'),
+    Mutant('04_optimizer', 'the minus is missing for the 7s', '-s.log(), -(1-s).log())', '-s.log(), (1-s).log())'),
+    Mutant('04_optimizer', 'C is tried on pictures that were learned',
+        'logistic(C, train_x[rest], train_y[rest])', 'logistic(C, train_x, train_y)'),
+    # 05
+    Mutant('05_nonlinearity', 'ReLU is dropped', 'hidden = F.relu(linear1(xb, w1, b1))', 'hidden = linear1(xb, w1, b1)'),
+    Mutant('05_nonlinearity', 'the input counts as an activation', 'return outs[1:]', 'return outs'),
+    Mutant('05_nonlinearity', 'a slope for a change of slope', 'changes = torch.cat([slopes[:1], slopes.diff()])', 'changes = slopes'),
+    Mutant('05_nonlinearity', 'weight decay is forgotten', 'lr, weight_decay=wd)', 'lr, weight_decay=0)',
+        ('05_nonlinearity', 'test_nonlinearity.py::test_recipe_is_the_loop_by_hand')),
+    Mutant('05_nonlinearity', 'the learning rate never changes', 'self.opt.step()\n        self.schedule.step()', 'self.opt.step()'),
+    Mutant('05_nonlinearity', 'not shuffled',
+        'TensorBatches(x, y, batch_size, shuffle=True, seed=seed)', 'TensorBatches(x, y, batch_size, seed=seed)'),
+    Mutant('05_nonlinearity', 'BCE with the labels swapped',
+        'return F.binary_cross_entropy_with_logits(predictions, targets)',
+        'return F.binary_cross_entropy_with_logits(predictions, 1-targets)'),
+    Mutant('05_nonlinearity', 'Adam does not correct its first averages', '(slope/(1-0.9**self.t))', 'slope'),
+    Mutant('05_nonlinearity', 'held-out errors are counted on what was learned',
+        'return errors(net, train_x[held_out], train_y[held_out])', 'return errors(net, train_x[rest], train_y[rest])'),
+    Mutant('05_nonlinearity', 'blue for a 7 and orange for a 3',
+        "from_list('7 to 3', [color_7,'white',color_3])", "from_list('7 to 3', [color_3,'white',color_7])",
+        ('05_nonlinearity', 'test_nonlinearity.py::test_blue_speaks_for_a_3_and_orange_for_a_7')),
+    Mutant('05_nonlinearity', 'the rung ignores its seed',
+        'torch.manual_seed(seed)\n    return nn.Sequential(nn.Linear(28*28, 30)', 'return nn.Sequential(nn.Linear(28*28, 30)',
+        ('ladder', 'test_ladder.py::test_a_seed_repeats_a_rung'),
+        'measure sets the seed for every rung before it trains one, so a rung that sets it again changes nothing'),
+    # 06
+    Mutant('06_cnn_learner', 'no padding', 'nn.Conv2d(n_in, n_out, 3, padding=1, bias=False)', 'nn.Conv2d(n_in, n_out, 3, bias=False)'),
+    Mutant('06_cnn_learner', 'ReLU is dropped',
+        'nn.BatchNorm2d(n_out), nn.ReLU(), nn.MaxPool2d(2)', 'nn.BatchNorm2d(n_out), nn.MaxPool2d(2)',
+        ('predict', '06_cnn_learner')),
+    Mutant('06_cnn_learner', 'all pictures are shifted alike',
+        'torch.randint(0, 2*most+1, (2,n)).to(images.device)',
+        'torch.randint(0, 2*most+1, (2,1)).expand(2,n).to(images.device)',
+        ('test_cnn_learner.py::test_shifts_are_shifts', '06_cnn_learner')),
+    Mutant('06_cnn_learner', 'shifts are ignored', 'random_shifts(images[order], shift)', 'random_shifts(images[order], 0)',
+        ('test_cnn_learner.py::test_shifts_reach_the_training', '06_cnn_learner')),
+    Mutant('06_cnn_learner', 'trained, and left in training mode', 'progress)\n    return model.eval()', 'progress)\n    return model'),
+    Mutant('06_cnn_learner', 'slopes are not cleared', '        opt.zero_grad()\n        schedule.step()', '        schedule.step()'),
+    Mutant('06_cnn_learner', 'the learning rate never changes', '        schedule.step()\n        if progress', '        if progress'),
+    Mutant('06_cnn_learner', 'the seed is ignored',
+        'torch.manual_seed(seed)\n    images,labels = images.to(device)', 'images,labels = images.to(device)'),
+    Mutant('06_cnn_learner', 'softmax over the pictures',
+        'outputs.exp().sum(1, keepdim=True)\ntest_close', 'outputs.exp().sum(0, keepdim=True)\ntest_close'),
+    Mutant('06_cnn_learner', 'the score of a ResNet is turned round',
+        'return outputs[:,:1]-outputs[:,1:]', 'return outputs[:,1:]-outputs[:,:1]'),
+    Mutant('06_cnn_learner', 'the running mean is forgotten in folding',
+        'norm.bias-norm.running_mean*scale, padding=1)', 'norm.bias, padding=1)'),
+    # predict
+    Mutant('predict', 'the checksum of the weights is not compared',
+        "if hashlib.sha256(data).hexdigest() == card[name]['sha256']: return load(data)", 'if data: return load(data)'),
+    Mutant('predict', 'ink is always dark',
+        'ink = (flat if flat.max() >= -flat.min() else -flat).clip(0, 255)', 'ink = (-flat).clip(0, 255)'),
+    Mutant('predict', 'the light is not levelled',
+        'flat = grey-_lighting(grey)\n', 'flat = grey\n',
+        ('predict', 'test_predict.py::test_vectors_of_the_preprocessing')),
+    Mutant('predict', 'one pixel off the centre', 'size=28, middle=14', 'size=28, middle=13'),
+    Mutant('predict', 'the gate is turned round', "said['gate'] <= 0, verdicts", "said['gate'] > 0, verdicts"),
+    Mutant('predict', 'the verdict is turned round', '3 if said[name] > 0 else 7', '7 if said[name] > 0 else 3'),
+    Mutant('predict', 'a sure 7 has no confidence',
+        'max(sure[name], 1-sure[name])', 'sure[name]',
+        ('predict', 'test_predict.py::test_prediction_shows_itself', 'test_predict.py::test_json')),
+    Mutant('predict', 'the network judges in training mode', 'network = build().eval()', 'network = build()'),
+    Mutant('predict', 'transparent is black',
+        "paper = Image.new('L', picture.size, 255)", "paper = Image.new('L', picture.size, 0)",
+        ('predict', 'test_predict.py::test_transparent_is_white')),
+    Mutant('predict', 'photos stay on their side',
+        'return grey if turn is None else grey.transpose(turn)', 'return grey',
+        ('predict', 'test_predict.py::test_photos_are_turned_upright')),
+    # ladder
+    Mutant('ladder', 'the seed is ignored',
+        'torch.manual_seed(seed)\n    start', 'start',
+        ('ladder', 'test_ladder.py::test_a_seed_repeats_a_rung')),
+    Mutant('ladder', 'right answers are counted as errors',
+        '(is_3.cpu() != torch.tensor(labels==3))', '(is_3.cpu() == torch.tensor(labels==3))'),
+    Mutant('ladder', 'judged on training pictures',
+        "images,labels,_ = load_split('valid')\n    with", "images,labels,_ = load_split('train')\n    with"),
+    Mutant('ladder', 'the share of errors for the accuracy',
+        'round(1-errors/n, 4)', 'round(errors/n, 4)',
+        ('ladder', 'test_ladder.py::test_a_rung_of_ones_own')),
+    # exercises
+    Mutant('exercises', 'abs is forgotten',
+        '((a-b).abs() <= tol*', '((a-b) <= tol*',
+        ('exercises', 'test_exercises.py::test_same_never_raises')),
+    Mutant('exercises', 'right and wrong are swapped',
+        "Outcome(self.number, 'wrong', message) if message else",
+        "Outcome(self.number, 'wrong', message or '') if not message else"),
+    Mutant('exercises', 'answers get the inputs themselves',
+        'answer(*copy.deepcopy(inputs))', 'answer(*inputs)',
+        ('exercises', 'test_exercises.py::test_answers_that_change_their_input_harm_nothing')),
+    Mutant('exercises', 'a later slip forgets what was solved',
+        "if done.get(number) in ('right', status): return", 'if done.get(number) == status: return',
+        ('exercises', 'test_exercises.py::test_progress_counts_and_says_what_is_next')),
+    Mutant('exercises', 'the random numbers are not given back',
+        '        torch.set_rng_state(state)\n', '',
+        ('exercises', 'test_exercises.py::test_solution_is_right')),
+    Mutant('exercises', 'the alarm never rings',
+        'signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)', 'signal.setitimer(signal.ITIMER_REAL, 0, 0.2)',
+        ('exercises', 'test_exercises.py::test_endless_answers_are_stopped')),
+    Mutant('exercises', 'the plainest hint comes first',
+        'i = min(self.told, len(self.hints)-1)', 'i = len(self.hints)-1',
+        ('exercises', 'test_exercises.py::test_hints_get_plainer_and_the_solution_explains')),
+    # the judges of single exercises
+    Mutant('tasks/00_tensors', 'right is judged wrong',
+        "must(not same(said, [[4,5],[7,8]]), 'this is the bottom left",
+        "must(same(said, [[4,5],[7,8]]), 'this is the bottom left",
+        ('test_exercises.py::test_solution_is_right[00.2]',)),
+    Mutant('tasks/02_sgd', 'going uphill is no mistake',
+        'must(not same(said, w*1.2)', 'must(True',
+        ('test_exercises.py::test_mistake_gets_its_message[02.5-9]',)),
+    Mutant('tasks/03_linear_model', '3 and 7 are swapped',
+        "must(digit == 7, 'prediction", "must(digit == 3, 'prediction",
+        ('test_exercises.py::test_solution_is_right[03.1]',)),
+    Mutant('tasks/04_optimizer', 'a step before the slopes is no mistake',
+        'must(not asleep,', 'must(True,',
+        ('test_exercises.py::test_mistake_gets_its_message[04.3-10]',)),
+    Mutant('tasks/06_cnn_learner', 'a wrong count of errors is right',
+        "must(same(errors, 80), f'errors", "must(errors is not None, f'errors",
+        ('test_exercises.py::test_mistake_gets_its_message',)),
+]
+
+def copy_project(folder):
+    "A copy of the sources below `folder`, to be changed at will"
+    ignored = shutil.ignore_patterns('.*', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__')
+    return Path(shutil.copytree(ROOT, Path(folder)/'mnist37', ignore=ignored))
+
+def changed(text, mutant, name):
+    "`text` with the defect; `ValueError` unless the place for it is there exactly once"
+    n = text.count(mutant.old)
+    if n != 1:
+        raise ValueError(f'{name} holds {mutant.old!r} {n} times and must exactly once, for {mutant.breaks!r}: '
+                         'bring MUTANTS in tools/proof/mutants.py up to date')
+    return text.replace(mutant.old, mutant.new)
+
+def edits(root, mutant):
+    "What the defect makes of its notebook below `root`, and of the module if the cell is exported: texts by path"
+    path = root/f'nbs/{mutant.file}.ipynb'
+    nb = json.loads(path.read_text())
+    code = [c for c in nb['cells'] if c['cell_type'] == 'code']
+    for c in code: c['source'] = ''.join(c['source'])
+    together = '\0'.join(c['source'] for c in code)
+    changed(together, mutant, path.name)
+    cell = next(c for c in code if mutant.old in c['source'])
+    cell['source'] = changed(cell['source'], mutant, path.name)
+    module = root/'mnist37'/(re.search(r'default_exp ([\w.]+)', together)[1].replace('.', '/') + '.py')
+    if not cell['source'].startswith('#| export'): return {path: json.dumps(nb)}
+    return {path: json.dumps(nb), module: changed(module.read_text(), mutant, module.name)}
+
+def checks(mutant):
+    "Who should notice: names of notebooks, and tests"
+    return mutant.where or (mutant.file,)
+
+def is_page(check): return not check.startswith('test_')
+
+def complaint(root, check, limit=None, **env):
+    "How `check` fails in the copy `root`: a page's error by name, 'failed' for a test, 'time' after `limit` seconds, or nothing"
+    env |= dict(PYTHONPATH=str(root))
+    try:
+        if is_page(check):
+            ok,_,said = notebooks.run(root/f'nbs/{check}.ipynb', limit=limit, **env)
+            return '' if ok else re.search(r'^(\w+) in /|$', said, re.M)[1] or 'failed'
+        command = [sys.executable, '-m', 'pytest', '-qx', '-p', 'no:cacheprovider', f'tests/{check}']
+        done = subprocess.run(command, cwd=root, env=os.environ | dict(OMP_NUM_THREADS='1') | env, timeout=limit, capture_output=True)
+        return 'failed' if done.returncode else ''
+    except subprocess.TimeoutExpired: return 'time'
+
+def look(mutant, limits={}):
+    "The first check that notices the defect in a fresh copy, and how; (None, '') if none does"
+    with tempfile.TemporaryDirectory() as folder:
+        root = copy_project(folder)
+        for path,text in edits(root, mutant).items(): path.write_text(text)
+        env = dict(FASTAI_HOME=str(root/'fastai')) if mutant.file == 'data' else {} # it may lay out wrong pictures: not among the real ones
+        for check in checks(mutant):
+            error = complaint(root, check, limits.get(check), **env)
+            if error: return check, error
+    return None, ''
+
+def each(jobs, function):
+    "`function` of each job, two at a time: pairs of a job and its result, as they end"
+    with ThreadPoolExecutor(2) as pool:
+        running = {pool.submit(function, job): job for job in jobs}
+        for done in as_completed(running): yield running[done], done.result()
+
+def time_limits(names):
+    "How many seconds each check may take, from what it takes when nothing is broken; ends the program if one fails even then"
+    limits = {}
+    with tempfile.TemporaryDirectory() as folder:
+        root = copy_project(folder)
+        def timed(name):
+            start = time.perf_counter()
+            return complaint(root, name), time.perf_counter()-start
+        for name,(error,seconds) in each(names, timed):
+            if error: sys.exit(f'{name} fails ({error}) before anything is broken: fix that first')
+            limits[name] = 5*seconds + 20
+            print(f'  {len(limits)}/{len(names)}  {name:70} {seconds:6.1f} s  ok', flush=True)
+    return limits
+
+def chosen(words):
+    "Number and mutant of all, or of those with such a number, or such words in their line; ends the program if a word finds none"
+    numbered = list(enumerate(MUTANTS, 1))
+    found = {word: [(i,m) for i,m in numbered if word in (str(i), m.file) or not word.isdigit() and word in line(m)] for word in words}
+    for word,hits in found.items():
+        if not hits: print(f'no mutant {word!r}: --list names all', file=sys.stderr); sys.exit(2)
+    return [o for o in numbered if not words or any(o in hits for hits in found.values())]
+
+def line(mutant): return f'{mutant.file}: {mutant.breaks}'
+
+def summary(results):
+    "One line of counts, from pairs of a mutant and (check, error)"
+    caught = [(check,error) for _,(check,error) in results if check]
+    pages = [error for check,error in caught if is_page(check)]
+    return (f"{len(results)} mutants, {len(caught)} caught ({len(caught)/len(results):.0%}), {len(pages)} by the pages alone, "
+            f"of these {pages.count('AssertionError')} by an assertion; {len(results)-len(caught)} survived")
+
+def main(words):
+    "Run the mutants chosen by `words`; the exit code"
+    if {'-h', '--help'} & set(words): return print(__doc__)
+    todo = chosen([w for w in words if w != '--list'])
+    if '--list' in words:
+        for i,m in todo: print(f"{i:4}  {line(m):75}  {', '.join(checks(m))}")
+        return 0
+    names = list(dict.fromkeys(check for _,m in todo for check in checks(m)))
+    print('What should notice them, with nothing broken:')
+    limits,results = time_limits(names), []
+    print('With one defect each:')
+    for (i,m),(check,error) in each(todo, lambda o: look(o[1], limits)):
+        results.append((m, (check,error)))
+        print(f"  {len(results)}/{len(todo)}  {i:3}  {line(m):75} {f'caught by {check}: {error}' if check else 'SURVIVED'}", flush=True)
+    for m,(check,_) in results:
+        if not check: print(f"  survived  {line(m)}\n            {m.why or 'nobody knows why: what should have noticed it?'}")
+    print(summary(results))
+    return sum(check is not None for _,(check,_) in results) < ENOUGH*len(results)
+
+if __name__ == '__main__': sys.exit(main(sys.argv[1:]))
