@@ -9,24 +9,25 @@ from pathlib import Path
 os.environ['OMP_NUM_THREADS'] = '1'
 import torch
 from torch import nn
-from mnist37.cnn_learner import fit_small_cnn
-from mnist37.nonlinearity import fit_net
+from mnist37.cnn_learner import train_small_cnn
+from mnist37.nonlinearity import train_well
+from mnist37.optimizer import TensorBatches
 from tools.experiments.choose_net import misjudged, thirds
 from tools.experiments.measure_ladder import SEEDS, made_with, mean_and_spread
 
 FILE = Path(__file__).with_name('choices.json')
 MARKS = 35, 15, 7 # errors among the 2,038 validation pictures
 
-def net(x, y, seed, **choice):
+def net(x, y, seed, batch_size=256, **choice):
     "The net of lesson 05"
     torch.manual_seed(seed)
     model = nn.Sequential(nn.Flatten(), nn.Linear(28*28, 30), nn.ReLU(), nn.Linear(30, 1))
-    fit_net(model, x, y, seed=seed, progress=False, **choice)
+    train_well(model, TensorBatches(x, y, batch_size, shuffle=True, seed=seed), progress=False, **choice)
     return model
 
 def cnn(x, y, seed, **choice):
     "The small CNN of lesson 06"
-    return fit_small_cnn(x, y, seed=seed, progress=False, **choice)
+    return train_small_cnn(x, y, seed=seed, progress=False, **choice)
 
 METHODS = [
     ('784-30-1 net',             net, {}),

@@ -6,7 +6,7 @@ and stores the table in mnist37/data/cnn_choices.json. Takes about ten minutes o
 import json, sys
 import torch
 import torch.nn.functional as F
-from mnist37.cnn_learner import fit_small_cnn, small_cnn
+from mnist37.cnn_learner import small_cnn, train_small_cnn
 from mnist37.data import packaged
 from mnist37.linear_model import mnist_tensors
 from tools.experiments.measure_ladder import made_with
@@ -29,7 +29,7 @@ def fifths():
 
 def trial(x, y, held_x, held_y, seed, **choice):
     "On the pictures held out: errors, errors when moved by two pixels to the left or right (mean of both), loss"
-    model = fit_small_cnn(x, y, seed=seed, progress=False, **choice)
+    model = train_small_cnn(x, y, seed=seed, progress=False, **choice)
     with torch.no_grad(): scores,left,right = [model(F.pad(held_x, (k,-k))) for k in (0, -2, 2)]
     def errors(scores): return ((scores>0) != (held_y>0)).sum().item()
     return errors(scores), (errors(left)+errors(right))/2, F.binary_cross_entropy_with_logits(scores, held_y).item()

@@ -8,17 +8,15 @@ The tables are stored in mnist37/data/net_choices.json.
 """
 import json, sys
 import torch
-import torch.nn.functional as F
 from mnist37.data import packaged
 from mnist37.linear_model import mnist_loss, mnist_tensors
-from mnist37.nonlinearity import OneCycle
-from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
+from mnist37.nonlinearity import OneCycle, bce_loss
+from mnist37.optimizer import BasicOptim, TensorBatches, train_model
 from tools.experiments.measure_ladder import SEEDS, made_with, mean_and_spread
 from torch import nn
 from torch.optim import Adam, AdamW, SGD
 
-bce = F.binary_cross_entropy_with_logits
-CHOICES = { # learning rates to try for each recipe; what is not said is as in `fit_net`
+CHOICES = { # learning rates to try for each recipe; what is not said is as in `train_well`
     'all four': ({}, (0.005, 0.01, 0.02, 0.05, 0.1, 0.2)),
     'without shuffling': (dict(shuffle=False), (0.001, 0.003, 0.01, 0.03, 0.1)),
     'without BCE': (dict(loss_func=mnist_loss), (0.01, 0.03, 0.1, 0.3)),
@@ -31,9 +29,9 @@ PUBLISHED = dict(shuffle=False, loss_func=mnist_loss, opt_func=BasicOptim, lr=0.
 RECKONING = { # learning rates other than those of the published recipe are the best of CHOICES
     'published recipe': PUBLISHED,
     '+ shuffling': PUBLISHED | dict(shuffle=True),
-    '+ BCE': PUBLISHED | dict(shuffle=True, loss_func=bce),
-    '+ Adam, lr 0.001': PUBLISHED | dict(shuffle=True, loss_func=bce, opt_func=Adam, lr=0.001),
-    '+ one-cycle, lr 0.05': PUBLISHED | dict(shuffle=True, loss_func=bce, opt_func=Adam, lr=0.05, one_cycle=True),
+    '+ BCE': PUBLISHED | dict(shuffle=True, loss_func=bce_loss),
+    '+ Adam, lr 0.001': PUBLISHED | dict(shuffle=True, loss_func=bce_loss, opt_func=Adam, lr=0.001),
+    '+ one-cycle, lr 0.05': PUBLISHED | dict(shuffle=True, loss_func=bce_loss, opt_func=Adam, lr=0.05, one_cycle=True),
     '+ weight decay, 20 epochs': {},
     'without shuffling': dict(shuffle=False),
     'without shuffling, lr 0.003': dict(shuffle=False, lr=0.003),
@@ -41,15 +39,15 @@ RECKONING = { # learning rates other than those of the published recipe are the 
     'without Adam': dict(opt_func=SGD, lr=1.),
     'without one-cycle': dict(one_cycle=False, lr=0.03),
 } | {f'{name}, lr {lr:g}': PUBLISHED | dict(lr=lr) | change for lr in (0.3, 1.)
-     for name,change in {'published recipe': {}, '+ shuffling': dict(shuffle=True), '+ BCE': dict(shuffle=True, loss_func=bce)}.items()}
+     for name,change in {'published recipe': {}, '+ shuffling': dict(shuffle=True), '+ BCE': dict(shuffle=True, loss_func=bce_loss)}.items()}
 
-def train_net(x, y, seed, width=30, shuffle=True, loss_func=bce, opt_func=AdamW, lr=0.05, epochs=20, one_cycle=True):
+def train_net(x, y, seed, width=30, shuffle=True, loss_func=bce_loss, opt_func=AdamW, lr=0.05, epochs=20, one_cycle=True):
     "The net, trained by a recipe"
     torch.manual_seed(seed)
     net = nn.Sequential(nn.Linear(28*28, width), nn.ReLU(), nn.Linear(width, 1))
     batches,opt = TensorBatches(x, y, shuffle=shuffle, seed=seed), opt_func(net.parameters(), lr=lr)
     if one_cycle: opt = OneCycle(opt, lr, epochs*len(batches))
-    for _ in range(epochs): train_epoch(net, batches, opt, loss_func)
+    train_model(net, (batches, None), opt, epochs, loss_func, progress=False)
     return net
 
 def misjudged(net, x, y):
@@ -66,7 +64,7 @@ def thirds():
 def trial(x, y, held_x, held_y, **recipe):
     "Errors on the pictures held out, and the loss there, as means of five seeds"
     nets = [train_net(x, y, seed, **recipe) for seed in range(5)]
-    with torch.no_grad(): loss = sum(bce(net(held_x), held_y).item() for net in nets)/len(nets)
+    with torch.no_grad(): loss = sum(bce_loss(net(held_x), held_y).item() for net in nets)/len(nets)
     return mean_and_spread([misjudged(net, held_x, held_y) for net in nets]) | dict(loss=round(loss, 4))
 
 def errors(recipe, seeds=SEEDS):

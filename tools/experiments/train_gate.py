@@ -10,6 +10,8 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from mnist37.cnn_learner import small_cnn
+from mnist37.nonlinearity import train_well
+from mnist37.optimizer import TensorBatches
 from tools.experiments.build_sample import FILES, read_checked, read_idx
 from tools.experiments.train_weights import store
 
@@ -49,17 +51,9 @@ def train(x, y):
     dice,model = torch.Generator().manual_seed(SEED), small_cnn((12,24,32))
     x = torch.cat([x, strangers(x[y[:,0]==1], dice)])
     y = torch.cat([y, torch.zeros(len(x)-len(y), 1)])
-    optimizer = torch.optim.AdamW(model.parameters(), LR)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LR, total_steps=EPOCHS*-(-len(x)//BATCH))
-    for epoch in range(EPOCHS):
-        for batch in torch.randperm(len(x), generator=dice).split(BATCH):
-            loss = F.binary_cross_entropy_with_logits(model(shaken(x[batch], dice)[:,0]), y[batch])
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
-        print(f'  epoch {epoch+1} of {EPOCHS}', flush=True)
-    return model.eval()
+    batches = TensorBatches(x, y, BATCH, shuffle=True, seed=SEED, change=lambda xb: shaken(xb, dice)[:,0])
+    train_well(model, batches, EPOCHS, LR)
+    return model
 
 def said(model, x):
     "The scores of many pictures, [n]"
