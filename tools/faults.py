@@ -435,7 +435,7 @@ def weights(count, folder):
 
 FORBIDDEN_MODULES = 'pickle', 'cPickle', 'dill', 'joblib', 'marshal', 'shelve', 'urllib', 'requests', 'socket', 'http', 'httpx', 'ftplib', 'subprocess', 'ctypes', 'code', 'runpy'
 FORBIDDEN_CALLS = 'eval', 'exec', 'compile', '__import__', 'torch.load', 'torch.hub', 'pd.read_pickle', 'os.system', 'os.popen', 'importlib.import_module', 'joblib.load', 'load_learner', 'untar_data', 'download_url'
-ALLOWED = {('exercises.py', 'compile'), ('exercises.py', 'importlib.import_module')} # a starter of ours is compiled to be compared, never run; the modules of mnist37.tasks
+ALLOWED = {('exercises.py', 'exec'), ('exercises.py', 'importlib.import_module')} # a starter of ours is defined to be compared; the modules of mnist37.tasks
 
 def forbidden(source, file):
     "What the Python text `source` calls or imports although it may not, as sentences"
