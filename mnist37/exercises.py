@@ -9,14 +9,15 @@ __all__ = ['LESSONS', 'EXERCISES', 'exercises', 'exercise', 'Outcome', 'Note', '
            'add_exercise', 'progress', 'main']
 
 # %% ../nbs/exercises.ipynb #5f587765
-import argparse, ast, contextlib, copy, importlib, json, os, re, signal, sys, threading, time, traceback, types, uuid
-from dataclasses import dataclass, field
+import argparse, ast, contextlib, copy, importlib, inspect, json, os, re, signal, sys, textwrap, threading, time, traceback, types, uuid
+from dataclasses import dataclass
 from pathlib import Path
 import torch
 from platformdirs import user_data_path
 
 # %% ../nbs/exercises.ipynb #95fca04e
-LESSONS = {'00': 'tensors', '01': 'pixel_similarity', '02': 'sgd', '03': 'linear_model', '04': 'optimizer', '05': 'nonlinearity', '06': 'cnn_learner'}
+LESSONS = {'00': 'tensors', '01': 'pixel_similarity', '02': 'sgd', '03': 'linear_model', '04': 'optimizer', '05': 'nonlinearity',
+           '06': 'cnn_learner'}
 EXERCISES = {} # by number; each lesson's are added when they are first asked for
 
 def exercises(
@@ -41,7 +42,8 @@ class _Shown:
     def _repr_markdown_(self): return self.text
     def __repr__(self):
         parts = re.split(r'```(?:python)?\n(.*?)```|`([^`]+)`', self.text, flags=re.S) # every third part is prose, the others are code
-        return ''.join((part if i%3 else re.sub(r'\*(\S(?:.*?\S)?)\*', r'\1', part.replace('**', ''))) for i,part in enumerate(parts) if part).strip()
+        def plain(part): return re.sub(r'\*(\S(?:.*?\S)?)\*', r'\1', part.replace('**', ''))
+        return ''.join(part if i%3 else plain(part) for i,part in enumerate(parts) if part).strip()
 
 @dataclass(repr=False)
 class Outcome(_Shown):
@@ -53,7 +55,8 @@ class Outcome(_Shown):
     @property
     def text(self) -> str:
         "What is shown, as Markdown"
-        return f"{dict(right='✓', wrong='✗').get(self.status, '○')} **{self.number} {self.status}.** {self.message[:1].upper()}{self.message[1:]}"
+        mark = dict(right='✓', wrong='✗').get(self.status, '○')
+        return f'{mark} **{self.number} {self.status}.** {self.message[:1].upper()}{self.message[1:]}'
 
 @dataclass(repr=False)
 class Note(_Shown):
@@ -132,60 +135,70 @@ def _skeleton(code):
     consts = [_skeleton(c) if isinstance(c, types.CodeType) else repr(c) for c in code.co_consts]
     return code.co_code, code.co_names, code.co_varnames, tuple(consts)
 
-def _functions(answer):
-    "What each method of a class does, by name"
-    return {k: _skeleton(f.__code__) for k,f in vars(answer).items() if isinstance(f, types.FunctionType)}
+def _essence(o):
+    "What a function, a class or a value is, apart from its name"
+    if isinstance(o, types.FunctionType): return _skeleton(o.__code__), repr(o.__defaults__)
+    if isinstance(o, type): return {k: _skeleton(f.__code__) for k,f in vars(o).items() if isinstance(f, types.FunctionType)}
+    return repr(o)
 
-def _codes(code): return {c.co_name: c for c in code.co_consts if isinstance(c, types.CodeType)}
-
-def _is_starter(answer, starter, name):
-    "Whether `answer` is what the text `starter` calls `name`"
-    if answer is None or answer is ...: return True
-    nodes = [n for n in ast.parse(starter).body if name == getattr(n, 'name', None) or isinstance(n, ast.Assign) and n.targets[0].id == name]
-    try:
-        if isinstance(nodes[-1], ast.Assign): return repr(ast.literal_eval(nodes[-1].value)) == repr(answer)
-        code = _codes(compile(starter, 'starter', 'exec'))[name]
-        if isinstance(nodes[-1], ast.ClassDef): return isinstance(answer, type) and _functions(answer) == {k: _skeleton(c) for k,c in _codes(code).items()}
-        defaults = tuple(ast.literal_eval(o) for o in nodes[-1].args.defaults)
-        return isinstance(answer, types.FunctionType) and _skeleton(answer.__code__) == _skeleton(code) and repr(answer.__defaults__ or ()) == repr(defaults)
-    except ValueError: return False # a value that cannot be read without running it
+def _is_starter(answer, parts, text):
+    "Whether `answer` does what the starter does. Alone, Python compiles a text a little differently than below the imports it uses"
+    alone = dict(parts.judge.__globals__)
+    exec(text, alone)
+    starters = parts.starter,alone[parts.__name__]
+    return answer is None or answer is ... or any(type(o) is type(answer) and _essence(o) == _essence(answer) for o in starters)
 
 # %% ../nbs/exercises.ipynb #b1d9ecd7
+def _texts(parts):
+    "Docstring, starter and solution of a class, as its file has them; the last two under the name of the class"
+    lines,judge = inspect.findsource(parts.judge)
+    first = max(i for i in range(judge) if re.match(rf'\s*class {parts.__name__}\b', lines[i]))
+    lines = textwrap.dedent(''.join(inspect.getblock(lines[first:]))).splitlines(True)
+    node = ast.parse(''.join(lines)).body[0]
+    named = {ast.unparse(o.targets[0]) if isinstance(o, ast.Assign) else getattr(o, 'name', ''): o for o in node.body}
+    def text(name):
+        code = textwrap.dedent(''.join(lines[named[name].lineno-1:named[name].end_lineno])).strip()
+        return re.sub(r' +# noqa.*', '', re.sub(rf'\b{name}\b', parts.__name__, code, count=1))
+    return ast.get_docstring(node), text('starter'), text('solution')
+
+def _unwrapped(text):
+    "The same Markdown with each paragraph on one line; tables and lists stay"
+    return re.sub(r'(?<!\n)\n(?!\n|\||- |\d+\. )', ' ', text)
+
 def _where(error):
     "The line of the learner's own code in which an error came up, as words"
     others = [str(Path(o.__file__).parent) for o in (torch, copy)] + [str(Path(__file__).parent) if '__file__' in globals() else ' ']
     own = [f for f in traceback.extract_tb(error.__traceback__) if f.line and not f.filename.startswith(tuple(others))]
     return f', in the line `{own[-1].line}`' if own else ''
 
-@dataclass(repr=False)
 class Exercise(_Shown):
-    "A task, where to start, what the answer is called, and all that is said about it"
-    number:str # Lesson and place, such as '03.2'
-    title:str # A few words
-    task:str # Markdown
-    starter:str # Python code to start from. In a bug hunt it is the code with the bug
-    name:str # What the starter calls the answer
-    hints:list # From gentle to plain
-    code:str # The solution
-    why:str # Why it is one
-    taught:str # One sentence, said when an answer is right
-    judge:object = field(repr=False) # Called with the answer; raises `Wrong`
-    wrong:list # Pairs: an answer that learners give, as code, and words that its message must hold
-    bug:bool = False # Is it a bug hunt?
-    seconds:float = 10 # For one check
+    "A task, where to start, and all that is said about an answer"
+    def __init__(self,
+        number:str, # Lesson and place, such as '03.2'
+        parts:type # What it is made of: see `add_exercise`
+    ):
+        self.number,self.name,self.parts,self.told = number,parts.__name__,parts,0
+        doc,self.starter,self.code = _texts(parts)
+        self.title,self.task = _unwrapped(doc).split('\n\n', 1)
+        self.hints,self.why,self.taught,self.seconds = parts.hints,parts.why,parts.taught,getattr(parts, 'seconds', 10)
 
-    def __post_init__(self): self.told = 0
+    @property
+    def bug(self) -> bool: # The starter is then the code with the bug
+        "Is it a bug hunt?"
+        return self.title.startswith('A bug hunt: ')
 
     @property
     def text(self) -> str:
         "What is shown, as Markdown"
-        return f'**{self.number} {self.title}**\n\n{self.task}\n\n```python\n{self.starter}\n```\n\nThen: `exercise({self.number!r}).check({self.name})`'
+        return (f'**{self.number} {self.title}**\n\n{self.task}\n\n```python\n{self.starter}\n```\n\n'
+                f'Then: `exercise({self.number!r}).check({self.name})`')
 
     def check(self,
         answer # The function, class or value asked for
     ) -> Outcome: # right, wrong or not attempted, and why
         "Check `answer` on copies of the inputs, and remember the outcome"
-        if _is_starter(answer, self.starter, self.name): return Outcome(self.number, 'not attempted', f'Change `{self.name}` above, and run its cell again.')
+        if _is_starter(answer, self.parts, self.starter):
+            return Outcome(self.number, 'not attempted', f'Change `{self.name}` above, and run its cell again.')
         message = self._complaint(answer)
         outcome = Outcome(self.number, 'wrong', message) if message else Outcome(self.number, 'right', self.taught)
         _remember(self.number, outcome.status)
@@ -194,29 +207,33 @@ class Exercise(_Shown):
     def _complaint(self, answer):
         "What is wrong with `answer`; nothing if it is right"
         try:
-            with _alarm(self.seconds), _own_dice(): self.judge(answer)
+            with _alarm(self.seconds), _own_dice(): self.parts.judge(answer)
         except Wrong as e: return str(e)
-        except _TooLong: return f'your answer was still running after {self.seconds:g} seconds, and was stopped. Does a loop of yours never end?'
+        except _TooLong:
+            return f'your answer was still running after {self.seconds:g} seconds, and was stopped. Does a loop of yours never end?'
         except RecursionError: return 'your function calls itself without end. (RecursionError)'
-        except (Exception, SystemExit) as e: return f'your answer raised `{type(e).__name__}: {" ".join(str(e).split()) or "no message"}`{_where(e)}'
+        except (Exception, SystemExit) as e:
+            return f'your answer raised `{type(e).__name__}: {" ".join(str(e).split()) or "no message"}`{_where(e)}'
 
     def hint(self) -> Note: # The next one; after the last, the last again
         "A hint, plainer each time"
         i = min(self.told, len(self.hints)-1)
         self.told += 1
-        more = ' (For a plainer one, call `hint()` again.)' if i < len(self.hints)-1 else ' (That was the last one. `solution()` tells all.)'
-        return Note(f'**Hint {i+1} of {len(self.hints)}.** {self.hints[i]}{more}')
+        more = 'For a plainer one, call `hint()` again.' if i < len(self.hints)-1 else 'That was the last one. `solution()` tells all.'
+        return Note(f'**Hint {i+1} of {len(self.hints)}.** {self.hints[i]} ({more})')
 
     def solution(self) -> Note: # The code and why
         "One way to do it, and why"
         return Note(f'```python\n{self.code}\n```\n\n{self.why}')
 
 def add_exercise(
-    number:str, # Such as '03.2'
-    **parts # The other fields of `Exercise`
-) -> None:
-    "Register an exercise"
-    EXERCISES[number] = Exercise(number, **{k: v.strip('\n') if isinstance(v, str) else v for k,v in parts.items()})
+    number:str # Such as '03.2'
+): # A decorator, which makes an `Exercise` of a class
+    "Register an exercise: a class with the answer's name that holds `starter`, `solution`, `why`, `taught`, `hints` and `judge`"
+    def registered(parts):
+        EXERCISES[number] = Exercise(number, parts)
+        return EXERCISES[number]
+    return registered
 
 # %% ../nbs/exercises.ipynb #feab2886
 def _progress_file(): return user_data_path('mnist37')/'progress.json'
@@ -259,12 +276,14 @@ def main(
     args:list=None # Words of the command line. Default: those this program was called with
 ) -> int: # Exit code: 0, or 2 if nothing can be written
     "The command `mnist37-progress`"
-    argparse.ArgumentParser('mnist37-progress', description='Which exercises you have solved (●), tried (◐) and not touched (○).').parse_args(args)
+    about = 'Which exercises you have solved (●), tried (◐) and not touched (○).'
+    argparse.ArgumentParser('mnist37-progress', description=about).parse_args(args)
     if hasattr(sys.stdout, 'reconfigure'): sys.stdout.reconfigure(errors='replace') # marks that the terminal cannot show
     try: print(re.sub(r'\n+', '\n', repr(progress())), flush=True)
     except OSError as e: # a full disk, or a reader that has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(e, BrokenPipeError): return 0
-        print(f'error: your progress cannot be written ({(e.strerror or str(e)).lower()}): make room, or send it elsewhere', file=sys.stderr)
+        why = (e.strerror or str(e)).lower()
+        print(f'error: your progress cannot be written ({why}): make room, or send it elsewhere', file=sys.stderr)
         return 2
     return 0

@@ -3,12 +3,13 @@ import json, os, signal, subprocess, sys, threading, time
 import pytest, torch
 from conftest import BIN, python
 from mnist37 import exercises as ex
+from mistakes import mistakes
 from mnist37.exercises import Exercise, exercise, exercises, progress
 from tools.proof import notebooks
 from tools.website import pages
 
 ALL = exercises()
-WRONG = [pytest.param(e, code, words, id=f'{e.number}-{i}') for e in ALL for i,(code,words) in enumerate(e.wrong)]
+WRONG = [pytest.param(e, code, words, id=f'{e.number}-{i}') for e in ALL for i,(words,code) in enumerate(mistakes(e))]
 def numbers(e): return e.number
 
 @pytest.fixture(autouse=True)
@@ -20,7 +21,7 @@ def own_memory(tmp_path, monkeypatch):
 def answer(e, code):
     "What `code` calls the answer of exercise `e`, run as the exercise notebook would run it"
     space = {'__name__': '__main__'}
-    exec(compile(getattr(sys.modules[f'mnist37.tasks.{ex.LESSONS[e.number[:2]]}'], 'SETUP', ''), 'setup', 'exec'), space)
+    exec(compile(sys.modules[f'mnist37.tasks.{ex.LESSONS[e.number[:2]]}'].SETUP, 'setup', 'exec'), space)
     exec(compile(code.strip('\n'), 'answer', 'exec'), space)
     return space[e.name]
 
@@ -28,25 +29,28 @@ def test_there_are_enough():
     for lesson in ex.LESSONS:
         mine = exercises(lesson)
         assert [e.number for e in mine] == [f'{lesson}.{i+1}' for i in range(len(mine))] and len(mine) >= 5
-    assert len(ALL) >= 35 and sum(e.bug for e in ALL) >= 12
+    assert len(ALL) >= 35 and sum(e.bug for e in ALL) >= 12 and len(WRONG) >= 567
 
 @pytest.mark.parametrize('e', ALL, ids=numbers)
 def test_it_is_complete(e):
-    assert len(e.wrong) >= 3 and len(e.hints) >= 2 and all((e.title, e.task, e.why, e.taught))
-    assert e.bug == e.title.startswith('A bug hunt: ')
-    assert len({words for _,words in e.wrong}) >= 2, 'different mistakes need different messages'
-    assert e.code not in e.task and e.code not in repr(e)
+    wrong = mistakes(e)
+    assert len(wrong) >= 3 and len(e.hints) >= 2 and all((e.title, e.task, e.why, e.taught))
+    assert len({words for words,_ in wrong}) >= 2, 'different mistakes need different messages'
+    assert len({e.starter, e.code, *(code for _,code in wrong)}) == len(wrong)+2, 'a mistake stands there twice, or is none'
+    assert e.code not in e.task and e.code not in repr(e) and 'noqa' not in e.starter+e.code
 
 @pytest.mark.parametrize('e', ALL, ids=numbers)
 def test_starter_is_not_attempted(e, own_memory):
-    outcome = e.check(answer(e, e.starter))
-    assert outcome.status == 'not attempted' and f'`{e.name}`' in outcome.message and not own_memory.exists()
+    for starter in (answer(e, e.starter), e.parts.starter):
+        outcome = e.check(starter)
+        assert outcome.status == 'not attempted' and f'`{e.name}`' in outcome.message and not own_memory.exists()
 
 @pytest.mark.parametrize('e', ALL, ids=numbers)
 def test_solution_is_right(e, own_memory):
     solution,dice = answer(e, e.code), torch.get_rng_state() # the set-up of a lesson may seed the dice itself
-    outcome = e.check(solution)
-    assert (outcome.status, outcome.message) == ('right', e.taught), outcome
+    for o in (solution, e.parts.solution): # the text that learners see, and the code beside the judge
+        outcome = e.check(o)
+        assert (outcome.status, outcome.message) == ('right', e.taught), outcome
     assert torch.equal(torch.get_rng_state(), dice) and torch.is_grad_enabled()
     assert json.loads(own_memory.read_text()) == {e.number: 'right'}
 
@@ -65,14 +69,49 @@ def test_junk_is_never_right_and_never_an_error(e):
 
 # The core, with an exercise of its own
 
-def judge_sum(answer):
-    x = torch.arange(4.)
-    ex.must(ex.same(ex.given(answer, x), 6), 'not the sum')
-    ex.must(ex.same(x, [0,1,2,3]), 'the input was changed')
+class total:
+    """Sum
+
+    Add up. This paragraph goes on
+    in a second line, and a table stays a table:
+
+    | a | b |
+    |---|---|
+    | 1 | 2 |
+    """
+    def starter(x):
+        ...
+
+    def solution(x):
+        return x.sum()
+
+    why,taught,hints,seconds = 'Because.', 'Sums are sums.', ['gentle', 'plain'], 1
+
+    def judge(answer):
+        x = torch.arange(4.)
+        ex.must(ex.same(ex.given(answer, x), 6), 'not the sum')
+        ex.must(ex.same(x, [0,1,2,3]), 'the input was changed')
 
 @pytest.fixture
-def task():
-    return Exercise('99.1', 'Sum', 'Add up.', 'def total(x):\n    ...', 'total', ['gentle', 'plain'], 'def total(x):\n    return x.sum()', 'Because.', 'Sums are sums.', judge_sum, [], seconds=1)
+def task(): return Exercise('99.1', total)
+
+def test_texts_come_from_the_source(task):
+    assert (task.number, task.name, task.title, task.bug) == ('99.1', 'total', 'Sum', False)
+    assert task.task == 'Add up. This paragraph goes on in a second line, and a table stays a table:\n\n| a | b |\n|---|---|\n| 1 | 2 |'
+    assert (task.starter, task.code) == ('def total(x):\n    ...', 'def total(x):\n    return x.sum()')
+
+def test_remarks_for_the_linter_are_not_shown():
+    class it:
+        """A bug hunt: a name
+
+        Where does `y` come from?"""
+        starter = [1, # noqa: E501
+            2]
+        def solution(x): return y # noqa: F821
+        why = taught = hints = 'x'
+        def judge(answer): raise ex.Wrong('no')
+    e = Exercise('99.3', it)
+    assert (e.starter, e.code, e.bug, e.seconds) == ('it = [1,\n    2]', 'def it(x): return y', True, 10)
 
 def test_a_starter_that_moved_is_still_a_starter(task):
     space = {}
@@ -82,16 +121,50 @@ def test_a_starter_that_moved_is_still_a_starter(task):
     assert task.check(total).status == 'wrong'
     assert task.check(None).status == task.check(...).status == 'not attempted'
 
-def test_starters_that_are_values_or_classes():
-    def made(starter): return Exercise('99.2', 't', 't', starter, 'it', ['a', 'b'], '', '', '', lambda a: ex.must(a == 5, 'not five'), [])
-    assert [made('it = 0').check(o).status for o in (0, 5, 6, None)] == ['not attempted', 'right', 'wrong', 'not attempted']
-    assert made('it = ...').check(0).status == 'wrong' and made("it = ['a', 1]").check(['a', 1]).status == 'not attempted'
-    starter = 'class it:\n    def step(self): return 1\n    def other(self): ...'
-    space = {}
-    exec(starter, space)
-    assert made(starter).check(space['it']).status == 'not attempted'
-    exec(starter.replace('return 1', 'return 2'), space)
-    assert made(starter).check(space['it']).status == 'wrong'
+def five(answer): ex.must(answer == 5, 'not five')
+
+@pytest.mark.parametrize('answer,status', [(0, 'not attempted'), (5, 'right'), (6, 'wrong'), (None, 'not attempted')])
+def test_a_starter_that_is_a_value(answer, status):
+    class it:
+        """Five
+
+        Five."""
+        starter = 0
+        solution = 5
+        why = taught = hints = 'x'
+        def judge(answer): five(answer)
+    assert Exercise('99.2', it).check(answer).status == status
+
+@pytest.mark.parametrize('answer,status', [(0, 'wrong'), (5, 'right'), (..., 'not attempted')])
+def test_a_starter_of_dots(answer, status):
+    class it:
+        """Five
+
+        Five."""
+        starter = ...
+        solution = 5
+        why = taught = hints = 'x'
+        def judge(answer): five(answer)
+    assert Exercise('99.2', it).check(answer).status == status
+
+def test_a_starter_that_is_a_class():
+    class it:
+        """A class
+
+        Mend it."""
+        class starter:
+            def step(self): return torch.ones(1)
+            def other(self): ...
+        class solution:
+            def step(self): return torch.zeros(1)
+        why = taught = hints = 'x'
+        def judge(answer): ex.must(answer().step() == 0, 'not zero')
+    e,space = Exercise('99.2', it), {}
+    for before,status in (('', 'not attempted'), ('import torch\n', 'not attempted')):
+        exec(before+e.starter, space)
+        assert e.check(space['it']).status == status
+    exec(e.starter.replace('ones', 'eye'), space)
+    assert e.check(space['it']).status == 'wrong' and e.check(it.solution).status == 'right'
 
 def test_answers_that_change_their_input_harm_nothing(task):
     def total(x):
@@ -170,10 +243,10 @@ def test_progress_counts_and_says_what_is_next(own_memory):
     first,second = ALL[0].number, ALL[1].number
     assert f'next: {first}' in repr(progress())
     ALL[0].check(answer(ALL[0], ALL[0].code))
-    ALL[1].check(answer(ALL[1], ALL[1].wrong[0][0]))
+    ALL[1].check(answer(ALL[1], mistakes(ALL[1])[0][1]))
     shown = repr(progress())
     assert f'next: {second} {ALL[1].title}' in shown and '●◐○' in shown
-    ALL[0].check(answer(ALL[0], ALL[0].wrong[0][0])) # a later slip forgets nothing
+    ALL[0].check(answer(ALL[0], mistakes(ALL[0])[0][1])) # a later slip forgets nothing
     assert json.loads(own_memory.read_text()) == {first: 'right', second: 'wrong'}
     own_memory.write_text(json.dumps({e.number: 'right' for e in ALL}))
     assert 'all done' in repr(progress())

@@ -5,7 +5,7 @@ from tools.proof import mutants
 from tools.proof.mutants import MUTANTS, Mutant, line
 
 HARMLESS = Mutant('exercises', 'a remark', "class Wrong(Exception):\n", "class Wrong(Exception): # harmless\n")
-SAMPLE = [m for m in MUTANTS if line(m) in ('02_sgd: uphill', 'exercises: right and wrong are swapped', 'predict: the gate is turned round', 'tasks/03_linear_model: 3 and 7 are swapped')]
+SAMPLE = [m for m in MUTANTS if line(m) in ('02_sgd: uphill', 'exercises: right and wrong are swapped', 'predict: the gate is turned round', 'tasks/linear_model: 3 and 7 are swapped')]
 
 def test_there_are_enough_of_all_that_is_exported():
     assert len(MUTANTS) >= 40 and len({line(m) for m in MUTANTS}) == len(MUTANTS) and len(SAMPLE) == 4
@@ -13,7 +13,8 @@ def test_there_are_enough_of_all_that_is_exported():
 
 @pytest.mark.parametrize('mutant', MUTANTS, ids=line)
 def test_its_place_is_there_once_and_so_is_who_looks(mutant):
-    assert ROOT/f'nbs/{mutant.file}.ipynb' in mutants.edits(ROOT, mutant)
+    file = f'mnist37/{mutant.file}.py' if mutant.file.startswith('tasks/') else f'nbs/{mutant.file}.ipynb'
+    assert ROOT/file in mutants.edits(ROOT, mutant)
     for check in mutants.checks(mutant):
         file,_,test = check.partition('::')
         if mutants.is_page(check): assert (ROOT/f'nbs/{check}.ipynb').exists()

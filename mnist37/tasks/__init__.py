@@ -1,1 +1,1 @@
-"Tasks, solutions and common mistakes of the exercises; see mnist37.exercises"
+"Tasks, starters, solutions and judges of the exercises, a module for each lesson; see mnist37.exercises"

@@ -528,8 +528,8 @@ FORBIDDEN_MODULES = '''pickle cPickle dill joblib marshal shelve urllib requests
     subprocess ctypes code runpy'''.split()
 FORBIDDEN_CALLS = '''eval exec compile __import__ torch.load torch.hub pd.read_pickle os.system os.popen
     importlib.import_module joblib.load load_learner untar_data download_url'''.split()
-ALLOWED = { # a starter of ours is compiled to be compared, never run; the modules of mnist37.tasks
-    ('exercises.py', 'compile'), ('exercises.py', 'importlib.import_module')}
+ALLOWED = { # a starter of ours is defined to be compared; the modules of mnist37.tasks
+    ('exercises.py', 'exec'), ('exercises.py', 'importlib.import_module')}
 
 def imported(node):
     "The modules that a node of a syntax tree imports"

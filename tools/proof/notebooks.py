@@ -13,9 +13,8 @@ REL_TOL, ABS_TOL = 2e-3, 2e-4 # other processors and thread counts differ in the
 NUMBER = re.compile(r'(?<![\w.#-])-?\d+(?:\.\d*)?(?:e[+-]?\d+)?(?![\w])')
 
 def notebooks(root=ROOT):
-    "All notebooks in reading order: lessons first. Those in nbs/tasks/ only hold code for the package"
-    found = [p for p in (root/'nbs').rglob('[!._]*.ipynb') if p.parent.name != 'tasks']
-    return sorted(found, key=lambda p: (p.parent.name != 'nbs', not p.name[0].isdigit(), str(p)))
+    "All notebooks in reading order: lessons first"
+    return sorted((root/'nbs').rglob('[!._]*.ipynb'), key=lambda p: (p.parent.name != 'nbs', not p.name[0].isdigit(), str(p)))
 
 def run(path, save=False, limit=None, **variables):
     "Run one notebook in a process of its own, within `limit` seconds; return whether it passed, the seconds, and what it complained of"

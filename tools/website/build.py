@@ -86,7 +86,6 @@ def main():
     write_assets()
     write_downloads()
     pages = proc_nbs(force=True)
-    shutil.rmtree(pages/'tasks') # solutions
     site = build(pages, quiet=True)
     problems = [w for w in site.warnings if not any(name in w for name in FOR_QUARTO)]
     if problems: sys.exit('The site was not built:\n  ' + '\n  '.join(problems))

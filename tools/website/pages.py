@@ -3,7 +3,7 @@
     python -m tools.website.pages           write them (part of `make outputs`)
     python -m tools.website.pages --check   write nothing; fail if one is not in step
 
-Exercises come from mnist37.tasks, that is from nbs/tasks/. The glossary's words come from the tables at the end of the lessons.
+Exercises come from mnist37.tasks, a module for each lesson. The glossary's words come from the tables at the end of the lessons.
 """
 import json, re, sys
 from importlib import import_module
