@@ -76,6 +76,10 @@ def error_gallery(
     show_images(images[worst], titles=[f'{scores[i].item():.3f}' for i in worst])
 
 # %% ../nbs/01_pixel_similarity.ipynb #3f01b67c
+def _nearest(images, examples, p):
+    "The distance of each of `images` to the nearest of `examples`, all as rows"
+    return torch.cat([torch.cdist(part, examples, p=p).amin(1) for part in images.split(256)])
+
 class NearestNeighbor:
     "Says what the most similar training image is"
     def __init__(self,
@@ -88,8 +92,7 @@ class NearestNeighbor:
         sevens:Pixels[Tensor,'n_7 height width'] # Training 7s
     ): # Itself
         "Remember every image"
-        self.pictures = torch.cat([threes, sevens])
-        self.answers = torch.arange(len(self.pictures), device=threes.device) < len(threes)
+        self.threes,self.sevens = threes.flatten(1),sevens.flatten(1)
         return self
 
     @checked
@@ -97,9 +100,9 @@ class NearestNeighbor:
         images:Pixels[Tensor,'... height width'] # One image or many
     ) -> Tensor: # bool [...], one for each image
         "Is the nearest remembered image a 3?"
-        if not hasattr(self, 'pictures'): raise ValueError('nothing was learned yet: call fit(threes, sevens) first')
-        parts = images.flatten(-2).view(-1, self.pictures[0].numel()).split(512)
-        nearest = [torch.cdist(part, self.pictures.flatten(1), p=self.p).argmin(1) for part in parts]
-        return self.answers[torch.cat(nearest)].view(images.shape[:-2])
+        if not hasattr(self, 'threes'): raise ValueError('nothing was learned yet: call fit(threes, sevens) first')
+        rows = images.flatten(-2).flatten(0, -2) if images.ndim > 2 else images.reshape(1, -1)
+        is_3 = _nearest(rows, self.threes, self.p) <= _nearest(rows, self.sevens, self.p)
+        return is_3.view(images.shape[:-2])
 
     accuracy = PixelSimilarity.accuracy

@@ -350,25 +350,25 @@ class shapes_after:
                 f'layer {i+1}, `{layer}`: you say that {got} comes out of {before}, and that is not so. The order is channels, height, '
                 'width')
 
-def _count_parts(widths, size):
+def _count_parts(widths, side):
     "Numbers in the convolutions, the BatchNorms and the linear layer of a small CNN"
-    end = size//2**len(widths)
+    end = side//2**len(widths)
     return sum(9*a*b for a,b in zip((1, *widths), widths)), 2*sum(widths), widths[-1]*end*end+1
 
 @add_exercise('06.5')
 class numbers_to_learn:
     """Count a small CNN
 
-    `small_cnn(widths, size)` has a block for each of the `widths`: a convolution with 3×3 kernels and no bias, BatchNorm, ReLU, and 2×2
-    max pooling. Behind them stands one linear layer with one output. Write `numbers_to_learn(widths, size)`, which says how many
+    `small_cnn(widths, side)` has a block for each of the `widths`: a convolution with 3×3 kernels and no bias, 2×2 max pooling,
+    BatchNorm and ReLU. Behind them stands one linear layer with one output. Write `numbers_to_learn(widths, side)`, which says how many
     parameters that is, by arithmetic and without building the network. `numbers_to_learn((4,4), 28)` is 393."""
-    def starter(widths, size):
+    def starter(widths, side):
         ...
 
-    def solution(widths, size):
+    def solution(widths, side):
         convolutions = sum(9*a*b for a,b in zip((1, *widths), widths))
         norms = 2*sum(widths)
-        end = size//2**len(widths)
+        end = side//2**len(widths)
         return convolutions + norms + widths[-1]*end*end + 1
 
     why = (
@@ -378,7 +378,7 @@ class numbers_to_learn:
     hints = [
         'Three sums: convolutions, BatchNorms, linear layer. ReLU and pooling learn nothing.',
         'A convolution from a to b channels has b kernels, and each is a·3·3. The first comes from 1 channel: `zip((1, *widths), widths)`.',
-        'BatchNorm learns a weight and a bias for each channel. At the end each channel has `size//2**len(widths)` rows.']
+        'BatchNorm learns a weight and a bias for each channel. At the end each channel has `side//2**len(widths)` rows.']
 
     def judge(answer):
         must(not uses(answer, 'small_cnn', 'parameters', 'numel'),
@@ -411,13 +411,13 @@ class numbers_to_learn:
         must(not isinstance(said, (list,tuple)), f'{toy} you return {said!r}. One number is asked for, their sum')
         for wrong,message in messages.items(): must(not same(said, wrong), f'{toy} you count {wrong}, and 95 is right: {message}')
         must(same(said, 95), f'{toy} you count {said!r}, and 95 is right: 72 in the convolutions, 10 in BatchNorm, 13 in the linear layer')
-        for widths,size in (((4,4),28), ((4,8,8),28), ((8,16,16),28), ((5,),28), ((4,8,8),20), ((2,2,2,2),17)):
-            said = given_later(f'two blocks come out right, but for widths {widths} and pictures of {size}×{size}', answer, widths, size)
-            right = sum(_count_parts(widths, size))
-            note = ('. How often is the side halved here, and what is left of an odd one?' if size//2**len(widths)*2**len(widths) != size
+        for widths,side in (((4,4),28), ((4,8,8),28), ((8,16,16),28), ((5,),28), ((4,8,8),20), ((2,2,2,2),17)):
+            said = given_later(f'two blocks come out right, but for widths {widths} and pictures of {side}×{side}', answer, widths, side)
+            right = sum(_count_parts(widths, side))
+            note = ('. How often is the side halved here, and what is left of an odd one?' if side//2**len(widths)*2**len(widths) != side
                     else '')
             must(same(said, right),
-                f'two blocks come out right, but for widths {widths} and pictures of {size}×{size} you count {said}, and {right} is '
+                f'two blocks come out right, but for widths {widths} and pictures of {side}×{side} you count {said}, and {right} is '
                 f'right{note}')
 
 def _ink_judge():

@@ -3,12 +3,12 @@ from functools import partial
 import torch
 import torch.nn.functional as F
 from mnist37.exercises import Wrong, add_exercise, given, must, same
-from mnist37.linear_model import batch_accuracy, init_params, linear1, mnist_loss, train_epoch
+from mnist37.linear_model import batch_accuracy, init_params, linear1, mnist_loss, train_epoch_by_hand
 from mnist37.tasks.common import every_nth, must_have_no_axes, numbers_in, shown, uses
 
 SETUP = '''import torch
 from functools import partial
-from mnist37.linear_model import mnist_tensors, init_params, linear1, mnist_loss, batch_accuracy, calc_grad, train_epoch, validate_epoch'''
+from mnist37.linear_model import mnist_tensors, init_params, linear1, mnist_loss, batch_accuracy, calc_grad, train_epoch_by_hand, validate_epoch'''
 
 def _no_text(answer):
     "`Wrong` if a text stands where a number should"
@@ -578,7 +578,7 @@ class learn_linear:
     def solution(x, y):
         weights,bias = init_params((28*28,1), std=0.01), init_params(1, std=0.01)
         model = partial(linear1, weights=weights, bias=bias)
-        for epoch in range(200): train_epoch(model, [(x, y)], 1., (weights, bias))
+        for epoch in range(200): train_epoch_by_hand(model, [(x, y)], 1., (weights, bias))
         return weights, bias
 
     why = (
@@ -588,7 +588,7 @@ class learn_linear:
         'A sixth of the pictures and a good start do as well as all of them and a bad start: how you begin can weigh as much as how much '
         'data you have.')
     hints = [
-        'Parameters to start with, a model made with `partial` and `linear1`, batches, and `train_epoch` again and again.',
+        'Parameters to start with, a model made with `partial` and `linear1`, batches, and `train_epoch_by_hand` again and again.',
         'Start near 0: `init_params` takes a `std`. The pictures come in order, so shuffle them with `torch.randperm(len(x))`, or take '
         'all of them as one batch.',
         'All as one batch is `[(x, y)]`. With a learning rate of 1 it needs about a hundred epochs, each of them one step.']

@@ -481,7 +481,7 @@ class contact_sheet:
     and returns *one* picture, a tensor of rank 2, with `cols` pictures in each row, read like a page. If the last row is not full, its
     missing places are blank (0). Five pictures of 2 by 3 with `cols` 3 make a sheet of shape [4,9].
 
-    To look at one: `show_images([contact_sheet(stack_images(load_split('train')[0][:12]), 4)], cols=1, size=5)`"""
+    To look at one: `show_images([contact_sheet(stack_images(load_split('train')[0][:12]), 4)], cols=1, inches=5)`"""
     def starter(images, cols):
         ...
 

@@ -19,7 +19,7 @@ from tools.proof import notebooks
 ENOUGH = 0.95
 
 class Mutant(NamedTuple):
-    "A defect: a notebook (or tasks/ and a module there), what breaks, a text that stands there exactly once, what replaces it, and who should notice"
+    "A defect: a notebook or tasks/module, what breaks, a text that stands there exactly once, what replaces it, and who should notice"
     file:str
     breaks:str
     old:str
