@@ -32,7 +32,7 @@ def cnn(x, y, seed, **choice):
     return fit_small_cnn(x, y, seed=seed, progress=False, **choice)
 
 CANDIDATES = {f'{name}, {epochs} × {batch_size}': (train, choice | dict(epochs=epochs, batch_size=batch_size)) # epochs × pictures in a mini-batch
-    for name,train,choice in (('784-30-1 net', net, {}), ('small CNN, 393 numbers', cnn, dict(widths=(4,4))), ('small CNN, 1,013 numbers', cnn, {}), ('small CNN, 3,753 numbers', cnn, dict(widths=(8,16,16))))
+    for name,train,choice in (('784-30-1 net', net, {}), ('small CNN, 393 parameters', cnn, dict(widths=(4,4))), ('small CNN, 1,013 parameters', cnn, {}), ('small CNN, 3,753 parameters', cnn, dict(widths=(8,16,16))))
     for batch_size,most in ((64, (1,2,3)), (256, (1,2,3,5,10,20) if train is net else (3,5,10)))
     for epochs in most}
 

@@ -14,8 +14,6 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
-from .data import add_rung, load_split, mnist_sample
-from .tensors import stack_images
 
 # %% ../nbs/06_cnn_learner.ipynb #e4714949
 def _show_progress(done, total):
@@ -131,26 +129,3 @@ def fit_small_cnn(
     batches = ((random_shifts(images[order], shift), labels[order]) for order in orders)
     _train(model.train(), batches, lr, epochs*-(-len(images)//batch_size), progress)
     return model.eval()
-
-# %% ../nbs/06_cnn_learner.ipynb #95085bd0
-def _small(seed, **choices):
-    "A small CNN, trained with the defaults but for `choices`"
-    images,labels,_ = load_split('train')
-    return fit_small_cnn(stack_images(images), torch.tensor(labels==3).float()[:,None], seed=seed, progress=False, **choices)
-
-def _judge(model):
-    "A function that says which pictures are 3s, by a model with one output"
-    return lambda images: model(images)[:,0] > 0
-
-def _resnet(seed):
-    "A function that says which pictures are 3s, by fastai's ResNet-18 after one epoch"
-    learn = cnn_learner(mnist_sample(progress=False), seed=seed, progress=False)
-    learn.fit_one_cycle(1, 0.1)
-    model = learn.model.eval()
-    def judge(part): return model(part[:,None].expand(-1,3,-1,-1).to(learn.dls.device)).argmax(1).cpu() == 0
-    return lambda images: torch.cat([judge(part) for part in images.split(256)])
-
-add_rung('ResNet-18, one epoch', 6, 11_704_896, _resnet, published=0.9961, chance=True)
-add_rung('small CNN, 393 numbers', 6, 393, lambda seed: _judge(_small(seed, widths=(4,4))), chance=True)
-add_rung('small CNN, 1,013 numbers', 6, 1013, lambda seed: _judge(_small(seed)), chance=True)
-add_rung('small CNN with shifts, 3,753 numbers', 6, 3753, lambda seed: _judge(_small(seed, widths=(8,16,16), shift=2)), chance=True)

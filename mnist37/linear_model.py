@@ -11,9 +11,8 @@ __all__ = ['mnist_tensors', 'init_params', 'linear1', 'sigmoid', 'mnist_loss', '
 # %% ../nbs/03_linear_model.ipynb #6010fd96
 import math
 import torch
-from functools import partial
 from torch import Tensor
-from .data import add_rung, load_split
+from .data import load_split
 
 # %% ../nbs/03_linear_model.ipynb #4029d0fd
 def mnist_tensors() -> tuple: # train_x, train_y, valid_x, valid_y: x is float32 [n,784], 0 to 1; y is float32 [n,1], 1 for a 3 and 0 for a 7
@@ -147,17 +146,3 @@ def validate_epoch(
             n += len(yb)
     if n == 0: raise ValueError('the loader gave no batches: is the dataset empty?')
     return right/n
-
-# %% ../nbs/03_linear_model.ipynb #8c539f45
-def _train_by_hand(seed, shuffle):
-    "1+20 epochs from a random start; returns a function that says which pictures are 3s"
-    x,y,_,_ = mnist_tensors()
-    params = init_params((28*28,1)), init_params(1)
-    model = partial(linear1, weights=params[0], bias=params[1])
-    for epoch in range(21):
-        order = torch.randperm(len(x)) if shuffle else torch.arange(len(x))
-        train_epoch(model, ((x[batch],y[batch]) for batch in order.split(256)), 1., params)
-    return lambda images: model(images)[:,0] > 0
-
-add_rung('linear model from scratch', 3, 785, partial(_train_by_hand, shuffle=False), published=0.9744, chance=True)
-add_rung('linear model from scratch, shuffled', 3, 785, partial(_train_by_hand, shuffle=True), chance=True)

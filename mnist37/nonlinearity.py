@@ -12,9 +12,8 @@ import math, time
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
-from .data import add_rung
-from .linear_model import _check_predictions, _check_step, linear1, mnist_tensors, validate_epoch
-from .optimizer import BasicOptim, TensorBatches, _judge, _show_progress, train_epoch
+from .linear_model import _check_predictions, _check_step, linear1, validate_epoch
+from .optimizer import TensorBatches, _show_progress, train_epoch
 from .sgd import History
 from .tensors import color_3, color_7
 
@@ -141,27 +140,3 @@ def fit_net(
         if valid: history.metrics.append(validate_epoch(net, [valid]))
         if progress: _show_progress(epoch+1, epochs, f'loss {history.losses[-1]:.4f}', start)
     return history
-
-# %% ../nbs/05_nonlinearity.ipynb #91be18da
-def _new_net(seed):
-    "The net of this lesson, with the random start of `seed`"
-    torch.manual_seed(seed)
-    return nn.Sequential(nn.Linear(28*28, 30), nn.ReLU(), nn.Linear(30, 1))
-
-def _published_net(seed):
-    "The net, trained in order, with `mnist_loss`, at lr 0.1, for 40 epochs"
-    x,y,_,_ = mnist_tensors()
-    net = _new_net(seed)
-    opt = BasicOptim(net.parameters(), 0.1)
-    for epoch in range(40): train_epoch(net, TensorBatches(x, y), opt)
-    return net
-
-def _well_trained_net(seed):
-    "The net, trained by `fit_net`"
-    x,y,_,_ = mnist_tensors()
-    net = _new_net(seed)
-    fit_net(net, x, y, seed=seed, progress=False)
-    return net
-
-add_rung('784-30-1 net, published recipe', 5, 23_581, lambda seed: _judge(_published_net(seed)), published=0.9828, chance=True)
-add_rung('784-30-1 net, trained well', 5, 23_581, lambda seed: _judge(_well_trained_net(seed)), chance=True)

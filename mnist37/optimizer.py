@@ -10,9 +10,8 @@ __all__ = ['BasicOptim', 'train_epoch', 'train_model', 'TensorBatches']
 # %% ../nbs/04_optimizer.ipynb #9c69f284
 import sys, time
 import torch
-from torch import Tensor, nn
-from .data import add_rung
-from .linear_model import _check_step, mnist_loss, mnist_tensors, validate_epoch
+from torch import Tensor
+from .linear_model import _check_step, mnist_loss, validate_epoch
 from .sgd import History
 
 # %% ../nbs/04_optimizer.ipynb #3c132cec
@@ -101,28 +100,3 @@ class TensorBatches:
         if not self.shuffle: return zip(self.x.split(self.batch_size), self.y.split(self.batch_size))
         order = torch.randperm(len(self.x), generator=self.generator).to(self.x.device)
         return ((self.x.index_select(0, i), self.y.index_select(0, i)) for i in order.split(self.batch_size))
-
-# %% ../nbs/04_optimizer.ipynb #952eda7f
-def _judge(model):
-    "A function that says which pictures are 3s, by a model of rows of pixels"
-    return lambda images: model(images.flatten(1))[:,0] > 0
-
-def _linear(seed, shuffle):
-    "`nn.Linear`, trained for 20 epochs"
-    torch.manual_seed(seed)
-    x,y,_,_ = mnist_tensors()
-    model,batches = nn.Linear(28*28, 1), TensorBatches(x, y, shuffle=shuffle)
-    opt = BasicOptim(model.parameters(), 1.)
-    for epoch in range(20): train_epoch(model, batches, opt)
-    return model
-
-def _logistic(seed):
-    "A function that says which pictures are 3s, by scikit-learn's linear model with its default C"
-    from sklearn.linear_model import LogisticRegression
-    x,y,_,_ = mnist_tensors()
-    model = LogisticRegression(max_iter=1000).fit(x.numpy(), y[:,0].numpy())
-    return lambda images: torch.tensor(model.predict(images.flatten(1).numpy()) == 1)
-
-add_rung('nn.Linear and an optimizer', 4, 785, lambda seed: _judge(_linear(seed, shuffle=False)), published=0.9785, chance=True)
-add_rung('nn.Linear and an optimizer, shuffled', 4, 785, lambda seed: _judge(_linear(seed, shuffle=True)), chance=True)
-add_rung('logistic regression', 4, 785, _logistic)

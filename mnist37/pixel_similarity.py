@@ -10,8 +10,7 @@ __all__ = ['mnist_distance', 'rmse_distance', 'PixelSimilarity', 'error_gallery'
 # %% ../nbs/01_pixel_similarity.ipynb #f8879af9
 import torch
 from torch import Tensor
-from .data import add_rung, load_split
-from .tensors import show_images, stack_images
+from .tensors import show_images
 
 # %% ../nbs/01_pixel_similarity.ipynb #610ffaa1
 def _check_pictures(a, b):
@@ -117,16 +116,3 @@ class NearestNeighbor:
         return self.answers[nearest].view(images.shape[:-2])
 
     accuracy = PixelSimilarity.accuracy
-
-# %% ../nbs/01_pixel_similarity.ipynb #6d3ce58d
-def _fitted(make):
-    "A function that fits the model from `make` on all training pictures, and returns its `is_3`"
-    def train(seed):
-        images,labels,_ = load_split('train')
-        return make().fit(*[stack_images(images[labels==digit]) for digit in (3,7)]).is_3
-    return train
-
-add_rung('mean digit, L1', 1, 2*784, _fitted(PixelSimilarity), published=0.9511)
-add_rung('mean digit, RMSE', 1, 2*784, _fitted(lambda: PixelSimilarity(rmse_distance)))
-add_rung('nearest neighbour, L2', 1, 12_396*784, _fitted(NearestNeighbor))
-add_rung('nearest neighbour, L1', 1, 12_396*784, _fitted(lambda: NearestNeighbor(p=1)))

@@ -102,7 +102,7 @@ def test_no_undefined_names():
     assert done.returncode == 0, done.stdout
 
 def test_imports_run_forward_only():
-    order = ['data'] + [p.stem.split('_', 1)[1] for p in sorted((ROOT/'nbs').glob('[0-9]*.ipynb'))] + ['ladder', 'predict']
+    order = ['terminal', 'data'] + [p.stem.split('_', 1)[1] for p in sorted((ROOT/'nbs').glob('[0-9]*.ipynb'))] + ['methods', 'ladder', 'predict']
     for i,name in enumerate(order):
         for node in ast.walk(ast.parse((ROOT/f'mnist37/{name}.py').read_text())):
             if isinstance(node, ast.ImportFrom):

@@ -84,7 +84,7 @@ def choices():
     data = thirds()
     return dict(held_out=len(data[2]),
                 rates=[told(dict(recipe=name, lr=lr) | trial(*data, lr=lr, **recipe)) for name,(recipe,lrs) in CHOICES.items() for lr in lrs],
-                widths=[told(dict(width=width, numbers=width*786+1) | trial(*data, width=width)) for width in WIDTHS])
+                widths=[told(dict(width=width, parameters=width*786+1) | trial(*data, width=width)) for width in WIDTHS])
 
 def reckoning():
     return dict(reckoning=[told(dict(recipe=name) | mean_and_spread(each) | dict(by_seed=each)) for name,each in ((name, errors(name)) for name in RECKONING)])

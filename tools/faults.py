@@ -23,9 +23,9 @@ import hypothesis, numpy as np, torch
 from hypothesis import given, settings
 from PIL import Image
 from safetensors.torch import save
-from mnist37.data import _names_and_images, load_split, mnist_sample, packaged
+from mnist37.data import _names_and_images, load_split, mnist_sample
 from mnist37 import predict as module
-from mnist37.predict import load_weights, main as predict_command, weights_card
+from mnist37.predict import load_weights, main as predict_command, weights_card, weights_file
 import hostile
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -253,7 +253,7 @@ def _small_progress(kilobytes, folder):
         kept = progress.read_text(), [p.name for p in progress.parent.iterdir()]
     return 'a full disk for progress.json', '' if done.returncode == 0 and kept == ('{"00.1": "right"}', ['progress.json']) else f'{kept} {done.stderr[-300:]}'
 
-COMMANDS = [('predict', '{picture}'), ('predict', '{picture}', '--json'), ('ladder', '--rungs', 'mean digit, L1'), ('ladder', '--rungs', 'mean digit, L1', '--json'), ('exercises',)] # what writes to a full disk in the end
+COMMANDS = [('predict', '{picture}'), ('predict', '{picture}', '--json'), ('ladder', '--methods', 'mean digit, L1'), ('ladder', '--methods', 'mean digit, L1', '--json'), ('exercises',)] # what writes to a full disk in the end
 
 def _full_output(name, args, folder):
     Image.fromarray(load_split('valid')[0][5]).save(folder/'three.png')
@@ -394,11 +394,11 @@ class Trap:
 
 def bad_weights(name, dice, trap):
     "What may stand in the place of a weights file: {what: bytes}"
-    whole,right = (packaged('').parent/'weights'/name).read_bytes(), load_weights(name)
+    whole,right = weights_file(name).read_bytes(), load_weights(name)
     some = next(iter(right))
     zipped = io.BytesIO()
     torch.save(Trap(trap), zipped)
-    others = [(packaged('').parent/'weights'/other).read_bytes() for other in weights_card() if other != name]
+    others = [weights_file(other).read_bytes() for other in weights_card() if other != name]
     return {how: change(whole, dice) for how,change in DAMAGE.items()} | dict(
         pickle=pickle.dumps(Trap(trap)), torch_pickle=zipped.getvalue(), swapped=dice.choice(others), other_shape=save(right | {some: torch.zeros(*right[some].shape, 2)}), extra=save(right | dict(extra=torch.zeros(3))),
         fewer=save({k: v for k,v in right.items() if k != some}), other_numbers=save(right | {some: torch.zeros_like(right[some])}), huge_header=(2**62).to_bytes(8, 'little')+whole[8:], text=b'{}')
@@ -418,12 +418,12 @@ def weights(count, folder):
     picture = Image.fromarray(load_split('valid')[0][5])
     for i in range(count):
         name = dice.choice(list(weights_card()))
-        shutil.copytree(packaged('').parent/'weights', place, dirs_exist_ok=True)
+        shutil.copytree(weights_file(''), place, dirs_exist_ok=True)
         contents = bad_weights(name, dice, trap)
         how = dice.choice([*contents, *CARDS, 'trap with its own checksum'])
         if how in CARDS: (place/'weights.json').write_text(CARDS[how].replace('%s', name))
         else: (place/name).write_bytes(contents['pickle' if 'trap' in how else how])
-        with mock.patch.object(module, 'packaged', lambda name: folder/'data'/name):
+        with mock.patch.object(module, 'weights_file', lambda name: place/name):
             if 'trap' in how:
                 (place/'weights.json').write_text(json.dumps(weights_card() | {name: dict(sha256=hashlib.sha256(contents['pickle']).hexdigest())}))
                 with contextlib.suppress(Exception): load_weights(name)

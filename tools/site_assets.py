@@ -16,8 +16,8 @@ import json, shutil
 from pathlib import Path
 import numpy as np
 import torch
-from mnist37.data import load_split, packaged
-from mnist37.predict import GATE, RUNGS, scores
+from mnist37.data import load_split
+from mnist37.predict import GATE, SHIPPED, scores, weights_file
 from mnist37.tensors import stack_images
 
 NBS = Path(__file__).resolve().parent.parent/'nbs'
@@ -30,15 +30,15 @@ def records(images, labels, order):
     return np.concatenate([places, labels[order,None].astype(np.uint8), images[order].reshape(len(order), -1)], axis=1)
 
 def wrong_answers(images, labels):
-    "For each rung, by its short name, which images it gets wrong"
+    "For each method, by its short name, which images it gets wrong"
     x,threes = stack_images(images), torch.from_numpy(labels == 3)
-    return {rung.short: ((scores(x, name) > 0) != threes).numpy() for name,rung in RUNGS.items()}
+    return {shipped.short: ((scores(x, name) > 0) != threes).numpy() for name,shipped in SHIPPED.items()}
 
 def write_assets(data=DATA):
     "Make `data` anew"
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
-    for file in {rung.file for rung in [GATE, *RUNGS.values()]}: shutil.copy(packaged('').parent/'weights'/file, data)
+    for file in {shipped.file for shipped in [GATE, *SHIPPED.values()]}: shutil.copy(weights_file(file), data)
     images,labels,_ = load_split('valid')
     wrong = wrong_answers(images, labels)
     times_wrong = sum(w.astype(int) for w in wrong.values())
