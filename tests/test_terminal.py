@@ -29,7 +29,8 @@ def test_progress_counted_by_hand(capsys):
 
 def test_progress_without_stderr():
     code = "from mnist37.terminal import progress; print(sum(progress(range(4), 'x', delay=0)))"
-    assert subprocess.run(f'{sys.executable} -c "{code}" 2>&-', shell=True, capture_output=True, text=True).stdout == '6\n'
+    done = subprocess.run(f'{sys.executable} -c "{code}" 2>&-', shell=True, capture_output=True, text=True)
+    assert done.stdout == '6\n'
 
 @pytest.mark.parametrize('error,code,words', [(None, 0, ''), (ValueError('bad\nseed'), 2, 'error: bad seed\n'), (KeyboardInterrupt(), 130, ''),
     (FileNotFoundError(2, 'No such file', 'x.png'), 2, "error: [Errno 2] No such file: 'x.png'\n")])
@@ -49,8 +50,10 @@ WRITE = "import sys; from mnist37.terminal import command; sys.exit(command('the
 def test_full_disk():
     if not os.path.exists('/dev/full'): pytest.skip('no device that is always full')
     env = os.environ | dict(PYTHONPATH=str(ROOT))
-    with open('/dev/full', 'w') as full: done = subprocess.run([sys.executable, '-c', WRITE], stdout=full, stderr=subprocess.PIPE, text=True, env=env)
-    assert done.returncode == 2 and done.stderr == 'error: the table cannot be written (no space left on device): make room, or write to another place\n'
+    with open('/dev/full', 'w') as full:
+        done = subprocess.run([sys.executable, '-c', WRITE], stdout=full, stderr=subprocess.PIPE, text=True, env=env)
+    assert done.returncode == 2
+    assert done.stderr == 'error: the table cannot be written (no space left on device): make room, or write to another place\n'
 
 def test_letters_that_the_terminal_cannot_show():
     done = python(WRITE, env=dict(PYTHONIOENCODING='ascii'))
