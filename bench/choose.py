@@ -31,9 +31,9 @@ def cnn(x, y, seed, **choice):
 
 METHODS = [
     ('784-30-1 net',             net, {}),
-    ('small CNN, 393 numbers',   cnn, dict(widths=(4,4))),
-    ('small CNN, 1,013 numbers', cnn, {}),
-    ('small CNN, 3,753 numbers', cnn, dict(widths=(8,16,16)))]
+    ('small CNN, 393 parameters',   cnn, dict(widths=(4,4))),
+    ('small CNN, 1,013 parameters', cnn, {}),
+    ('small CNN, 3,753 parameters', cnn, dict(widths=(8,16,16)))]
 CANDIDATES = { # epochs × pictures in a mini-batch
     f'{name}, {epochs} × {batch_size}': (train, choice | dict(epochs=epochs, batch_size=batch_size))
     for name,train,choice in METHODS

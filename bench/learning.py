@@ -1,13 +1,12 @@
-"How long it takes to learn: errors among the 2,038 validation pictures, seconds of training, numbers learned."
+"How long it takes to learn: errors among the 2,038 validation pictures, seconds of training, parameters."
 import json, math, os, statistics, time
 import torch
 from bench.choose import CANDIDATES, FILE, MARKS
 from bench.paired import Aim, Table, grid, short, spread
 from fastai.vision.all import SGD, DataLoader, DataLoaders, Learner
 from mnist37.data import load_split
-from mnist37.ladder import LADDER
-from mnist37.linear_model import batch_accuracy, init_params, linear1, mnist_loss, mnist_tensors
-from mnist37.linear_model import train_epoch as train_epoch_by_hand
+from mnist37.linear_model import batch_accuracy, init_params, linear1, mnist_loss, mnist_tensors, train_epoch_by_hand
+from mnist37.methods import METHODS
 from mnist37.tensors import stack_images
 from sklearn.linear_model import LogisticRegression
 from sklearn.neighbors import KNeighborsClassifier
@@ -16,13 +15,13 @@ from sklearn.svm import SVC
 from torch import nn
 
 # Every method is a function of a seed that loads the pictures and learns. It returns a function that says which pictures are 3s,
-# and how many numbers that one keeps
+# and how many parameters that one has
 
 def counted(model): return sum(p.numel() for p in model.parameters())
 
-def rung(name):
+def method(name):
     "A method of the course"
-    return lambda seed: (LADDER[name]['train'](seed), LADDER[name]['numbers'])
+    return lambda seed: (METHODS[name].train(seed), METHODS[name].parameters)
 
 def quick(name):
     "A method that choose.py has chosen among the candidates"
@@ -74,9 +73,9 @@ def scikit_learn(make, count):
 CHOSEN = json.loads(FILE.read_text())['chosen'] # a recipe for each mark
 RESNET = 'fastai: ResNet-18, one epoch'
 ALL_CORES = f'{RESNET}, all cores'
-RUNGS = ['mean digit, RMSE', 'nearest neighbour, L2', 'nn.Linear and an optimizer, shuffled', '784-30-1 net, trained well',
-         'small CNN, 393 numbers', 'small CNN, 1,013 numbers', 'small CNN with shifts, 3,753 numbers']
-OURS = {name: quick(name) for name in dict.fromkeys(CHOSEN.values())} | {name: rung(name) for name in RUNGS}
+NAMES = ['mean digit, RMSE', 'nearest neighbour, L2', 'nn.Linear and an optimizer, shuffled', '784-30-1 net, trained well',
+         'small CNN, 393 parameters', 'small CNN, 1,013 parameters', 'small CNN with shifts, 3,753 parameters']
+OURS = {name: quick(name) for name in dict.fromkeys(CHOSEN.values())} | {name: method(name) for name in NAMES}
 
 def book_linear(): return nn.Linear(28*28, 1)
 
@@ -86,8 +85,8 @@ PEERS = {
     'the book: linear model by hand, 21 epochs': book_by_hand,
     'the book: nn.Linear, Learner, 10 epochs': book_learner(book_linear, 10, 1.),
     'the book: 784-30-1 net, Learner, 40 epochs': book_learner(book_net, 40, .1),
-    RESNET: rung('ResNet-18, one epoch'),
-    ALL_CORES: all_cores(rung('ResNet-18, one epoch')),
+    RESNET: method('ResNet-18, one epoch'),
+    ALL_CORES: all_cores(method('ResNet-18, one epoch')),
     'scikit-learn: LogisticRegression': scikit_learn(
         lambda seed: LogisticRegression(max_iter=1000), lambda m: m.coef_.size+m.intercept_.size),
     'scikit-learn: MLPClassifier': scikit_learn(
@@ -102,11 +101,11 @@ def trained(train):
     "A way that trains with the number of the run as its seed, and counts the errors"
     def way(seed):
         start = time.perf_counter()
-        judge,numbers = train(seed)
+        classify,parameters = train(seed)
         seconds = time.perf_counter()-start
         images,labels,_ = load_split('valid')
-        with torch.no_grad(): wrong = judge(stack_images(images)) != torch.tensor(labels==3)
-        return dict(seconds=seconds, errors=wrong.sum().item(), numbers=numbers, judging=time.perf_counter()-start-seconds)
+        with torch.no_grad(): wrong = classify(stack_images(images)) != torch.tensor(labels==3)
+        return dict(seconds=seconds, errors=wrong.sum().item(), parameters=parameters, judging=time.perf_counter()-start-seconds)
     return way
 
 def errors(figures, name): return statistics.fmean(f['errors'] for f in figures[name])
@@ -137,26 +136,27 @@ def marks(figures):
     return f'\nThe quickest that make no more than so many errors on average, training and judging together:\n\n{grid(rows)}\n'
 
 def times_faster_than_resnet(figures):
-    "By its quicker way, and among those of ours that make no more errors with a ten-thousandth of its numbers; 0 if there are none"
+    "By its quicker way, and among those of ours that make no more errors with a ten-thousandth of its parameters; 0 if there are none"
     wrong = statistics.fmean(f['errors'] for name in (RESNET, ALL_CORES) for f in figures[name])
-    most = figures[RESNET][0]['numbers']/10_000
-    rivals = [name for name in OURS if errors(figures, name) <= wrong and figures[name][0]['numbers'] <= most]
+    most = figures[RESNET][0]['parameters']/10_000
+    rivals = [name for name in OURS if errors(figures, name) <= wrong and figures[name][0]['parameters'] <= most]
     return min(seconds(figures, name) for name in (RESNET, ALL_CORES))/min((seconds(figures, name) for name in rivals), default=math.inf)
 
 def seconds_shown(figures, name): return spread([r['seconds'] for r in figures[name]])
 
 def judging_shown(figures, name): return short(statistics.median(r['judging'] for r in figures[name]))
 
-def numbers_shown(figures, name): return f"{max(r['numbers'] for r in figures[name]):,}"
+def parameters_shown(figures, name): return f"{max(r['parameters'] for r in figures[name]):,}"
 
 learning = Table('learning', 'Learning',
     'Errors among the 2,038 validation pictures (mean and standard deviation over seeds), seconds of loading and training, '
-    'seconds to judge the 2,038, and the numbers a method keeps. One thread each, but for ResNet-18, which is run both ways. '
+    'seconds to judge the 2,038, and the parameters of a method (of a nearest neighbour: the values stored). '
+    'One thread each, but for ResNet-18, which is run both ways. '
     '`3 × 256` means 3 epochs with mini-batches of 256: these were chosen on training pictures by `bench/choose.py`; '
     'scikit-learn’s run with their defaults, but for the 1,000 steps that LogisticRegression needs to finish.',
     {name: trained(train) for name,train in (OURS|PEERS).items()},
-    {'errors': errors_shown, 'seconds': seconds_shown, 'judging': judging_shown, 'numbers': numbers_shown},
+    {'errors': errors_shown, 'seconds': seconds_shown, 'judging': judging_shown, 'parameters': parameters_shown},
     repeats=10, budget=400, after=marks,
-    aims=[Aim('ResNet-18’s mean errors with a ten-thousandth of its numbers, and 15 times faster', times_faster_than_resnet,
+    aims=[Aim('ResNet-18’s mean errors with a ten-thousandth of its parameters, and 15 times faster', times_faster_than_resnet,
               lambda x: x >= 15,
               'a window of few numbers still visits every pixel of every picture')])

@@ -25,13 +25,13 @@ def python(code, n, *args):
     "A way that runs `code` in a fresh process"
     return lambda i: process(sys.executable, '-W', 'ignore', '-c', code, *[arg() for arg in args], *pictures(n)) | dict(pictures=n)
 
-ALL_RUNGS = '''
+ALL_METHODS = '''
 import sys
 from pathlib import Path
-from mnist37.predict import RUNGS, scores
+from mnist37.predict import SHIPPED, scores
 from mnist37.tensors import stack_images
 images = stack_images([Path(o) for o in sys.argv[1:]])
-for rung in ['gate', *RUNGS]: scores(images, rung)
+for method in ['gate', *SHIPPED]: scores(images, method)
 '''
 FASTAI_ONE = '''
 import sys
@@ -54,10 +54,10 @@ def per_second(figures, name):
 ONE,FASTAI = '`mnist37-predict`, one picture', 'fastai `load_learner` and `predict`, one picture'
 
 predict = Table('predict', 'Judging pictures',
-    'From the start of a process to its verdict. `mnist37` asks the gate and all five rungs, fastai its one ResNet-18.',
+    'From the start of a process to its verdict. `mnist37` asks the gate and all five methods, fastai its one ResNet-18.',
     {ONE: command(1),
      FASTAI: python(FASTAI_ONE, 1, exported),
      f'`mnist37-predict`, {MANY} pictures of any form': command(MANY),
-     f'`scores`, {MANY} pictures in MNIST’s form': python(ALL_RUNGS, MANY),
+     f'`scores`, {MANY} pictures in MNIST’s form': python(ALL_METHODS, MANY),
      f'fastai `get_preds`, {MANY} pictures in MNIST’s form': python(FASTAI_MANY, MANY, exported)},
     {'seconds': column('seconds'), 'pictures per second': per_second, 'most memory, MB': column('megabytes')}, repeats=5, budget=90)

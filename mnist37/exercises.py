@@ -9,11 +9,12 @@ __all__ = ['LESSONS', 'EXERCISES', 'exercises', 'exercise', 'Outcome', 'Note', '
            'add_exercise', 'progress', 'main']
 
 # %% ../nbs/exercises.ipynb #5f587765
-import argparse, ast, contextlib, copy, importlib, inspect, json, os, re, signal, sys, textwrap, threading, time, traceback, types, uuid
+import ast, contextlib, copy, importlib, inspect, json, re, signal, textwrap, threading, time, traceback, types, uuid
 from dataclasses import dataclass
 from pathlib import Path
 import torch
 from platformdirs import user_data_path
+from .terminal import command, command_line
 
 # %% ../nbs/exercises.ipynb #95fca04e
 LESSONS = {'00': 'tensors', '01': 'pixel_similarity', '02': 'sgd', '03': 'linear_model', '04': 'optimizer', '05': 'nonlinearity',
@@ -272,18 +273,10 @@ def progress() -> Note: # A line for each lesson, and what comes next
     return Note('\n\n'.join(lines))
 
 # %% ../nbs/exercises.ipynb #8c66b804
+@command('your progress', errors='replace') # marks that the terminal cannot show
 def main(
     args:list=None # Words of the command line. Default: those this program was called with
 ) -> int: # Exit code: 0, or 2 if nothing can be written
     "The command `mnist37-progress`"
-    about = 'Which exercises you have solved (●), tried (◐) and not touched (○).'
-    argparse.ArgumentParser('mnist37-progress', description=about).parse_args(args)
-    if hasattr(sys.stdout, 'reconfigure'): sys.stdout.reconfigure(errors='replace') # marks that the terminal cannot show
-    try: print(re.sub(r'\n+', '\n', repr(progress())), flush=True)
-    except OSError as e: # a full disk, or a reader that has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(e, BrokenPipeError): return 0
-        why = (e.strerror or str(e)).lower()
-        print(f'error: your progress cannot be written ({why}): make room, or send it elsewhere', file=sys.stderr)
-        return 2
-    return 0
+    command_line('mnist37-progress', 'Which exercises you have solved (●), tried (◐) and not touched (○).').parse_args(args)
+    print(re.sub(r'\n+', '\n', repr(progress())))

@@ -5,7 +5,8 @@ import numpy as np, pytest
 from conftest import python
 from tools.proof.faults import as_nobody, start, wrong_in
 from mnist37 import data
-from mnist37.data import ladder_so_far, load_split, mnist_sample, packaged
+from mnist37.data import load_split, mnist_sample, packaged
+from mnist37.ladder import ladder_so_far
 
 @pytest.fixture(scope='session')
 def whole(tmp_path_factory):
@@ -47,7 +48,7 @@ def test_truncated_or_missing_file_is_reported(tmp_path, content):
 
 def test_lays_out_everything_and_returns_at_once(tmp_path, capsys):
     dest = mnist_sample(tmp_path/'deep/er/mnist_sample')
-    assert '14,434 of 14,434' in capsys.readouterr().err
+    assert capsys.readouterr().out == ''
     assert not wrong_in(dest)
     before = {p: p.stat().st_mtime_ns for p in dest.rglob('*')}
     assert mnist_sample(str(dest)) == dest
@@ -157,16 +158,16 @@ def test_packaged_file_is_built_from_mnist():
 
 def stored_ladder(): return json.loads(packaged('ladder.json').read_text())
 
-def test_ladder_holds_every_rung():
+def test_ladder_holds_every_method():
     from tools.experiments import measure_ladder
-    assert [r['rung'] for r in ladder_so_far()] == measure_ladder.RUNGS
-    assert [r['rung'] for r in ladder_so_far(0)] == ['say 7 to everything']
-    for row in stored_ladder()['rungs']: assert row == measure_ladder.row(row['rung'], stored_ladder()['by_seed'].get(row['rung'], [row['errors']]))
+    assert [r['method'] for r in ladder_so_far()] == measure_ladder.NAMES
+    assert [r['method'] for r in ladder_so_far(0)] == ['say 7 to everything']
+    for row in stored_ladder()['methods']: assert row == measure_ladder.row(row['method'], stored_ladder()['by_seed'].get(row['method'], [row['errors']]))
 
-@pytest.mark.parametrize('rung', [r['rung'] for r in stored_ladder()['rungs']])
-def test_ladder_is_what_is_measured(rung):
-    "Rungs without chance to the last picture; of the others two seeds, within what another processor may change"
+@pytest.mark.parametrize('name', [r['method'] for r in stored_ladder()['methods']])
+def test_ladder_is_what_is_measured(name):
+    "Methods without chance to the last picture; of the others two seeds, within what another processor may change"
     from tools.experiments import measure_ladder
-    each, row = measure_ladder.errors_of(rung, seeds=range(2)), next(r for r in ladder_so_far() if r['rung'] == rung)
-    if not measure_ladder.LADDER[rung]['chance']: assert abs(each[0]-row['errors']) <= (1 if rung == 'logistic regression' else 0)
+    each, row = measure_ladder.errors_of(name, seeds=range(2)), next(r for r in ladder_so_far() if r['method'] == name)
+    if not measure_ladder.METHODS[name].varies: assert abs(each[0]-row['errors']) <= (1 if name == 'logistic regression' else 0)
     else: assert all(abs(e-row['errors']) <= 3*row['spread']+1 for e in each), (each, row)

@@ -1,98 +1,107 @@
-"The ladder in one call: every rung is trained, measured, and told about."
+"The ladder in one call: every method is trained, measured, and told about."
 import json, math, os, subprocess
 import pytest, torch
-from conftest import BIN
-from mnist37.data import LADDER, add_rung, ladder_so_far, load_split
-from mnist37.ladder import climb, main, measure, show_ladder
+from conftest import BIN, python
+from mnist37.data import load_split
+from mnist37.ladder import climb, ladder_so_far, main, measure, show_ladder
+from mnist37.methods import METHODS, add_method
 
-KEYS = ['rung', 'lesson', 'parameters', 'seconds', 'errors', 'accuracy', 'published']
+KEYS = ['method', 'lesson', 'parameters', 'seconds', 'errors', 'accuracy', 'published']
 
 @pytest.fixture
-def own_rungs(monkeypatch):
+def own_methods(monkeypatch):
     "A registry to play with"
-    for name in list(LADDER): monkeypatch.setitem(LADDER, name, LADDER[name])
+    for name in list(METHODS): monkeypatch.setitem(METHODS, name, METHODS[name])
     yield
-    for name in set(LADDER)-{r['rung'] for r in ladder_so_far()}: del LADDER[name]
+    for name in set(METHODS)-{r['method'] for r in ladder_so_far()}: del METHODS[name]
 
 def test_registry_covers_the_lessons():
-    assert {r['lesson'] for r in LADDER.values()} == {0,1,3,4,5,6}
-    for r in LADDER.values(): assert r['numbers'] >= 0 and (r['published'] is None or .9 < r['published'] < 1)
+    assert {m.lesson for m in METHODS.values()} == {0,1,3,4,5,6}
+    for m in METHODS.values(): assert m.parameters >= 0 and (m.published is None or .9 < m.published < 1)
 
 def test_climb_agrees_with_the_stored_table(capsys):
-    "All rungs but those that the test of the stored table trains anyway"
-    fast = [r['rung'] for r in ladder_so_far(5)]
-    table = climb(seed=1, rungs=fast[::-1])
-    assert list(table.index) == fast and list(table.columns) == ['lesson', 'numbers', 'seconds', 'errors', 'accuracy', 'published', 'mean', 'spread']
-    stored = {r['rung']: r for r in ladder_so_far()}
+    "All methods but those that the test of the stored table trains anyway"
+    fast = [r['method'] for r in ladder_so_far(5)]
+    table = climb(seed=1, methods=fast[::-1])
+    assert list(table.index) == fast and list(table.columns) == ['lesson', 'parameters', 'seconds', 'errors', 'accuracy', 'published', 'mean', 'spread']
+    stored = {r['method']: r for r in ladder_so_far()}
     for name,row in table.iterrows():
         assert row['mean'] == stored[name]['errors'] and abs(row.errors-row['mean']) <= 3*stored[name].get('spread', 0)+1
         assert row.accuracy == pytest.approx(1-row.errors/2038, abs=1e-4) and row.seconds >= 0
     out,err = capsys.readouterr()
     assert out == '' and all(name in err for name in fast)
-    climb(rungs=['say 7'], progress=False)
+    climb(methods=['say 7'], progress=False)
     assert capsys.readouterr() == ('', '')
 
-def test_a_seed_repeats_a_rung():
+def test_a_seed_repeats_a_method():
     a,b,c = [measure('linear model from scratch, shuffled', seed)['errors'] for seed in (3, 3, 4)]
     assert a == b and isinstance(a, int) and measure('784-30-1 net, trained well', 3)['errors'] == measure('784-30-1 net, trained well', 3)['errors'] and abs(a-c) < 60
 
 @pytest.mark.parametrize('words,names', [
     (['mean digit, L1'], ['mean digit, L1']), ('mean digit', ['mean digit, L1', 'mean digit, RMSE']), (['LOGISTIC', 'say 7'], ['say 7 to everything', 'logistic regression']),
     (['mean digit', 'mean digit, L1'], ['mean digit, L1', 'mean digit, RMSE'])])
-def test_parts_of_names(words, names): assert list(climb(rungs=words, progress=False).index) == names
+def test_parts_of_names(words, names): assert list(climb(methods=words, progress=False).index) == names
 
-@pytest.mark.parametrize('rungs', [['resnet-99'], [''], [' '], 'nothing like it'])
-def test_unknown_rungs(rungs):
-    with pytest.raises(ValueError, match="there is no rung.*choose from 'say 7 to everything'"): climb(rungs=rungs)
+@pytest.mark.parametrize('methods', [['resnet-99'], [''], [' '], 'nothing like it'])
+def test_unknown_methods(methods):
+    with pytest.raises(ValueError, match="there is no method.*choose from 'say 7 to everything'"): climb(methods=methods)
 
 @pytest.mark.parametrize('seed', [-1, 2**32, 1.5, '1', None])
 def test_seeds_that_are_none(seed):
-    with pytest.raises(ValueError, match='seed is'): climb(seed=seed, rungs=['say 7'])
+    with pytest.raises(ValueError, match='seed is'): climb(seed=seed, methods=['say 7'])
 
-def test_a_rung_of_ones_own(own_rungs):
+def test_a_method_of_ones_own(own_methods):
     truth = torch.tensor(load_split('valid')[1] == 3)
-    add_rung('cheating', 7, 1, lambda seed: lambda images: truth)
-    table = climb(rungs=['cheating', 'say 7'], progress=False)
+    add_method('cheating', 7, 1, lambda seed: lambda images: truth)
+    table = climb(methods=['cheating', 'say 7'], progress=False)
     assert table.errors.tolist() == [1010,0] and math.isnan(table['mean']['cheating'])
-    add_rung('cheating', 7, 1, lambda seed: lambda images: ~truth, published=.5) # again, as when a cell is run twice
-    assert measure('cheating') | dict(seconds=0) == dict(rung='cheating', lesson=7, numbers=1, seconds=0, errors=2038, accuracy=0, published=.5)
+    add_method('cheating', 7, 1, lambda seed: lambda images: ~truth, published=.5) # again, as when a cell is run twice
+    assert measure('cheating') | dict(seconds=0) == dict(method='cheating', lesson=7, parameters=1, seconds=0, errors=2038, accuracy=0, published=.5)
 
 @pytest.mark.parametrize('answer,words', [(torch.ones(2038), r'float32 \[2038\]'), (torch.ones(3).bool(), r'bool \[3\]'), (torch.ones(2038,1).bool(), r'\[2038, 1\]'), (True, r'\[\]')])
-def test_a_rung_that_answers_otherwise(own_rungs, answer, words):
-    add_rung('odd', 7, 1, lambda seed: lambda images: answer)
+def test_a_method_that_answers_otherwise(own_methods, answer, words):
+    add_method('odd', 7, 1, lambda seed: lambda images: answer)
     with pytest.raises(ValueError, match=f"'odd' answers with .*{words}.*bool .2038. is needed"): measure('odd')
 
-def test_what_cannot_be_called_is_no_rung(own_rungs):
-    with pytest.raises(TypeError, match='train is str, but a function is needed'): add_rung('odd', 7, 1, 'train')
-    assert 'odd' not in LADDER
+def test_what_cannot_be_called_is_no_method(own_methods):
+    with pytest.raises(TypeError, match='train is str, but a function is needed'): add_method('odd', 7, 1, 'train')
+    assert 'odd' not in METHODS
 
 def test_plot():
     import matplotlib.pyplot as plt
     show_ladder()
     [ax] = plt.gcf().axes
     names = [t.get_text() for t in ax.texts]
-    assert sorted(names) == sorted(r['rung'] for r in ladder_so_far()[1:]) and ax.get_xscale() == ax.get_yscale() == 'log'
+    assert sorted(names) == sorted(r['method'] for r in ladder_so_far()[1:]) and ax.get_xscale() == ax.get_yscale() == 'log'
     plt.gcf().canvas.draw()
     boxes = [t.get_window_extent().padded(0, -1) for t in ax.texts]
     assert not any(a.overlaps(b) for i,a in enumerate(boxes) for b in boxes[:i])
     plt.close()
-    with pytest.raises(ValueError, match='only what is above 0'): show_ladder([dict(rung='perfect', numbers=5, errors=0)])
+    with pytest.raises(ValueError, match='only what is above 0'): show_ladder([dict(method='perfect', parameters=5, errors=0)])
 
 def command(*args, **kwargs): return subprocess.run([BIN/'mnist37-ladder', *args], capture_output=True, text=True, **kwargs)
 
 def test_command_as_json(tmp_path):
-    done = command('--rungs', 'mean digit', 'logistic', '--seed', '7', '--json', cwd=tmp_path)
+    done = command('--methods', 'mean digit', 'logistic', '--seed', '7', '--json', cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, '')
     rows = json.loads(done.stdout)
     assert [list(r) for r in rows] == [KEYS]*3 and [r['errors'] for r in rows[:2]] == [99,69] and rows[0]['published'] == .9511 and rows[2]['published'] is None
 
+def test_the_older_option_still_works(capsys):
+    assert main(['--rungs', 'say 7', '--json']) == 0 and json.loads(capsys.readouterr().out)[0]['errors'] == 1010
+
+def test_import_is_light():
+    "Lessons read the stored table from here, and need neither fastai nor scikit-learn for it"
+    done = python('import mnist37.ladder, sys; print(*({m.split(".")[0] for m in sys.modules} & {"fastai", "sklearn", "matplotlib", "pandas"}))')
+    assert (done.returncode, done.stdout.strip()) == (0, '')
+
 def test_command_as_table(capsys):
-    assert main(['--rungs', 'mean digit', 'nn.Linear and an optimizer']) == 0
+    assert main(['--methods', 'mean digit', 'nn.Linear and an optimizer']) == 0
     head,*rows = capsys.readouterr().out.splitlines()
-    assert len(rows) == 3 and {len(head)} == {len(r) for r in rows}
+    assert head.split() == KEYS + ['mean', 'spread'] and len(rows) == 3 and {len(head)} == {len(r) for r in rows}
     assert rows[0].split()[-5:] == ['99', '0.9514', '0.9511', '99.0', '–'] and rows[2].split()[-2:] == ['43.9', '0.9']
 
-@pytest.mark.parametrize('args,words', [(['--rungs', 'best'], "there is no rung 'best'"), (['--seed', '-1', '--rungs', 'say'], 'seed is -1'), (['--seed', 'x'], 'invalid int value'), (['--rungs'], 'expected at least one'), (['extra'], 'unrecognized')])
+@pytest.mark.parametrize('args,words', [(['--methods', 'best'], "there is no method 'best'"), (['--seed', '-1', '--methods', 'say'], 'seed is -1'), (['--seed', 'x'], 'invalid int value'), (['--methods'], 'expected at least one'), (['extra'], 'unrecognized')])
 def test_command_says_what_was_wrong(args, words):
     done = command(*args)
     assert done.returncode == 2 and words in done.stderr and 'Traceback' not in done.stderr and done.stdout.count('\n') <= 1
@@ -100,4 +109,10 @@ def test_command_says_what_was_wrong(args, words):
 def test_reader_who_goes_away():
     r,w = os.pipe()
     os.close(r)
-    with open(w, 'w') as gone: assert subprocess.run([BIN/'mnist37-ladder', '--rungs', 'mean'], stdout=gone, stderr=subprocess.PIPE).stderr == b''
+    with open(w, 'w') as gone: assert subprocess.run([BIN/'mnist37-ladder', '--methods', 'mean'], stdout=gone, stderr=subprocess.PIPE).stderr == b''
+
+def test_version():
+    from mnist37 import __version__
+    for name in ('ladder', 'predict', 'progress'):
+        done = subprocess.run([BIN/f'mnist37-{name}', '--version'], capture_output=True, text=True)
+        assert (done.returncode, done.stdout) == (0, f'mnist37 {__version__}\n')

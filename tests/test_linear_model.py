@@ -4,7 +4,7 @@ import numpy as np
 import pytest, torch
 from conftest import ROOT, python
 from functools import partial
-from mnist37.data import LADDER, load_split
+from mnist37.data import load_split
 from mnist37.linear_model import (batch_accuracy, calc_grad, init_params, linear1, mnist_loss, mnist_tensors, sigmoid,
                                   train_epoch, validate_epoch)
 
@@ -150,15 +150,6 @@ def test_validation_counts_pictures(tensors):
     x,y = tensors[2:]
     right = ((model(x)>0) == (y==1)).sum().item()
     for size in (2038, 256, 7): assert validate_epoch(model, list(zip(x.split(size), y.split(size))))*2038 == pytest.approx(right, abs=1e-3)
-
-def test_the_rungs_are_trained_as_their_names_say(monkeypatch):
-    "Their errors are too much alike to tell: 1+20 epochs, in order (pure batches but for the one in the middle) or shuffled (no pure batch)"
-    from mnist37 import linear_model
-    for name,pure in (('linear model from scratch', 48), ('linear model from scratch, shuffled', 0)):
-        epochs = []
-        monkeypatch.setattr(linear_model, 'train_epoch', lambda model, dl, lr, params: epochs.append([yb.mean().item() for _,yb in dl]))
-        LADDER[name]['train'](0)
-        assert [(len(shares), sum(share in (0,1) for share in shares)) for shares in epochs] == [(49,pure)]*21
 
 def test_script_of_the_readme_trains():
     "As a programmer would: a fresh process, and the value that is printed there"

@@ -8,7 +8,7 @@ import torch
 from conftest import ROOT
 from mnist37.data import load_split
 from mnist37.pixel_similarity import mnist_distance, rmse_distance
-from mnist37.predict import RUNGS, load_weights, scores, to_mnist
+from mnist37.predict import SHIPPED, load_weights, scores, to_mnist
 from mnist37.tensors import stack_images
 
 THREE = [(90,60), (140,45), (185,70), (180,110), (130,130), (185,150), (195,200), (140,235), (85,215)]
@@ -17,7 +17,7 @@ TURNS = [i*math.tau/60 for i in range(61)]
 EIGHT = [(140+55*math.sin(2*t), 135-90*math.cos(t)) for t in TURNS]
 CIRCLE = [(140+80*math.sin(t), 140-90*math.cos(t)) for t in TURNS]
 BAR = [(105,140), (195,138)]
-SHORT = {rung.short: name for name,rung in RUNGS.items()}
+SHORT = {shipped.short: name for name,shipped in SHIPPED.items()}
 
 @contextlib.contextmanager
 def playground(browser, site_url, path='playground.html', ready='.ready', **context):
@@ -76,13 +76,13 @@ IMPORT = "const [models, images, tensors] = await Promise.all(['models', 'images
 
 ALL_SCORES = "async () => {" + IMPORT + """
     const data = 'playground/data', card = await (await fetch(`${data}/card.json`)).json(), found = [];
-    const rungs = [...models.RUNGS, models.GATE], weights = {};
-    for (const {file} of rungs) weights[file] ??= tensors.readTensors(await (await fetch(`${data}/${file}.safetensors`)).arrayBuffer());
+    const methods = [...models.METHODS, models.GATE], weights = {};
+    for (const {file} of methods) weights[file] ??= tensors.readTensors(await (await fetch(`${data}/${file}.safetensors`)).arrayBuffer());
     for (let i = 0; i < card.images; i++) {
         const {place, label, pixels} = await images.imageAt(data, card, i), ink = Float64Array.from(pixels, x => x/255);
-        found.push([place, label, ...rungs.map(({file, judge}) => judge(weights[file], ink).score)]);
+        found.push([place, label, ...methods.map(({file, forward}) => forward(weights[file], ink).score)]);
     }
-    return {names: rungs.map(rung => rung.name), found};
+    return {names: methods.map(method => method.name), found};
 }"""
 
 def test_all_validation_images_get_pytorchs_scores(page):

@@ -6,14 +6,15 @@ from PIL import Image, ImageOps
 from conftest import ROOT, python
 from tools.proof.hostile import png_header
 from mnist37 import predict as module
-from mnist37.data import ladder_so_far, load_split, packaged
-from mnist37.predict import RUNGS, Prediction, load_weights, main, predict, scores, to_mnist, weights_card
+from mnist37.data import load_split
+from mnist37.ladder import ladder_so_far
+from mnist37.predict import SHIPPED, Prediction, load_weights, main, predict, scores, to_mnist, weights_card, weights_file
 from mnist37.tensors import stack_images
 
-WEIGHTS = packaged('').parent/'weights'
+WEIGHTS = weights_file('')
 IMAGES,LABELS,INDICES = load_split('valid')
 VALID,IS_3 = stack_images(IMAGES), torch.tensor(LABELS) == 3
-JUDGES = ['gate', *RUNGS]
+JUDGES = ['gate', *SHIPPED]
 DRAWN = np.asarray(Image.fromarray(255-IMAGES[5]).resize((90,90), Image.Resampling.BICUBIC)) # a 3, dark on light
 
 def drawn(mode='L'): return Image.fromarray(DRAWN).convert(mode)
@@ -62,7 +63,7 @@ TREATMENTS = dict(
 
 @pytest.mark.parametrize('treatment', TREATMENTS)
 def test_verdicts_survive(treatment):
-    "On at least 99 % of all 2,038 validation pictures, for every rung and the gate"
+    "On at least 99 % of all 2,038 validation pictures, for every shipped method and the gate"
     treated = stack_images([to_mnist(TREATMENTS[treatment](o)) for o in IMAGES])
     for judge in JUDGES:
         share = ((scores(treated, judge) > 0) == (said(judge) > 0)).float().mean().item()
@@ -255,37 +256,37 @@ def test_errors_are_those_of_the_ladder(sample):
     "Every validation PNG, by its path"
     pictures = stack_images([to_mnist(sample/f'valid/{label}/{index}.png') for label,index in zip(LABELS, INDICES)])
     assert torch.equal(pictures, VALID)
-    ladder = {r['rung']: r for r in ladder_so_far()}
-    for rung,r in RUNGS.items():
-        errors = ((scores(pictures, rung) > 0) != IS_3).sum().item()
-        assert errors == weights_card()[r.file]['errors'][rung]
-        assert abs(errors-ladder[rung]['errors']) <= 3*ladder[rung].get('spread', 0)
+    ladder = {r['method']: r for r in ladder_so_far()}
+    for name,shipped in SHIPPED.items():
+        errors = ((scores(pictures, name) > 0) != IS_3).sum().item()
+        assert errors == weights_card()[shipped.file]['errors'][name]
+        assert abs(errors-ladder[name]['errors']) <= 3*ladder[name].get('spread', 0)
 
 def test_one_at_a_time_is_all_at_once():
     for i in range(0, 2038, 97):
         p = predict(IMAGES[i])
         assert p.neither == (said('gate')[i] <= 0).item() and torch.equal(p.image, torch.tensor(IMAGES[i]))
         for v in p.verdicts:
-            score = said(v.rung)[i]
+            score = said(v.method)[i]
             assert v.digit == (3 if score > 0 else 7) and abs(v.confidence-score.abs().sigmoid().item()) < 1e-4 and .5 <= v.confidence <= 1
 
 def test_prediction_shows_itself():
     p = predict(IMAGES[0])
-    assert isinstance(p, Prediction) and [v.rung for v in p.verdicts] == list(RUNGS)
-    assert json.loads(json.dumps(p.as_dict()))['verdicts'][0] == dict(rung='mean digit, L1', digit=p.verdicts[0].digit, confidence=round(p.verdicts[0].confidence, 4))
+    assert isinstance(p, Prediction) and [v.method for v in p.verdicts] == list(SHIPPED)
+    assert json.loads(json.dumps(p.as_dict()))['verdicts'][0] == dict(method='mean digit, L1', digit=p.verdicts[0].digit, confidence=round(p.verdicts[0].confidence, 4))
     assert '| mean digit, L1 | ' in p._repr_markdown_() and 'tensor' not in repr(p)
 
-def test_choice_of_rungs():
-    assert [v.rung for v in predict(IMAGES[0], ['mean digit, RMSE']).verdicts] == ['mean digit, RMSE'] == [v.rung for v in predict(IMAGES[0], 'mean digit, RMSE').verdicts]
+def test_choice_of_methods():
+    assert [v.method for v in predict(IMAGES[0], ['mean digit, RMSE']).verdicts] == ['mean digit, RMSE'] == [v.method for v in predict(IMAGES[0], 'mean digit, RMSE').verdicts]
     assert predict(IMAGES[0], []).verdicts == []
-    with pytest.raises(ValueError, match="no rung 'best'.*choose from 'mean digit, L1'"): predict(IMAGES[0], ['best'])
+    with pytest.raises(ValueError, match="no method 'best'.*choose from 'mean digit, L1'"): predict(IMAGES[0], ['best'])
 
 @pytest.mark.parametrize('bad,error', [(IMAGES[0], TypeError), (torch.tensor(IMAGES), TypeError), (VALID[:0], ValueError), (VALID[:,:14], ValueError), (VALID.flatten(1), ValueError),
                                        (VALID[None], ValueError), (VALID[:2]/0, ValueError), (None, TypeError)])
 def test_scores_refuses(bad, error):
     for judge in JUDGES:
         with pytest.raises(error): scores(bad, judge)
-    with pytest.raises(ValueError, match='no rung'): scores(VALID, 'gatekeeper')
+    with pytest.raises(ValueError, match='no method'): scores(VALID, 'gatekeeper')
 
 def test_other_peoples_dice_stay_as_they_are():
     torch.manual_seed(0)
@@ -323,7 +324,7 @@ def test_weights_are_small_and_plain():
     assert {f.name for f in WEIGHTS.iterdir()} == {*weights_card(), 'weights.json', 'README.md'}
     source = (ROOT/'mnist37/predict.py').read_text()
     assert 'pickle' not in source and 'torch.load' not in source
-    for name,card in weights_card().items(): assert sum(o.numel() for o in load_weights(name).values() if o.is_floating_point()) == card['numbers']
+    for name,card in weights_card().items(): assert sum(o.numel() for o in load_weights(name).values() if o.is_floating_point()) == card['values']
     assert [len(load_weights(name)) for name in weights_card()] == [4, 20, 2, 4, 20]
 
 def test_weights_that_do_not_exist(tmp_path):
@@ -332,9 +333,9 @@ def test_weights_that_do_not_exist(tmp_path):
 
 @pytest.fixture
 def broken_package(tmp_path, monkeypatch):
-    "A copy of the package's data and weights, to be damaged"
-    for name in ('data', 'weights'): shutil.copytree(packaged('').parent/name, tmp_path/name)
-    monkeypatch.setattr(module, 'packaged', lambda name: tmp_path/'data'/name)
+    "A copy of the package's weights, to be damaged"
+    shutil.copytree(WEIGHTS, tmp_path/'weights')
+    monkeypatch.setattr(module, 'weights_file', lambda name: tmp_path/'weights'/name)
     return tmp_path/'weights'
 
 def test_a_package_without_its_weights_says_so(broken_package):
@@ -351,9 +352,9 @@ def test_weights_are_what_the_script_learns():
 
 def test_scripts_store_what_they_say(broken_package, monkeypatch):
     from tools.experiments import train_weights
-    monkeypatch.setattr(train_weights, 'WEIGHTS', broken_package)
+    monkeypatch.setattr(train_weights, 'weights_file', module.weights_file)
     train_weights.store('new.safetensors', dict(a=torch.ones(3)), made_by='a test')
-    assert load_weights('new.safetensors')['a'].tolist() == [1,1,1] and weights_card()['new.safetensors']['numbers'] == 3
+    assert load_weights('new.safetensors')['a'].tolist() == [1,1,1] and weights_card()['new.safetensors']['values'] == 3
     assert set(weights_card()) > {'gate.safetensors', 'mean_digits.safetensors'}
 
 # The command
@@ -373,7 +374,7 @@ def test_table(tmp_path, capsys):
     assert main(files) == 0
     out,err = capsys.readouterr()
     head,*rows = out.splitlines()
-    assert not err and len(rows) == 2 and all(rung.short in head for rung in RUNGS.values())
+    assert not err and len(rows) == 2 and all(shipped.short in head for shipped in SHIPPED.values())
     assert rows[0].startswith(files[0]) and ' yes ' in rows[0] and rows[1].split()[1] == 'yes' and rows[1].split()[3] == '7'
     assert len({line.rstrip().rfind(' ') < len(head) for line in rows}) == 1
 

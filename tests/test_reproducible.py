@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from conftest import BIN, NOT_SOURCE, ROOT
-from mnist37.data import ladder_so_far, load_split
+from mnist37.data import load_split
+from mnist37.ladder import ladder_so_far
 from tools.proof import notebooks
 
 def locales():
@@ -49,22 +50,22 @@ def said(command, *args, **env):
     return done.stdout
 
 def verdicts(files, **env): return [o | dict(file=os.fsencode(o['file'])) for o in json.loads(said('mnist37-predict', '--json', *files, **env))]
-def errors(rungs, **env): return {r['rung']: r['errors'] for r in json.loads(said('mnist37-ladder', '--json', '--rungs', *rungs, **env))}
+def errors(methods, **env): return {r['method']: r['errors'] for r in json.loads(said('mnist37-ladder', '--json', '--methods', *methods, **env))}
 
 def test_commands_print_the_same_everywhere(tmp_path):
     "Also in another order, and one of the names is none that every terminal can show"
     images,_,_ = load_split('valid')
     for i in range(0, 2000, 200): Image.fromarray(255-images[i]).resize((99,99)).save(tmp_path/('ı3İ.png' if i == 0 else f'{i}.png'))
-    files,rungs = sorted(tmp_path.iterdir()), ['mean digit', 'logistic', 'linear model from scratch, shuffled']
-    here = verdicts(files), errors(rungs)
+    files,methods = sorted(tmp_path.iterdir()), ['mean digit', 'logistic', 'linear model from scratch, shuffled']
+    here = verdicts(files), errors(methods)
     assert len(here[0]) == 10 and len(here[1]) == 4
     for where in PLACES:
-        assert (verdicts(files[::-1], **where)[::-1], errors(rungs[::-1], **where)) == here
+        assert (verdicts(files[::-1], **where)[::-1], errors(methods[::-1], **where)) == here
         assert len(said('mnist37-predict', *files, **where).splitlines()) == 11 and said('mnist37-progress', **where).count(b'\n') > 7
 
 @pytest.mark.parametrize('threads', '12')
 def test_threads_stay_within_the_spread(threads):
     "Sums in another order round differently; what is learned stays within what chance does anyway"
-    rows,found = {r['rung']: r for r in ladder_so_far()}, errors(['mean digit', 'from scratch, shuffled', 'nn.Linear and an optimizer, shuffled'], OMP_NUM_THREADS=threads)
+    rows,found = {r['method']: r for r in ladder_so_far()}, errors(['mean digit', 'from scratch, shuffled', 'nn.Linear and an optimizer, shuffled'], OMP_NUM_THREADS=threads)
     assert len(found) == 4
-    for rung,n in found.items(): assert abs(n-rows[rung]['errors']) <= 3*rows[rung].get('spread', 0), rung
+    for name,n in found.items(): assert abs(n-rows[name]['errors']) <= 3*rows[name].get('spread', 0), name

@@ -2,4 +2,3 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-WEIGHTS = ROOT/'mnist37/weights'

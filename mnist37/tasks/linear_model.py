@@ -8,7 +8,8 @@ from mnist37.tasks.common import every_nth, must_have_no_axes, numbers_in, shown
 
 SETUP = '''import torch
 from functools import partial
-from mnist37.linear_model import mnist_tensors, init_params, linear1, mnist_loss, batch_accuracy, calc_grad, train_epoch_by_hand, validate_epoch'''
+from mnist37.linear_model import mnist_tensors, init_params, linear1, mnist_loss
+from mnist37.linear_model import batch_accuracy, calc_grad, train_epoch_by_hand, validate_epoch'''
 
 def _no_text(answer):
     "`Wrong` if a text stands where a number should"

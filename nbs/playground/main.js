@@ -2,8 +2,8 @@
 
 import {drawSheet, greysOf, listen, pictureCanvas} from './drawing.js';
 import {hardImageAt, imageAt} from './images.js';
-import {DATA, judge, loadWeights} from './judge.js';
-import {RUNGS, shifted} from './models.js';
+import {DATA, loadWeights, scoresOf} from './scores.js';
+import {METHODS, shifted} from './models.js';
 import {listenToPanels, showPanels} from './panels.js';
 import {toMnist} from './preprocess.js';
 import {describe, showBlank, showVerdicts} from './verdicts.js';
@@ -55,7 +55,7 @@ function pixelsOf({image, strokes, shift: [right, down]}) {
 // ---- Showing
 
 function show() {
-    const start = performance.now(), now = state(), pixels = pixelsOf(now), seen = judge(weights, pixels ?? BLANK);
+    const start = performance.now(), now = state(), pixels = pixelsOf(now), seen = scoresOf(weights, pixels ?? BLANK);
     drawSheet(sheet, now);
     element('seen').getContext('2d').drawImage(pictureCanvas(pixels ?? BLANK), 0, 0);
     element('what').textContent = describe(now);
@@ -135,7 +135,7 @@ let weights;
 async function start() {
     let card;
     [card, weights] = await Promise.all([fetch(`${DATA}/card.json`).then(answer => answer.json()), loadWeights()]);
-    RUNGS.forEach(({name}, i) => { element(`wrong${i}`).textContent = card.wrong[name]; });
+    METHODS.forEach(({name}, i) => { element(`wrong${i}`).textContent = card.wrong[name]; });
     listenToAll(card);
     show();
     element('asleep').remove();

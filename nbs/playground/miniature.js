@@ -2,8 +2,8 @@
 
 import {drawSheet, greysOf, listen} from './drawing.js';
 import {hardImageAt} from './images.js';
-import {DATA, judge, loadWeights} from './judge.js';
-import {RUNGS} from './models.js';
+import {DATA, loadWeights, scoresOf} from './scores.js';
+import {METHODS} from './models.js';
 import {toMnist} from './preprocess.js';
 import {summary} from './verdicts.js';
 
@@ -15,10 +15,10 @@ let state = EMPTY, weights = null, loading = null, trouble = '';
 function show() {
     drawSheet(sheet, state);
     const pixels = state.strokes.length ? toMnist(greysOf(state)) : state.image?.pixels;
-    const seen = pixels && weights && judge(weights, pixels);
+    const seen = pixels && weights && scoresOf(weights, pixels);
     const label = state.image && !state.strokes.length ? `This is a ${state.image.label}. ` : '';
     element('summary').textContent = seen ? label + summary(seen) : trouble || 'Draw a 3 or a 7.';
-    RUNGS.forEach(({name}, i) => {
+    METHODS.forEach(({name}, i) => {
         const verdict = element(`rung${i}`);
         verdict.textContent = seen ? (seen[name].score > 0 ? '3' : '7') : '–';
         if (seen) verdict.dataset.digit = verdict.textContent;

@@ -1,4 +1,4 @@
-// The rungs of the ladder, as in mnist37/predict.py: everything they compute is on this page.
+// The methods that the package ships, as in mnist37/predict.py: everything they compute is on this page.
 // Ink goes in: a Float64Array of 28×28 numbers, row by row, 0 for paper and 1 for ink. A score comes out: above 0 for a 3.
 // Each function returns what it saw on the way, too, so that the panels can show it.
 
@@ -82,14 +82,14 @@ function maxPool(map) {
     });
 }
 
-// Every rung: its short name, its weights file, and its forward pass
-export const RUNGS = [
-    {name: 'mean, L1', file: 'mean_digits', judge: (weights, ink) => meanDigit(weights, ink, l1, weights.scale_l1[0])},
-    {name: 'mean, RMSE', file: 'mean_digits', judge: (weights, ink) => meanDigit(weights, ink, rmse, weights.scale_rmse[0])},
-    {name: 'linear', file: 'linear', judge: linear},
-    {name: 'net', file: 'net', judge: net},
-    {name: 'CNN', file: 'cnn', judge: cnn},
+// Every method: its short name, its weights file, and its forward pass
+export const METHODS = [
+    {name: 'mean, L1', file: 'mean_digits', forward: (weights, ink) => meanDigit(weights, ink, l1, weights.scale_l1[0])},
+    {name: 'mean, RMSE', file: 'mean_digits', forward: (weights, ink) => meanDigit(weights, ink, rmse, weights.scale_rmse[0])},
+    {name: 'linear', file: 'linear', forward: linear},
+    {name: 'net', file: 'net', forward: net},
+    {name: 'CNN', file: 'cnn', forward: cnn},
 ];
 
 // A CNN of another size, asked first: is it a 3 or a 7 at all?
-export const GATE = {name: '3 or 7?', file: 'gate', judge: cnn};
+export const GATE = {name: '3 or 7?', file: 'gate', forward: cnn};

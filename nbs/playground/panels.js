@@ -1,4 +1,4 @@
-// The reasons, one panel a rung. `shown` holds the weights, and for each rung what its forward pass saw.
+// The reasons, one panel a method. `shown` holds the weights, and for each method what its forward pass saw.
 
 import {sum} from './models.js';
 import {asActivation, furthest, inInk, sevenToThree, showMaps} from './pictures.js';
@@ -9,7 +9,7 @@ const fixed = x => (x < 0 ? '−' : '') + Math.abs(x).toFixed(2);
 const signed = x => (x > 0 ? '+' : '') + fixed(x);
 const digit = score => score > 0 ? 3 : 7;
 
-// The sum that every trained rung ends with
+// The sum that every trained method ends with
 function writeSum(id, {contributions, bias, score}) {
     const [for3, for7] = [contributions.filter(x => x > 0), contributions.filter(x => x < 0)].map(sum);
     const parts = `For a 3: ${signed(for3)}. For a 7: ${signed(for7)}. Bias: ${signed(bias)}.`;

@@ -1,16 +1,16 @@
 // The verdicts in words and in the table.
 
-import {GATE, RUNGS, sigmoid} from './models.js';
+import {GATE, METHODS, sigmoid} from './models.js';
 
 const element = id => document.getElementById(id);
 
 const many = count => count === 1 ? '1 says' : `${count} say`;
 
-// What the rungs say together, in a sentence
+// What the methods say together, in a sentence
 export function summary(seen) {
     if (seen[GATE.name].score <= 0) return 'I only know 3 and 7.';
-    const threes = RUNGS.filter(({name}) => seen[name].score > 0).length, sevens = RUNGS.length - threes;
-    if (!threes || !sevens) return `A ${threes ? 3 : 7}, say all ${RUNGS.length}.`;
+    const threes = METHODS.filter(({name}) => seen[name].score > 0).length, sevens = METHODS.length - threes;
+    if (!threes || !sevens) return `A ${threes ? 3 : 7}, say all ${METHODS.length}.`;
     return `${many(threes)} 3, ${many(sevens)} 7.`;
 }
 
@@ -37,14 +37,14 @@ export function showBlank() {
     }
 }
 
-// What the gate and the rungs say. The label is 3 or 7, or null for a drawing, which has none
+// What the gate and the methods say. The label is 3 or 7, or null for a drawing, which has none
 export function showVerdicts(seen, label) {
     const refused = seen[GATE.name].score <= 0;
     element('summary').textContent = summary(seen);
     element('verdicts').classList.remove('blank');
     element('verdicts').classList.toggle('refused', refused);
     showVerdict(element('gate'), seen[GATE.name].score, ['yes', 'no'], Boolean(label) && refused);
-    RUNGS.forEach(({name}, i) => {
+    METHODS.forEach(({name}, i) => {
         const wrong = Boolean(label) && (seen[name].score > 0) !== (label === 3);
         showVerdict(element(`rung${i}`), seen[name].score, ['3', '7'], wrong);
     });

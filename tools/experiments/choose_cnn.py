@@ -40,8 +40,8 @@ if __name__ == '__main__':
     for choice in TRIES:
         choice = dict(widths=(4,8,8), shift=0, epochs=10, lr=.02) | choice
         errors,moved,loss = torch.tensor([trial(*data, seed=seed, **choice) for seed in SEEDS]).mean(0).tolist()
-        numbers = sum(p.numel() for p in small_cnn(choice['widths']).parameters())
-        rows.append(choice | dict(numbers=numbers, errors=round(errors, 1), moved=round(moved, 1), loss=round(loss, 5)))
+        parameters = sum(p.numel() for p in small_cnn(choice['widths']).parameters())
+        rows.append(choice | dict(parameters=parameters, errors=round(errors, 1), moved=round(moved, 1), loss=round(loss, 5)))
         print(rows[-1], file=sys.stderr, flush=True)
     facts = dict(made_by='tools/experiments/choose_cnn.py', made_with=made_with(), seeds=len(SEEDS), held_out=len(data[2]))
     packaged('cnn_choices.json').write_text(json.dumps(facts | dict(choices=rows), indent=1) + '\n')

@@ -39,7 +39,8 @@ RECKONING = { # learning rates other than those of the published recipe are the 
     'without Adam': dict(opt_func=SGD, lr=1.),
     'without one-cycle': dict(one_cycle=False, lr=0.03),
 } | {f'{name}, lr {lr:g}': PUBLISHED | dict(lr=lr) | change for lr in (0.3, 1.)
-     for name,change in {'published recipe': {}, '+ shuffling': dict(shuffle=True), '+ BCE': dict(shuffle=True, loss_func=bce_loss)}.items()}
+     for name,change in {'published recipe': {}, '+ shuffling': dict(shuffle=True), '+ BCE': dict(shuffle=True, loss_func=bce_loss)}
+         .items()}
 
 def train_net(x, y, seed, width=30, shuffle=True, loss_func=bce_loss, opt_func=AdamW, lr=0.05, epochs=20, one_cycle=True):
     "The net, trained by a recipe"
@@ -81,7 +82,7 @@ def choices():
     data = thirds()
     def row(lr, **recipe): return dict(lr=lr) | trial(*data, lr=lr, **recipe)
     rates = [told(dict(recipe=name) | row(lr, **recipe)) for name,(recipe,lrs) in CHOICES.items() for lr in lrs]
-    widths = [told(dict(width=width, numbers=width*786+1) | trial(*data, width=width)) for width in WIDTHS]
+    widths = [told(dict(width=width, parameters=width*786+1) | trial(*data, width=width)) for width in WIDTHS]
     return dict(held_out=len(data[2]), rates=rates, widths=widths)
 
 def reckoning():

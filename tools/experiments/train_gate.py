@@ -68,7 +68,7 @@ def main(folder):
     model = train(x[:50_000], ours(digits[:50_000]))
     x,digits = x[50_000:], digits[50_000:]
     line = said(model, x)[ours(digits)[:,0]==1].quantile(1-KEEP)
-    with torch.no_grad(): model[-1].bias -= line # so that the line is 0, as for every rung
+    with torch.no_grad(): model[-1].bias -= line # so that the line is 0, as for every method
     test_x,test_digits = mnist(folder, 't10k')
     facts = dict(made_by='tools/experiments/train_gate.py',
                  trained_on="the first 50,000 of MNIST's training pictures, all ten digits", seed=SEED, line=round(line.item(), 4),

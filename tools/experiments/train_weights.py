@@ -10,14 +10,11 @@ import hashlib, json, platform, sys
 from importlib.metadata import version
 import torch
 from safetensors.torch import save
-from mnist37.cnn_learner import _small
 from mnist37.data import load_split
-from mnist37.nonlinearity import _well_trained_net
-from mnist37.optimizer import _linear
+from mnist37.methods import train_linear, train_net, train_cnn
 from mnist37.pixel_similarity import PixelSimilarity, mnist_distance, rmse_distance
-from mnist37.predict import RUNGS, scores
+from mnist37.predict import SHIPPED, scores, weights_file
 from mnist37.tensors import stack_images
-from tools import WEIGHTS
 
 def pictures(split):
     "All pictures of `split`, float [n,28,28], and whether each is a 3"
@@ -44,17 +41,17 @@ def mean_digits():
 
 def linear():
     "The linear model of lesson 04"
-    weight,bias = _linear(SEED, shuffle=True).parameters()
+    weight,bias = train_linear(SEED, shuffle=True).parameters()
     return dict(weights=weight.T, bias=bias)
 
 def net():
     "The net of lesson 05"
-    w1,b1,w2,b2 = _well_trained_net(SEED).parameters()
+    w1,b1,w2,b2 = train_net(SEED).parameters()
     return dict(w1=w1.T, b1=b1, w2=w2.T, b2=b2)
 
 def cnn():
     "The largest small CNN of lesson 06"
-    return _small(SEED, widths=(8,16,16), shift=2).state_dict()
+    return train_cnn(SEED, widths=(8,16,16), shift=2).state_dict()
 
 SEED = 42
 MAKERS = { # functions without arguments that return tensors by name
@@ -63,18 +60,18 @@ MAKERS = { # functions without arguments that return tensors by name
 def store(name, tensors, **facts):
     "Write `tensors` to mnist37/weights/`name`, and what is known of them to weights.json"
     data = save({k: v.detach().contiguous() for k,v in tensors.items()})
-    (WEIGHTS/name).write_bytes(data)
-    file = WEIGHTS/'weights.json'
+    weights_file(name).write_bytes(data)
+    file = weights_file('weights.json')
     card = json.loads(file.read_text()) if file.exists() else {}
-    numbers = sum(v.numel() for v in tensors.values() if v.is_floating_point())
+    values = sum(v.numel() for v in tensors.values() if v.is_floating_point())
     made_with = dict(python=platform.python_version()) | {p: version(p) for p in ('torch', 'safetensors')}
-    card[name] = dict(sha256=hashlib.sha256(data).hexdigest(), numbers=numbers, made_with=made_with) | facts
+    card[name] = dict(sha256=hashlib.sha256(data).hexdigest(), values=values, made_with=made_with) | facts
     file.write_text(json.dumps(card, indent=1) + '\n')
 
 def errors(name):
-    "The errors on the validation pictures of every rung that uses the weights `name`"
+    "The errors on the validation pictures of every method that uses the weights `name`"
     x,is_3 = pictures('valid')
-    return {rung: ((scores(x, rung) > 0) != is_3).sum().item() for rung,r in RUNGS.items() if r.file == name}
+    return {method: ((scores(x, method) > 0) != is_3).sum().item() for method,shipped in SHIPPED.items() if shipped.file == name}
 
 if __name__ == '__main__':
     names = sys.argv[1:] or list(MAKERS)

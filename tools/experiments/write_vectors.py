@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from PIL import Image, ImageDraw, ImageOps
 from mnist37.data import load_split
-from mnist37.predict import RUNGS, scores, to_mnist
+from mnist37.predict import SHIPPED, scores, to_mnist
 from mnist37.tensors import stack_images
 from tools import ROOT
 
@@ -87,9 +87,9 @@ def case(name, array, enlarge):
     except ValueError as e: return facts | dict(error='blank' if 'blank' in str(e) else str(e))
 
 def all_scores():
-    "Every rung's scores, and the gate's, rounded to four decimals"
+    "Every shipped method's scores, and the gate's, rounded to four decimals"
     x = stack_images(load_split('valid')[0])
-    return {rung: [round(o, 4) for o in scores(x, rung).tolist()] for rung in ['gate', *RUNGS]}
+    return {method: [round(o, 4) for o in scores(x, method).tolist()] for method in ['gate', *SHIPPED]}
 
 if __name__ == '__main__':
     torch.set_num_threads(1)

@@ -21,8 +21,8 @@ from PIL import Image
 from safetensors.torch import save
 from mnist37.data import load_split, mnist_sample
 from mnist37 import predict as module
-from mnist37.predict import load_weights, main as predict_command, weights_card
-from tools import ROOT, WEIGHTS
+from mnist37.predict import load_weights, main as predict_command, weights_card, weights_file
+from tools import ROOT
 from tools.proof import hostile
 
 MOST_MEMORY, MOST_SECONDS = 1000, 10 # of one run of mnist37-predict, in MB and on a processor; half of the memory is torch's
@@ -299,8 +299,8 @@ def _small_progress(kilobytes, folder):
 COMMANDS = [ # what writes to a full disk in the end
     ('predict', '{picture}'),
     ('predict', '{picture}', '--json'),
-    ('ladder', '--rungs', 'mean digit, L1'),
-    ('ladder', '--rungs', 'mean digit, L1', '--json'),
+    ('ladder', '--methods', 'mean digit, L1'),
+    ('ladder', '--methods', 'mean digit, L1', '--json'),
     ('exercises',)]
 
 def _full_output(name, args, folder):
@@ -473,11 +473,11 @@ class Trap:
 
 def bad_weights(name, dice, trap):
     "What may stand in the place of a weights file: {what: bytes}"
-    whole,right = (WEIGHTS/name).read_bytes(), load_weights(name)
+    whole,right = weights_file(name).read_bytes(), load_weights(name)
     some = next(iter(right))
     zipped = io.BytesIO()
     torch.save(Trap(trap), zipped)
-    others = [(WEIGHTS/other).read_bytes() for other in weights_card() if other != name]
+    others = [weights_file(other).read_bytes() for other in weights_card() if other != name]
     return {how: change(whole, dice) for how,change in DAMAGE.items()} | dict(
         pickle=pickle.dumps(Trap(trap)),
         torch_pickle=zipped.getvalue(),
@@ -506,12 +506,12 @@ def weights(count, folder):
     picture = Image.fromarray(load_split('valid')[0][5])
     for i in range(count):
         name = dice.choice(list(weights_card()))
-        shutil.copytree(WEIGHTS, place, dirs_exist_ok=True)
+        shutil.copytree(weights_file(''), place, dirs_exist_ok=True)
         contents = bad_weights(name, dice, trap)
         how = dice.choice([*contents, *CARDS, 'trap with its own checksum'])
         if how in CARDS: (place/'weights.json').write_text(CARDS[how].replace('%s', name))
         else: (place/name).write_bytes(contents['pickle' if 'trap' in how else how])
-        with mock.patch.object(module, 'packaged', lambda name: folder/'data'/name):
+        with mock.patch.object(module, 'weights_file', lambda name: place/name):
             if 'trap' in how:
                 card = {name: dict(sha256=hashlib.sha256(contents['pickle']).hexdigest())}
                 (place/'weights.json').write_text(json.dumps(weights_card() | card))

@@ -5,8 +5,8 @@ The playground's weights, its validation images, and which of those are hard:
 *.safetensors  The package's own weights files.
 images_*.bin   The validation images in a mixed order, 128 a file. Each takes 787 bytes: its place in the package's order
                (2 bytes, the smaller first), its label, its 784 pixels.
-hard.bin       Those that at least one rung gets wrong, in the same form: first those that most rungs get wrong.
-card.json      How many there are, how many a file, and how many each rung gets wrong.
+hard.bin       Those that at least one method gets wrong, in the same form: first those that most methods get wrong.
+card.json      How many there are, how many a file, and how many each method gets wrong.
 
 Downloads are the lessons with and without their outputs, and their exercises. Their names end in .json, or nbdev would take them for
 sources; the front page's links save them as .ipynb.
@@ -15,9 +15,9 @@ import json, shutil
 import numpy as np
 import torch
 from mnist37.data import load_split
-from mnist37.predict import GATE, RUNGS, scores
+from mnist37.predict import GATE, SHIPPED, scores, weights_file
 from mnist37.tensors import stack_images
-from tools import ROOT, WEIGHTS
+from tools import ROOT
 
 NBS = ROOT/'nbs'
 DATA = NBS/'playground/data'
@@ -29,15 +29,15 @@ def records(images, labels, order):
     return np.concatenate([places, labels[order,None].astype(np.uint8), images[order].reshape(len(order), -1)], axis=1)
 
 def wrong_answers(images, labels):
-    "For each rung, by its short name, which images it gets wrong"
+    "For each method, by its short name, which images it gets wrong"
     x,threes = stack_images(images), torch.from_numpy(labels == 3)
-    return {rung.short: ((scores(x, name) > 0) != threes).numpy() for name,rung in RUNGS.items()}
+    return {shipped.short: ((scores(x, name) > 0) != threes).numpy() for name,shipped in SHIPPED.items()}
 
 def write_assets(data=DATA):
     "Make `data` anew"
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
-    for file in {rung.file for rung in [GATE, *RUNGS.values()]}: shutil.copy(WEIGHTS/file, data)
+    for file in {shipped.file for shipped in [GATE, *SHIPPED.values()]}: shutil.copy(weights_file(file), data)
     images,labels,_ = load_split('valid')
     wrong = wrong_answers(images, labels)
     times_wrong = sum(w.astype(int) for w in wrong.values())

@@ -6,15 +6,16 @@ import numpy as np
 import torch
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
-from mnist37.data import ladder_so_far, load_split
-from safetensors.torch import load_file
-from tools import ROOT, WEIGHTS
+from mnist37.data import load_split
+from mnist37.ladder import ladder_so_far
+from mnist37.predict import load_weights
+from tools import ROOT
 
 IMAGES = ROOT/'nbs/images'
 THREE,SEVEN,INK = '#0072B2', '#D55E00', '#222222'
 SIGNED = LinearSegmentedColormap.from_list('signed', [SEVEN, 'white', THREE])
 
-def weights(name): return load_file(WEIGHTS/f'{name}.safetensors')
+def weights(name): return load_weights(f'{name}.safetensors')
 
 def panels(count):
     "A card of 480 by 300 pixels with `count` panels side by side, without ticks"
@@ -97,7 +98,7 @@ def cnn_learner(threes, sevens):
 LESSONS = [tensors, pixel_similarity, sgd, linear_model, optimizer, nonlinearity, cnn_learner]
 
 def social(threes, sevens):
-    "The question, and how many pictures each rung gets wrong, in 1,200 by 630 pixels"
+    "The question, and how many pictures each method gets wrong, in 1,200 by 630 pixels"
     fig = plt.figure(figsize=(12,6.3))
     for row,digits in enumerate((threes, sevens)):
         for i in range(5):
@@ -106,10 +107,10 @@ def social(threes, sevens):
             ax.axis('off')
     fig.text(.045, .82, 'mnist37', fontsize=52, weight='bold', color=INK)
     fig.text(.045, .66, 'Is this handwritten digit\na 3 or a 7?', fontsize=25, color=INK, va='center')
-    rows = [r for r in ladder_so_far() if r['numbers']]
+    rows = [r for r in ladder_so_far() if r['parameters']]
     ax = fig.add_axes([.56, .14, .4, .72])
-    ax.scatter([r['numbers'] for r in rows], [r['errors'] for r in rows], s=130, color=THREE)
-    ax.set(xscale='log', yscale='log', xlabel='numbers stored', ylabel='errors in 2,038 pictures')
+    ax.scatter([r['parameters'] for r in rows], [r['errors'] for r in rows], s=130, color=THREE)
+    ax.set(xscale='log', yscale='log', xlabel='parameters', ylabel='errors in 2,038 pictures')
     ax.xaxis.label.set_size(15)
     ax.yaxis.label.set_size(15)
     ax.tick_params(labelsize=13)

@@ -1,6 +1,6 @@
-// The weights, and what the gate and every rung say with them.
+// The weights, and what the gate and every method say with them.
 
-import {GATE, RUNGS} from './models.js';
+import {GATE, METHODS} from './models.js';
 import {readTensors} from './safetensors.js';
 
 export const DATA = new URL('data', import.meta.url).href;
@@ -13,13 +13,13 @@ async function weightsIn(name) {
 
 // All weights, by the names of their files
 export async function loadWeights() {
-    const names = [...new Set([GATE, ...RUNGS].map(rung => rung.file))];
+    const names = [...new Set([GATE, ...METHODS].map(method => method.file))];
     const tensors = await Promise.all(names.map(weightsIn));
     return Object.fromEntries(names.map((name, i) => [name, tensors[i]]));
 }
 
 // What each of them saw and scored, by its name. Pixels are 784 numbers, 0 to 255
-export function judge(weights, pixels) {
+export function scoresOf(weights, pixels) {
     const ink = Float64Array.from(pixels, x => x/255);
-    return Object.fromEntries([GATE, ...RUNGS].map(({name, file, judge}) => [name, judge(weights[file], ink)]));
+    return Object.fromEntries([GATE, ...METHODS].map(({name, file, forward}) => [name, forward(weights[file], ink)]));
 }
