@@ -17,33 +17,6 @@ def layer(device='cpu'):
     torch.manual_seed(1)
     return nn.Linear(784, 1).to(device)
 
-def trained(make_opt, epochs=3, device='cpu', x=None):
-    model,(pics,y) = layer(device), pictures(device=device)
-    opt = make_opt(model.parameters())
-    for _ in range(epochs): train_epoch(model, TensorBatches(pics, y, 16), opt)
-    return model.weight.detach()
-
-@pytest.mark.parametrize('device', DEVICES)
-@pytest.mark.parametrize('lr,tolerance', [(1., 0), (0.5, 0), (2., 0), (0.1, 1e-6), (0.3, 1e-6)])
-def test_same_as_torch(device, lr, tolerance):
-    ours,theirs = (trained(lambda params: kind(params, lr=lr), device=device) for kind in (BasicOptim, torch.optim.SGD))
-    assert (ours-theirs).abs().max() <= tolerance
-
-def test_same_as_fastai_with_a_learner():
-    from fastai.callback.progress import ProgressCallback
-    from fastai.learner import DataLoaders, Learner
-    from fastai.optimizer import SGD
-    from mnist37.linear_model import batch_accuracy, mnist_loss
-    x,y = pictures()
-    dls = TensorBatches(x, y, 16), TensorBatches(x, y, 16)
-    learn = Learner(DataLoaders(*dls), layer(), opt_func=SGD, loss_func=mnist_loss, metrics=batch_accuracy)
-    learn.remove_cb(ProgressCallback)
-    with learn.no_logging(): learn.fit(3, lr=1.)
-    model = layer()
-    history = train_model(model, DataLoaders(*dls), BasicOptim(model.parameters(), 1.), 3)
-    assert torch.equal(learn.model.weight, model.weight)
-    assert [row[2] for row in learn.recorder.values] == pytest.approx(history.metrics)
-
 def test_the_loss_of_an_epoch_is_the_mean_of_its_batches():
     (x,y),model = pictures(),layer()
     losses = [F.mse_loss(model(xb), yb).item() for xb,yb in TensorBatches(x, y, 16)]
