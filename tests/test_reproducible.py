@@ -1,11 +1,10 @@
 "The same comes out whenever and wherever: wheels to the last byte, printed numbers in every locale, time zone and order."
 import json, os, shutil, subprocess, sys
-from pathlib import Path
 import pytest
 from PIL import Image
-from conftest import BIN, NOT_SOURCE, ROOT
+from conftest import BIN, ROOT
+from tools import copy_sources
 from mnist37.data import ladder_so_far, load_split
-from tools.proof import notebooks
 
 def locales():
     "A locale in which i has no capital I, one in which decimals have commas, and one that knows only ASCII; those that this machine has"
@@ -20,7 +19,7 @@ def test_wheel_is_the_same_to_the_last_byte(tmp_path):
     "Built from copies of other age and other rights, in folders of other names, with other umasks, in other places"
     wheels = []
     for name,mask,env in zip(('a', 'b c', 'ü'), (0o022, 0o077, 0o002), ({}, *PLACES)):
-        copy = shutil.copytree(ROOT, tmp_path/name, ignore=shutil.ignore_patterns(*NOT_SOURCE, 'nbs', 'tests'))
+        copy = copy_sources(tmp_path/name, 'nbs', 'tests')
         for i,p in enumerate(copy.rglob('*')):
             os.utime(p, (1e9+i, 1e9+i*mask))
             p.chmod(p.stat().st_mode & ~mask)
@@ -30,17 +29,6 @@ def test_wheel_is_the_same_to_the_last_byte(tmp_path):
     assert len(wheels) == 3 and len({w.name for w in wheels}) == 1 and len({w.read_bytes() for w in wheels}) == 1
 
 # What is printed
-
-def test_notebooks_print_the_same_everywhere(sample, tmp_path, monkeypatch):
-    "The cheap ones, as far away as this machine can be"
-    paths = [ROOT/f'nbs/{name}.ipynb' for name in ('data', '00_tensors', '01_pixel_similarity')]
-    for k,v in (PLACES[0] | dict(PYTHONPATH=str(ROOT))).items(): monkeypatch.setenv(k, v)
-    (tmp_path/'images').symlink_to(ROOT/'nbs/images')
-    copies = {Path(shutil.copy(p, tmp_path)): p for p in paths}
-    for copy,(ok,_,complaint) in notebooks.run_all(list(copies), save=True).items():
-        assert ok, complaint
-        stale = notebooks.differences(copies[copy], copy)
-        assert not stale, '\n'.join(stale)
 
 def said(command, *args, **env):
     "What a command prints"

@@ -57,7 +57,9 @@ def outputs(cell):
         data = o.get('data', {'text/plain': o.get('text', o.get('evalue', ''))})
         kind = next((k for k in ('image/png', 'image/svg+xml', 'text/html', 'text/markdown') if k in data), 'text/plain')
         text = data[kind] if isinstance(data[kind], str) else ''.join(data[kind])
-        shown.append((kind, '' if kind.startswith('image/') else re.sub(r'\.py#L\w+', '.py', text)))
+        text = '' if kind.startswith('image/') else re.sub(r'\.py#L\w+', '.py', text)
+        if o.get('name') == 'stdout' and shown and shown[-1][0] == 'stdout': shown[-1] = 'stdout', shown[-1][1]+text
+        else: shown.append((o.get('name', kind), text))
     return shown
 
 def plain(text):
@@ -113,19 +115,19 @@ def same_text(a, b):
     swapped = [(x,y) for x,y in zip(a, b) if not same_row(x, y)]
     return not swapped or tied(*zip(*swapped))
 
+def stale(old, new):
+    "How what a cell shows now differs from what is `old`: a sentence, or nothing"
+    x,y = outputs(old), outputs(new)
+    same = same_words if '#| chance: true' in ''.join(old['source']) else same_text # numbers after training: other processors get others
+    if [k for k,_ in x] == [k for k,_ in y] and all(same(s, t) for (_,s),(_,t) in zip(x, y)): return ''
+    return (f"cell {old['id']}: the stored output is stale, run `make outputs`\n"
+            f"  code:   {''.join(old['source'])[-200:]}\n  stored: {x}\n  fresh:  {y}")
+
 def differences(stored, fresh):
     "What differs between the outputs of two runs of one notebook, as sentences that name the cell"
-    found = []
     a,b = (json.loads(Path(p).read_text())['cells'] for p in (stored, fresh))
     if [c['source'] for c in a] != [c['source'] for c in b]: return [f'{stored}: the cells themselves differ']
-    for i,(old,new) in enumerate(zip(a, b)):
-        x,y = outputs(old), outputs(new)
-        trained = '#| chance: true' in ''.join(old['source']) # numbers after training: other processors get others
-        same = same_words if trained else same_text
-        if [k for k,_ in x] == [k for k,_ in y] and all(same(s, t) for (_,s),(_,t) in zip(x, y)): continue
-        found.append(f"{Path(stored).name}, cell {i} ({old['id']}): the stored output is stale, run `make outputs`\n"
-                     f"  code:   {''.join(old['source'])[-200:]}\n  stored: {x}\n  fresh:  {y}")
-    return found
+    return [f'{Path(stored).name}, {said}' for said in map(stale, a, b) if said]
 
 def print_table(results):
     "The table at the end: notebook, seconds, ok"
