@@ -56,7 +56,8 @@ def test_run_for_real():
 def run():
     "bench/run.py as a module; what it changes in the environment is put back"
     with pytest.MonkeyPatch.context() as patch:
-        for name in ('OMP_NUM_THREADS', 'OMP_WAIT_POLICY', 'CUDA_VISIBLE_DEVICES', 'PYTHONPATH'): patch.setenv(name, os.environ.get(name, ''))
+        for name in ('OMP_NUM_THREADS', 'OMP_WAIT_POLICY', 'CUDA_VISIBLE_DEVICES', 'PYTHONPATH'):
+            patch.setenv(name, os.environ.get(name, ''))
         from bench import run
         yield run
 

@@ -15,7 +15,11 @@ def few():
 
 def count(model): return sum(p.numel() for p in model.parameters())
 
-@pytest.mark.parametrize('widths,size,message', [((), 28, 'at least one block'), ((4,0), 28, 'at least one channel'), ((4,)*5, 28, 'use fewer blocks'), ((4,), 1, 'use fewer blocks')])
+@pytest.mark.parametrize('widths,size,message', [
+    ((),     28, 'at least one block'),
+    ((4,0),  28, 'at least one channel'),
+    ((4,)*5, 28, 'use fewer blocks'),
+    ((4,),   1,  'use fewer blocks')])
 def test_small_cnn_refuses(widths, size, message):
     with pytest.raises(ValueError, match=message): small_cnn(widths, size)
 
@@ -34,7 +38,11 @@ def test_shifts_are_shifts(few):
     assert torch.equal(random_shifts(few[0], 0), few[0])
     assert random_shifts(torch.rand(3,5,9), 4).shape == (3,5,9)
 
-@pytest.mark.parametrize('shape,most,message', [((28,28), 2, r'\[n,height,width\] is needed'), ((2,1,28,28), 2, 'is needed'), ((2,28,28), -1, 'most is -1'), ((2,28,28), 28, 'most is 28')])
+@pytest.mark.parametrize('shape,most,message', [
+    ((28,28),     2,  r'\[n,height,width\] is needed'),
+    ((2,1,28,28), 2,  'is needed'),
+    ((2,28,28),   -1, 'most is -1'),
+    ((2,28,28),   28, 'most is 28')])
 def test_random_shifts_refuses(shape, most, message):
     with pytest.raises(ValueError, match=message): random_shifts(torch.rand(shape), most)
 
@@ -90,7 +98,8 @@ def tiny(sample, tmp_path):
     for split,n in (('train', 24), ('valid', 4)):
         for digit in '37':
             (tmp_path/split/digit).mkdir(parents=True)
-            for file in sorted((sample/split/digit).iterdir(), reverse=True)[:n]: os.link(file, tmp_path/split/digit/file.name) if os.stat(tmp_path).st_dev == file.stat().st_dev else (tmp_path/split/digit/file.name).write_bytes(file.read_bytes())
+            for file in sorted((sample/split/digit).iterdir(), reverse=True)[:n]:
+                os.link(file, tmp_path/split/digit/file.name) if os.stat(tmp_path).st_dev == file.stat().st_dev else (tmp_path/split/digit/file.name).write_bytes(file.read_bytes())
     return tmp_path
 
 def test_cnn_learner_trains_quietly_and_repeatably(tiny, capsys):

@@ -161,7 +161,8 @@ def test_ladder_holds_every_rung():
     from tools.experiments import measure_ladder
     assert [r['rung'] for r in ladder_so_far()] == measure_ladder.RUNGS
     assert [r['rung'] for r in ladder_so_far(0)] == ['say 7 to everything']
-    for row in stored_ladder()['rungs']: assert row == measure_ladder.row(row['rung'], stored_ladder()['by_seed'].get(row['rung'], [row['errors']]))
+    for row in stored_ladder()['rungs']:
+        assert row == measure_ladder.row(row['rung'], stored_ladder()['by_seed'].get(row['rung'], [row['errors']]))
 
 @pytest.mark.parametrize('rung', [r['rung'] for r in stored_ladder()['rungs']])
 def test_ladder_is_what_is_measured(rung):

@@ -64,8 +64,18 @@ def along(k, data):
 
 LOSSES = dict(bowl=lambda x: x**2, valleys=lambda x: x**4/4 - x**2 + x/5 + 1.5, hole=lambda x: x**2/(1+x**2))
 
-@pytest.mark.parametrize('name,start,lr', [('bowl', -1.5, .1), ('bowl', -1.5, 1), ('bowl', -1.5, 1.1), ('valleys', 2, .1), ('valleys', -2.2, .3), ('hole', -4, .5), ('hole', 3, 1),
-                                           ('coasterA', None, 1e-5), ('coasterA', 1, 3.6e-5), ('coasterC', None, .1), ('coasterC', 200, 1e-5)])
+@pytest.mark.parametrize('name,start,lr', [
+    ('bowl',     -1.5, .1),
+    ('bowl',     -1.5, 1),
+    ('bowl',     -1.5, 1.1),
+    ('valleys',  2,    .1),
+    ('valleys',  -2.2, .3),
+    ('hole',     -4,   .5),
+    ('hole',     3,    1),
+    ('coasterA', None, 1e-5),
+    ('coasterA', 1,    3.6e-5),
+    ('coasterC', None, .1),
+    ('coasterC', 200,  1e-5)])
 def test_one_number_walks_with_autograd(name, start, lr, lab, data):
     k = dict(coasterA=0, coasterC=2).get(name)
     f = LOSSES.get(name) or along(k, data)
@@ -81,7 +91,8 @@ def test_one_number_walks_with_autograd(name, start, lr, lab, data):
     walked = js(lab, '''const walk = new d.Descent(d.curves[arg.name], [arg.start]);
         for (let i = 0; i < 60; i++) walk.step(arg.lr);
         return { places: walk.places.map(p => p[0]), losses: walk.losses }''', dict(name=name, start=start, lr=lr))
-    for mine,theirs in ((walked['places'], places), (walked['losses'], losses)): assert rel(torch.tensor(mine).double(), torch.tensor(theirs).double()) < 1e-6
+    for mine,theirs in ((walked['places'], places), (walked['losses'], losses)):
+        assert rel(torch.tensor(mine).double(), torch.tensor(theirs).double()) < 1e-6
 
 @pytest.mark.parametrize('name', ['raw', 'standardised'])
 @pytest.mark.parametrize('start,lr', [((30,-5), .007), ((-15,40), .004), ((0,0), .0085), ((10,20), .1)])
@@ -112,13 +123,28 @@ def test_landscape(name, condition, lab, data):
     assert below < 10 and above > 1e6
 
 def test_minima_are_minima(lab):
-    for slope in js(lab, 'return Object.values(d.curves).flatMap(c => c.minima.map(p => c.gradient(p)[0] * c.near))'): assert abs(slope) < 1e-9
+    for slope in js(lab, 'return Object.values(d.curves).flatMap(c => c.minima.map(p => c.gradient(p)[0] * c.near))'):
+        assert abs(slope) < 1e-9
 
 @pytest.mark.parametrize('name,start,lr,steps,verdict', [
-    ('bowl', -1.5, .1, 0, 'start'), ('bowl', -1.5, .1, 3, 'falls'), ('bowl', -1.5, .1, 40, 'arrived'), ('bowl', -1.5, .001, 3, 'crawls'), ('bowl', -1.5, .9, 5, 'oscillates'),
-    ('bowl', -1.5, 1, 7, 'swings'), ('bowl', -1.5, 1.05, 1, 'rises'), ('bowl', -1.5, 1.05, 7, 'diverges'), ('bowl', -1.5, 1.1, 300, 'exploded'),
-    ('valleys', 2, .1, 50, 'trapped'), ('valleys', -2, .1, 50, 'arrived'), ('valleys', 2, .5, 200, 'swings'), ('hole', -4, .5, 5, 'crawls'), ('hole', -4, .5, 200, 'arrived'),
-    ('hole', -4, 100, 50, 'crawls'), ('coasterA', -.7658, 3.4e-5, 300, 'arrived'), ('coasterA', -.7658, 3.6e-5, 300, 'diverges'), ('coasterC', 1.3525, 1e-5, 300, 'crawls')])
+    ('bowl',     -1.5,   .1,     0,   'start'),
+    ('bowl',     -1.5,   .1,     3,   'falls'),
+    ('bowl',     -1.5,   .1,     40,  'arrived'),
+    ('bowl',     -1.5,   .001,   3,   'crawls'),
+    ('bowl',     -1.5,   .9,     5,   'oscillates'),
+    ('bowl',     -1.5,   1,      7,   'swings'),
+    ('bowl',     -1.5,   1.05,   1,   'rises'),
+    ('bowl',     -1.5,   1.05,   7,   'diverges'),
+    ('bowl',     -1.5,   1.1,    300, 'exploded'),
+    ('valleys',  2,      .1,     50,  'trapped'),
+    ('valleys',  -2,     .1,     50,  'arrived'),
+    ('valleys',  2,      .5,     200, 'swings'),
+    ('hole',     -4,     .5,     5,   'crawls'),
+    ('hole',     -4,     .5,     200, 'arrived'),
+    ('hole',     -4,     100,    50,  'crawls'),
+    ('coasterA', -.7658, 3.4e-5, 300, 'arrived'),
+    ('coasterA', -.7658, 3.6e-5, 300, 'diverges'),
+    ('coasterC', 1.3525, 1e-5,   300, 'crawls')])
 def test_words(name, start, lr, steps, verdict, lab):
     said, words, loss = js(lab, '''const walk = new d.Descent(d.curves[arg.name], [arg.start]);
         for (let i = 0; i < arg.steps; i++) walk.step(arg.lr);
@@ -151,7 +177,8 @@ def test_by_keyboard_alone(open_page):
     reached = []
     for _ in range(60):
         reached.append(tab.evaluate('document.activeElement.id'))
-        if reached[-1] in CONTROLS: assert tab.evaluate('getComputedStyle(document.activeElement).outline').startswith('rgb(0, 158, 115) solid'), reached[-1]
+        if reached[-1] in CONTROLS:
+            assert tab.evaluate('getComputedStyle(document.activeElement).outline').startswith('rgb(0, 158, 115) solid'), reached[-1]
         tab.keyboard.press('Tab')
     assert [o for o in reached if o in CONTROLS] == [o for o in CONTROLS if o != 'two-share'] # the two choices are one stop
     tab.focus('#one-lr')
@@ -281,4 +308,5 @@ def test_no_script_or_style_within_the_page():
     "A Content-Security-Policy may allow 'self' alone"
     text = '\n'.join(''.join(c['source']) for c in json.loads((ROOT/'nbs/descent.ipynb').read_text())['cells'])
     assert not re.search(r'<script(?![^>]*src=)|\son\w+=|\sstyle=|https?://(?!github.com/mnist37)', text)
-    for path in (ROOT/'nbs/descent').iterdir(): assert not re.search(r'https?://(?!www.w3.org/2000/svg)|innerHTML|eval\(', path.read_text()), path.name
+    for path in (ROOT/'nbs/descent').iterdir():
+        assert not re.search(r'https?://(?!www.w3.org/2000/svg)|innerHTML|eval\(', path.read_text()), path.name

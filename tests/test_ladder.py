@@ -37,7 +37,9 @@ def test_a_seed_repeats_a_rung():
     assert a == b and isinstance(a, int) and measure('784-30-1 net, trained well', 3)['errors'] == measure('784-30-1 net, trained well', 3)['errors'] and abs(a-c) < 60
 
 @pytest.mark.parametrize('words,names', [
-    (['mean digit, L1'], ['mean digit, L1']), ('mean digit', ['mean digit, L1', 'mean digit, RMSE']), (['LOGISTIC', 'say 7'], ['say 7 to everything', 'logistic regression']),
+    (['mean digit, L1'],               ['mean digit, L1']),
+    ('mean digit',                     ['mean digit, L1', 'mean digit, RMSE']),
+    (['LOGISTIC', 'say 7'],            ['say 7 to everything', 'logistic regression']),
     (['mean digit', 'mean digit, L1'], ['mean digit, L1', 'mean digit, RMSE'])])
 def test_parts_of_names(words, names): assert list(climb(rungs=words, progress=False).index) == names
 
@@ -57,7 +59,11 @@ def test_a_rung_of_ones_own(own_rungs):
     add_rung('cheating', 7, 1, lambda seed: lambda images: ~truth, published=.5) # again, as when a cell is run twice
     assert measure('cheating') | dict(seconds=0) == dict(rung='cheating', lesson=7, numbers=1, seconds=0, errors=2038, accuracy=0, published=.5)
 
-@pytest.mark.parametrize('answer,words', [(torch.ones(2038), r'float32 \[2038\]'), (torch.ones(3).bool(), r'bool \[3\]'), (torch.ones(2038,1).bool(), r'\[2038, 1\]'), (True, r'\[\]')])
+@pytest.mark.parametrize('answer,words', [
+    (torch.ones(2038),          r'float32 \[2038\]'),
+    (torch.ones(3).bool(),      r'bool \[3\]'),
+    (torch.ones(2038,1).bool(), r'\[2038, 1\]'),
+    (True,                      r'\[\]')])
 def test_a_rung_that_answers_otherwise(own_rungs, answer, words):
     add_rung('odd', 7, 1, lambda seed: lambda images: answer)
     with pytest.raises(ValueError, match=f"'odd' answers with .*{words}.*bool .2038. is needed"): measure('odd')
@@ -92,7 +98,12 @@ def test_command_as_table(capsys):
     assert len(rows) == 3 and {len(head)} == {len(r) for r in rows}
     assert rows[0].split()[-5:] == ['99', '0.9514', '0.9511', '99.0', '–'] and rows[2].split()[-2:] == ['43.9', '0.9']
 
-@pytest.mark.parametrize('args,words', [(['--rungs', 'best'], "there is no rung 'best'"), (['--seed', '-1', '--rungs', 'say'], 'seed is -1'), (['--seed', 'x'], 'invalid int value'), (['--rungs'], 'expected at least one'), (['extra'], 'unrecognized')])
+@pytest.mark.parametrize('args,words', [
+    (['--rungs', 'best'],                "there is no rung 'best'"),
+    (['--seed', '-1', '--rungs', 'say'], 'seed is -1'),
+    (['--seed', 'x'],                    'invalid int value'),
+    (['--rungs'],                        'expected at least one'),
+    (['extra'],                          'unrecognized')])
 def test_command_says_what_was_wrong(args, words):
     done = command(*args)
     assert done.returncode == 2 and words in done.stderr and 'Traceback' not in done.stderr and done.stdout.count('\n') <= 1
@@ -100,4 +111,5 @@ def test_command_says_what_was_wrong(args, words):
 def test_reader_who_goes_away():
     r,w = os.pipe()
     os.close(r)
-    with open(w, 'w') as gone: assert subprocess.run([BIN/'mnist37-ladder', '--rungs', 'mean'], stdout=gone, stderr=subprocess.PIPE).stderr == b''
+    with open(w, 'w') as gone:
+        assert subprocess.run([BIN/'mnist37-ladder', '--rungs', 'mean'], stdout=gone, stderr=subprocess.PIPE).stderr == b''

@@ -39,8 +39,11 @@ def test_linear1_is_the_sum_and_takes_grids(device):
     layer = torch.nn.Linear(784, 1).to(device)
     assert torch.allclose(layer(xb), linear1(xb, layer.weight.T, layer.bias), atol=1e-5)
 
-@pytest.mark.parametrize('xb,error,words', [(torch.zeros(2,784).byte(), TypeError, 'divide by 255'), (torch.zeros(784), ValueError, r'xb\[None\]'),
-                                            (torch.zeros(28,28), ValueError, r'\[28, 28\] and weights \[784, 1\]'), (torch.zeros(2,783), ValueError, 'one weight for each pixel')])
+@pytest.mark.parametrize('xb,error,words', [
+    (torch.zeros(2,784).byte(), TypeError,  'divide by 255'),
+    (torch.zeros(784),          ValueError, r'xb\[None\]'),
+    (torch.zeros(28,28),        ValueError, r'\[28, 28\] and weights \[784, 1\]'),
+    (torch.zeros(2,783),        ValueError, 'one weight for each pixel')])
 def test_pictures_of_the_wrong_form(xb, error, words):
     with pytest.raises(error, match=words): tiny()[0](xb)
 
@@ -67,7 +70,8 @@ def test_predictions_that_do_not_fit(function, predictions, targets, error, word
 
 def test_no_slopes_asked_for():
     _,_,xb,yb = tiny()
-    with pytest.raises(ValueError, match='no parameter asks for slopes'): calc_grad(xb, yb, partial(linear1, weights=torch.zeros(784,1), bias=torch.zeros(1)))
+    with pytest.raises(ValueError, match='no parameter asks for slopes'):
+        calc_grad(xb, yb, partial(linear1, weights=torch.zeros(784,1), bias=torch.zeros(1)))
     model = tiny()[0]
     with torch.no_grad(), pytest.raises(ValueError, match='no_grad'): calc_grad(xb, yb, model)
 

@@ -21,7 +21,8 @@ def test_its_place_is_there_once_and_so_is_who_looks(mutant):
 
 @pytest.mark.parametrize('old,times', [('no such text', 0), ('predictions.sigmoid()', r'\d\d?')])
 def test_a_place_that_is_gone_or_not_the_only_one_is_an_error(old, times):
-    with pytest.raises(ValueError, match=f'03_linear_model.ipynb holds .* {times} times and must exactly once'): mutants.edits(ROOT, Mutant('03_linear_model', 'nothing', old, 'x'))
+    with pytest.raises(ValueError, match=f'03_linear_model.ipynb holds .* {times} times and must exactly once'):
+        mutants.edits(ROOT, Mutant('03_linear_model', 'nothing', old, 'x'))
 
 def test_choice():
     assert [i for i,_ in mutants.chosen(['2', '1'])] == [1,2] and mutants.chosen([]) == list(enumerate(MUTANTS, 1))

@@ -19,8 +19,12 @@ def new_net(units=5, device='cpu', seed=1):
 
 def four(net): return net[0].weight.T, net[0].bias, net[2].weight.T, net[2].bias
 
-@pytest.mark.parametrize('change,words', [(dict(b1=torch.zeros(1)), r'\[1\]'), (dict(b2=torch.zeros(5)), r'\[5, 1\], \[5\]'), (dict(w2=torch.zeros(4,1)), r'\[4, 1\]'),
-                                          (dict(w1=torch.zeros(784)), r'\[784\]'), (dict(w2=torch.zeros(5)), r'are needed')])
+@pytest.mark.parametrize('change,words', [
+    (dict(b1=torch.zeros(1)),   r'\[1\]'),
+    (dict(b2=torch.zeros(5)),   r'\[5, 1\], \[5\]'),
+    (dict(w2=torch.zeros(4,1)), r'\[4, 1\]'),
+    (dict(w1=torch.zeros(784)), r'\[784\]'),
+    (dict(w2=torch.zeros(5)),   r'are needed')])
 def test_parameters_that_do_not_fit(change, words):
     params = dict(zip(('w1', 'b1', 'w2', 'b2'), four(new_net()))) | change
     with pytest.raises(ValueError, match=words): simple_net(pictures()[0], **params)
@@ -65,12 +69,23 @@ def test_blue_speaks_for_a_3_and_orange_for_a_7():
     assert colours[0].tolist() == pytest.approx(to_rgba(color_3)) and colours[1].tolist() == pytest.approx(to_rgba(color_7))
     plt.close()
 
-@pytest.mark.parametrize('weights,titles,words', [(torch.zeros(3,785), None, r'\[3, 785\]'), (torch.zeros(784), None, r'\[784\]'), (torch.zeros(0,784), None, r'\[0, 784\]'),
-                                                  (torch.zeros(2,1,3,3), None, r'\[2, 1, 3, 3\]'), (torch.zeros(2,9), ['a'], '2 pictures, but 1 titles'), (torch.tensor(1.), None, r'\[\]'), (torch.full((2,9), math.nan), None, 'nan or inf')])
+@pytest.mark.parametrize('weights,titles,words', [
+    (torch.zeros(3,785),          None,  r'\[3, 785\]'),
+    (torch.zeros(784),            None,  r'\[784\]'),
+    (torch.zeros(0,784),          None,  r'\[0, 784\]'),
+    (torch.zeros(2,1,3,3),        None,  r'\[2, 1, 3, 3\]'),
+    (torch.zeros(2,9),            ['a'], '2 pictures, but 1 titles'),
+    (torch.tensor(1.),            None,  r'\[\]'),
+    (torch.full((2,9), math.nan), None,  'nan or inf')])
 def test_weights_that_are_no_pictures(weights, titles, words):
     with pytest.raises(ValueError, match=words): show_weights(weights, titles)
 
-@pytest.mark.parametrize('lr,steps,error', [(0, 10, ValueError), (math.nan, 10, ValueError), (-1., 10, ValueError), (0.1, 0, ValueError), (0.1, -1, ValueError)])
+@pytest.mark.parametrize('lr,steps,error', [
+    (0,        10, ValueError),
+    (math.nan, 10, ValueError),
+    (-1.,      10, ValueError),
+    (0.1,      0,  ValueError),
+    (0.1,      -1, ValueError)])
 def test_cycles_that_cannot_be(lr, steps, error):
     with pytest.raises(error): OneCycle(torch.optim.AdamW(new_net().parameters()), lr, steps)
 
@@ -116,13 +131,24 @@ def test_a_seed_repeats_and_leaves_torch_alone():
     assert torch.equal(nets[0], nets[1]) and not torch.equal(nets[0], nets[2])
 
 @pytest.mark.parametrize('change,error,words', [
-    (dict(lr=0), ValueError, 'learning rate'), (dict(lr=math.nan), ValueError, 'learning rate'), (dict(lr='1'), ValueError, 'learning rate'),
-    (dict(epochs=0), ValueError, 'epochs is 0'), (dict(epochs=1.5), ValueError, 'epochs is 1.5'), (dict(wd=-1), ValueError, 'wd is -1'), (dict(wd=math.nan), ValueError, 'wd is nan'),
-    (dict(batch_size=0), ValueError, 'batch_size'), (dict(x=pictures()[0]*math.nan), ValueError, 'x holds nan'), (dict(x=pictures()[0].byte()), TypeError, 'divide by 255'),
-    (dict(x=pictures()[0][:,:28]), ValueError, r'Sequential cannot take inputs of shape \[40, 28\]'), (dict(x=[[1.]]), TypeError, 'must be tensors'),
-    (dict(y=pictures()[1][:,0]), ValueError, r'targets.unsqueeze\(1\)'), (dict(y=pictures()[1]*7), ValueError, '1 for a 3 and 0 for a 7'), (dict(y=pictures()[1][:9]), ValueError, '40 inputs and 9 targets'),
+    (dict(lr=0),                                     ValueError, 'learning rate'),
+    (dict(lr=math.nan),                              ValueError, 'learning rate'),
+    (dict(lr='1'),                                   ValueError, 'learning rate'),
+    (dict(epochs=0),                                 ValueError, 'epochs is 0'),
+    (dict(epochs=1.5),                               ValueError, 'epochs is 1.5'),
+    (dict(wd=-1),                                    ValueError, 'wd is -1'),
+    (dict(wd=math.nan),                              ValueError, 'wd is nan'),
+    (dict(batch_size=0),                             ValueError, 'batch_size'),
+    (dict(x=pictures()[0]*math.nan),                 ValueError, 'x holds nan'),
+    (dict(x=pictures()[0].byte()),                   TypeError,  'divide by 255'),
+    (dict(x=pictures()[0][:,:28]),                   ValueError, r'Sequential cannot take inputs of shape \[40, 28\]'),
+    (dict(x=[[1.]]),                                 TypeError,  'must be tensors'),
+    (dict(y=pictures()[1][:,0]),                     ValueError, r'targets.unsqueeze\(1\)'),
+    (dict(y=pictures()[1]*7),                        ValueError, '1 for a 3 and 0 for a 7'),
+    (dict(y=pictures()[1][:9]),                      ValueError, '40 inputs and 9 targets'),
     (dict(x=torch.zeros(0,784), y=torch.zeros(0,1)), ValueError, 'at least one'),
-    (dict(net=nn.Linear(784, 2)), ValueError, 'one number for each picture'), (dict(net=nn.ReLU()), ValueError, 'params is empty')])
+    (dict(net=nn.Linear(784, 2)),                    ValueError, 'one number for each picture'),
+    (dict(net=nn.ReLU()),                            ValueError, 'params is empty')])
 def test_what_cannot_be_fitted(change, error, words):
     x,y = pictures()
     with pytest.raises(error, match=words): fit_net(**(dict(net=new_net(), x=x, y=y, epochs=1) | change))

@@ -33,7 +33,8 @@ def run_in_kernel(path, folder, times):
 def test_lesson_prints_what_is_stored(path, tmp_path, sample, monkeypatch):
     """In a real kernel, in a folder that has nothing to do with the project, in another time zone and locale.
     Run all of it twice, and the same comes out; only the last lesson, which trains ResNet-18, runs once"""
-    for k,v in (PLACES[0] | dict(PYTHONPATH=str(ROOT), OMP_NUM_THREADS='1', XDG_DATA_HOME=str(tmp_path/'nobody'))).items(): monkeypatch.setenv(k, v)
+    for k,v in (PLACES[0] | dict(PYTHONPATH=str(ROOT), OMP_NUM_THREADS='1', XDG_DATA_HOME=str(tmp_path/'nobody'))).items():
+        monkeypatch.setenv(k, v)
     first,*again = run_in_kernel(path, tmp_path, 1 if path == LESSONS[-1] else 2)
     stored = code(path)
     stale = [notebooks.stale(old, new) for old,new in zip(stored, first) if '#| eval: false' not in new.source]
@@ -98,8 +99,10 @@ OTHER_WORDS = [
     ('torch.Size([5, 1])', 'torch.Size([5])'), ('(1, 2)', '(1, 2, 3)'), ('3', '7\n7'), ('a 1\nb 2', 'a 1'), ('a 1\nb 2', 'a 1\nc 2')]
 
 @pytest.mark.parametrize('pairs,same,answer', [
-    (SAME, notebooks.same_text, True), (DIFFERENT, notebooks.same_text, False),
-    (SAME_BUT_FOR_NUMBERS, notebooks.same_words, True), (OTHER_WORDS, notebooks.same_words, False)], ids=['same', 'other', 'chance', 'words'])
+    (SAME,                 notebooks.same_text,  True),
+    (DIFFERENT,            notebooks.same_text,  False),
+    (SAME_BUT_FOR_NUMBERS, notebooks.same_words, True),
+    (OTHER_WORDS,          notebooks.same_words, False)], ids=['same', 'other', 'chance', 'words'])
 def test_what_is_the_same(pairs, same, answer):
     for a,b in pairs: assert same(a, b) == same(b, a) == answer, (a, b)
 
@@ -168,7 +171,8 @@ def test_has_the_shape_of_a_lesson(path):
     assert 6 <= text.count('<details><summary>') <= 10
     assert 'Predict first' in text and ('expect_fail' in text)
     for c in cells:
-        if any(k.startswith('image/') for o in c.get('outputs', []) for k in o.get('data', {})): assert '#| fig-alt:' in ''.join(c['source']), ''.join(c['source'])
+        if any(k.startswith('image/') for o in c.get('outputs', []) for k in o.get('data', {})):
+            assert '#| fig-alt:' in ''.join(c['source']), ''.join(c['source'])
     for c in cells: assert not any(o.get('name') == 'stderr' for o in c.get('outputs', [])), ''.join(c['source'])
 
 def test_outputs_hold_no_path_of_the_machine_that_made_them():

@@ -38,8 +38,13 @@ def test_unused_parameters_stay_and_zero_grad_clears():
     with pytest.raises(ValueError, match='before step'): opt.step()
 
 @pytest.mark.parametrize('params,lr,error,words', [
-    (torch.zeros(3, requires_grad=True), 1., TypeError, 'one tensor'), ([], 1., ValueError, 'empty'), ([torch.zeros(3)], 1., TypeError, 'ask for slopes'),
-    (None, 0, ValueError, 'learning rate'), (None, -1., ValueError, 'learning rate'), (None, math.nan, ValueError, 'learning rate'), (None, math.inf, ValueError, 'learning rate')])
+    (torch.zeros(3, requires_grad=True), 1.,       TypeError,  'one tensor'),
+    ([],                                 1.,       ValueError, 'empty'),
+    ([torch.zeros(3)],                   1.,       TypeError,  'ask for slopes'),
+    (None,                               0,        ValueError, 'learning rate'),
+    (None,                               -1.,      ValueError, 'learning rate'),
+    (None,                               math.nan, ValueError, 'learning rate'),
+    (None,                               math.inf, ValueError, 'learning rate')])
 def test_optimizers_that_cannot_work(params, lr, error, words):
     with pytest.raises(error, match=words): BasicOptim(layer().parameters() if params is None else params, lr)
 
@@ -65,9 +70,12 @@ def test_batches_without_a_seed_follow_torch():
     assert torch.equal(order(), order())
 
 @pytest.mark.parametrize('x,y,batch_size,error,words', [
-    (torch.zeros(3,2), torch.zeros(4,1), 2, ValueError, '3 inputs and 4 targets'), (torch.zeros(0,2), torch.zeros(0,1), 2, ValueError, 'at least one'),
-    (torch.zeros(3,2), torch.zeros(3,1), 0, ValueError, 'batch_size'), (torch.zeros(3,2), torch.zeros(3,1), 1.5, ValueError, 'batch_size'),
-    ([[1.]], torch.zeros(1,1), 1, TypeError, 'must be tensors'), (torch.tensor(1.), torch.tensor(1.), 1, ValueError, 'single number')])
+    (torch.zeros(3,2), torch.zeros(4,1), 2,   ValueError, '3 inputs and 4 targets'),
+    (torch.zeros(0,2), torch.zeros(0,1), 2,   ValueError, 'at least one'),
+    (torch.zeros(3,2), torch.zeros(3,1), 0,   ValueError, 'batch_size'),
+    (torch.zeros(3,2), torch.zeros(3,1), 1.5, ValueError, 'batch_size'),
+    ([[1.]],           torch.zeros(1,1), 1,   TypeError,  'must be tensors'),
+    (torch.tensor(1.), torch.tensor(1.), 1,   ValueError, 'single number')])
 def test_tensors_that_cannot_be_dealt(x, y, batch_size, error, words):
     with pytest.raises(error, match=words): TensorBatches(x, y, batch_size)
 
@@ -79,7 +87,8 @@ def test_epochs_that_do_not_fit():
     with pytest.raises(ValueError, match=r'targets.unsqueeze\(1\)'): train_epoch(model, [(x, y[:,0])], opt)
     with pytest.raises(ValueError, match='one number for each picture'): train_epoch(nn.Linear(784, 2), [(x,y)], opt)
     with pytest.raises(ValueError, match='nan or inf'): train_epoch(model, [(x*math.nan, y)], opt)
-    with pytest.raises(ValueError, match='the loss is nan or inf'): train_epoch(model, [(x*math.nan, y)], opt, F.binary_cross_entropy_with_logits)
+    with pytest.raises(ValueError, match='the loss is nan or inf'):
+        train_epoch(model, [(x*math.nan, y)], opt, F.binary_cross_entropy_with_logits)
     with pytest.raises(ValueError, match='one number'): train_epoch(model, [(x,y)], opt, lambda p,t: p-t)
     for epochs in (0, -1, 1.5, None):
         with pytest.raises(ValueError, match='epochs is'): train_model(model, (batches, batches), opt, epochs)

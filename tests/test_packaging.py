@@ -29,7 +29,8 @@ def test_wheel_is_small_and_whole(built):
     assert wheel.stat().st_size < 5e6
     names = set(contents(wheel))
     for name in ('data.py', 'tensors.py', 'pixel_similarity.py', 'data/mnist_sample.npz', 'data/SHA256SUMS', 'data/LICENSE', 'data/ladder.json',
-                 'predict.py', 'weights/weights.json', 'weights/README.md', 'weights/mean_digits.safetensors', 'weights/linear.safetensors', 'weights/net.safetensors', 'weights/cnn.safetensors', 'weights/gate.safetensors'): assert f'mnist37/{name}' in names
+                 'predict.py', 'weights/weights.json', 'weights/README.md', 'weights/mean_digits.safetensors', 'weights/linear.safetensors', 'weights/net.safetensors', 'weights/cnn.safetensors', 'weights/gate.safetensors'):
+        assert f'mnist37/{name}' in names
     assert not any(n.startswith(('nbs', 'tests', 'tools', 'bench')) for n in names)
 
 def test_wheel_brings_its_commands(built):

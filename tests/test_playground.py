@@ -149,7 +149,12 @@ def test_200_drawings_come_into_form_as_in_python(page):
 
 # ---- Drawing
 
-@pytest.mark.parametrize('strokes,answer', [([THREE], 3), ([SEVEN], 7), ([SEVEN, BAR], 7), ([EIGHT], None), ([CIRCLE], None)], ids=['3', '7', '7 with a bar', '8', 'circle'])
+@pytest.mark.parametrize('strokes,answer', [
+    ([THREE],      3),
+    ([SEVEN],      7),
+    ([SEVEN, BAR], 7),
+    ([EIGHT],      None),
+    ([CIRCLE],     None)], ids=['3', '7', '7 with a bar', '8', 'circle'])
 def test_draw_with_the_mouse(strokes, answer, page):
     for points in strokes: draw(page.tab, points)
     gate,*rungs = verdicts(page.tab)
@@ -346,7 +351,8 @@ def test_panels_tell_the_score(page):
         assert tab.locator(f'#{name.lower()}-sum').inner_text().endswith(f'so it says {3 if score > 0 else 7}.')
     means = load_weights('mean_digits.safetensors')
     for name,distance in (('l1', mnist_distance), ('rmse', rmse_distance)):
-        for digit in (3,7): assert number(tab.locator(f'#{name}-to-{digit}').inner_text()) == pytest.approx(distance(x[0], means[f'mean{digit}']).item(), abs=6e-5)
+        for digit in (3,7):
+            assert number(tab.locator(f'#{name}-to-{digit}').inner_text()) == pytest.approx(distance(x[0], means[f'mean{digit}']).item(), abs=6e-5)
         assert tab.locator(f'#{name}-says').inner_text() == 'mean 7'
 
 def test_hidden_units_are_those_of_the_net(page):

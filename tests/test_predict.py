@@ -79,10 +79,11 @@ def test_verdicts_survive_a_shift_within_the_grid(rows, cols):
 # What may be passed
 
 @pytest.mark.parametrize('change', [
-    lambda a: a, lambda a: a.astype(np.int64), lambda a: a.astype(np.float32)/255, lambda a: a/255, lambda a: a.astype(np.uint16)*257, lambda a: a[:,:,None],
-    lambda a: np.stack([a]*3, 2), lambda a: np.stack([a]*3), lambda a: a[None], lambda a: a.T.copy().T, lambda a: a[::-1][::-1],
-    lambda a: np.dstack([a,a,a,np.full_like(a, 255)]), lambda a: torch.tensor(a), lambda a: torch.tensor(a).float()/255, lambda a: (torch.tensor(a)/255).requires_grad_(),
-    lambda a: torch.tensor(a)[None], lambda a: torch.tensor(a).expand(3,-1,-1), lambda a: (torch.tensor(a)/255).double(), lambda a: Image.fromarray(a)])
+    lambda a: a, lambda a: a.astype(np.int64), lambda a: a.astype(np.float32)/255, lambda a: a/255, lambda a: a.astype(np.uint16)*257,
+    lambda a: a[:,:,None], lambda a: np.stack([a]*3, 2), lambda a: np.stack([a]*3), lambda a: a[None], lambda a: a.T.copy().T,
+    lambda a: a[::-1][::-1], lambda a: np.dstack([a,a,a,np.full_like(a, 255)]), lambda a: torch.tensor(a),
+    lambda a: torch.tensor(a).float()/255, lambda a: (torch.tensor(a)/255).requires_grad_(), lambda a: torch.tensor(a)[None],
+    lambda a: torch.tensor(a).expand(3,-1,-1), lambda a: (torch.tensor(a)/255).double(), lambda a: Image.fromarray(a)])
 def test_arrays_and_tensors(change): assert same(to_mnist(change(DRAWN)), to_mnist(drawn()))
 
 def test_other_number_types():
@@ -96,10 +97,25 @@ def test_passing_changes_nothing_of_it():
     assert np.array_equal(array, DRAWN) and picture.mode == 'P'
 
 @pytest.mark.parametrize('bad,word', [
-    (np.zeros((0,5), np.uint8), 'no pixels'), (np.zeros(5, np.uint8), 'shape'), (np.zeros((2,28,28), np.uint8), 'images[0]'), (IMAGES, 'images[0]'), (VALID[None,:3], 'images[0]'),
-    (torch.full((28,28), torch.nan), 'between 0 and 1'), (torch.full((28,28), torch.inf), 'between 0 and 1'), (IMAGES[0].astype(float), 'divide by 255'), (-VALID[0], 'between 0 and 1'),
-    (IMAGES[0].astype(int)-1, '0 to 255'), (IMAGES[0].astype(int)*1000, '0 to 255'), (np.zeros((28,28), np.uint8), 'blank'), (torch.ones(28,28), 'blank'), (np.uint8([[7]]), 'blank'),
-    (np.full((40,40), 200, np.uint8)-np.eye(40, dtype=np.uint8)*20, 'blank'), (Image.new('L', (0,3)), 'no pixels'), (Image.new('1', (9000,9000)), 'too many'), (np.broadcast_to(np.uint8(0), (20_000,20_000)), 'too many'), (torch.zeros(1).expand(3,20_000,20_000), 'too many')])
+    (np.zeros((0,5), np.uint8),                                     'no pixels'),
+    (np.zeros(5, np.uint8),                                         'shape'),
+    (np.zeros((2,28,28), np.uint8),                                 'images[0]'),
+    (IMAGES,                                                        'images[0]'),
+    (VALID[None,:3],                                                'images[0]'),
+    (torch.full((28,28), torch.nan),                                'between 0 and 1'),
+    (torch.full((28,28), torch.inf),                                'between 0 and 1'),
+    (IMAGES[0].astype(float),                                       'divide by 255'),
+    (-VALID[0],                                                     'between 0 and 1'),
+    (IMAGES[0].astype(int)-1,                                       '0 to 255'),
+    (IMAGES[0].astype(int)*1000,                                    '0 to 255'),
+    (np.zeros((28,28), np.uint8),                                   'blank'),
+    (torch.ones(28,28),                                             'blank'),
+    (np.uint8([[7]]),                                               'blank'),
+    (np.full((40,40), 200, np.uint8)-np.eye(40, dtype=np.uint8)*20, 'blank'),
+    (Image.new('L', (0,3)),                                         'no pixels'),
+    (Image.new('1', (9000,9000)),                                   'too many'),
+    (np.broadcast_to(np.uint8(0), (20_000,20_000)),                 'too many'),
+    (torch.zeros(1).expand(3,20_000,20_000),                        'too many')])
 def test_values_that_make_no_picture(bad, word):
     with pytest.raises(ValueError) as e: predict(bad)
     assert word in str(e.value) and str(e.value).startswith('the picture ') and '\n' not in str(e.value)
@@ -115,8 +131,21 @@ def saved(folder, name, picture, **options):
     return folder/name
 
 @pytest.mark.parametrize('name,mode,levels', [
-    ('l.png','L',0), ('rgb.png','RGB',0), ('rgba.png','RGBA',0), ('la.png','LA',0), ('p.png','P',9), ('l.bmp','L',0), ('rgb.tiff','RGB',0), ('cmyk.tiff','CMYK',2), ('cmyk.jpg','CMYK',None),
-    ('ycbcr.jpg','YCbCr',None), ('l.jpg','L',None), ('l.gif','L',2), ('rgb.webp','RGB',None), ('l.ppm','L',0), ('hsv.tiff','HSV',2)])
+    ('l.png',     'L',     0),
+    ('rgb.png',   'RGB',   0),
+    ('rgba.png',  'RGBA',  0),
+    ('la.png',    'LA',    0),
+    ('p.png',     'P',     9),
+    ('l.bmp',     'L',     0),
+    ('rgb.tiff',  'RGB',   0),
+    ('cmyk.tiff', 'CMYK',  2),
+    ('cmyk.jpg',  'CMYK',  None),
+    ('ycbcr.jpg', 'YCbCr', None),
+    ('l.jpg',     'L',     None),
+    ('l.gif',     'L',     2),
+    ('rgb.webp',  'RGB',   None),
+    ('l.ppm',     'L',     0),
+    ('hsv.tiff',  'HSV',   2)])
 def test_kinds_of_files(tmp_path, name, mode, levels):
     try: file = saved(tmp_path, name, drawn(mode))
     except (OSError, ValueError): pytest.skip(f'this Pillow writes no {name}')
@@ -210,7 +239,8 @@ def test_flipped_bits(tmp_path, name):
     whole,dice = saved(tmp_path, name, picture).read_bytes(), random.Random(0)
     for _ in range(150):
         broken = bytearray(whole)
-        for place in [dice.randrange(len(broken)) for _ in range(3)] + [dice.randrange(min(60, len(broken)))]: broken[place] = dice.randrange(256)
+        for place in [dice.randrange(len(broken)) for _ in range(3)] + [dice.randrange(min(60, len(broken)))]:
+            broken[place] = dice.randrange(256)
         (tmp_path/name).write_bytes(broken)
         try: assert to_mnist(tmp_path/name).shape == (28,28)
         except ValueError as e: assert name in str(e) and '\n' not in str(e)
@@ -280,8 +310,15 @@ def test_choice_of_rungs():
     assert predict(IMAGES[0], []).verdicts == []
     with pytest.raises(ValueError, match="no rung 'best'.*choose from 'mean digit, L1'"): predict(IMAGES[0], ['best'])
 
-@pytest.mark.parametrize('bad,error', [(IMAGES[0], TypeError), (torch.tensor(IMAGES), TypeError), (VALID[:0], ValueError), (VALID[:,:14], ValueError), (VALID.flatten(1), ValueError),
-                                       (VALID[None], ValueError), (VALID[:2]/0, ValueError), (None, TypeError)])
+@pytest.mark.parametrize('bad,error', [
+    (IMAGES[0],            TypeError),
+    (torch.tensor(IMAGES), TypeError),
+    (VALID[:0],            ValueError),
+    (VALID[:,:14],         ValueError),
+    (VALID.flatten(1),     ValueError),
+    (VALID[None],          ValueError),
+    (VALID[:2]/0,          ValueError),
+    (None,                 TypeError)])
 def test_scores_refuses(bad, error):
     for judge in JUDGES:
         with pytest.raises(error): scores(bad, judge)
@@ -306,11 +343,13 @@ def test_gate_refuses_what_is_no_digit():
     noise = [dice.integers(0, 256, (60,60), dtype=np.uint8) for _ in range(50)]
     shapes = [np.pad(np.full((h,w), 255, np.uint8), 9) for h in (5,20,60) for w in (5,20,60)]
     mirrored = [o[:,::-1] for o in IMAGES[::40]]
-    for strangers,most in ((noise, .1), (shapes, 0), (mirrored, .1)): assert sum(not predict(o).neither for o in strangers) <= most*len(strangers)
+    for strangers,most in ((noise, .1), (shapes, 0), (mirrored, .1)):
+        assert sum(not predict(o).neither for o in strangers) <= most*len(strangers)
 
 def test_gate_counts_are_what_is_measured():
     "Where the four IDX files are at hand: MNIST_IDX=folder make test"
-    if not os.environ.get('MNIST_IDX'): pytest.skip('set MNIST_IDX to a folder with MNIST\'s four IDX files to measure the gate on all ten digits')
+    if not os.environ.get('MNIST_IDX'):
+        pytest.skip('set MNIST_IDX to a folder with MNIST\'s four IDX files to measure the gate on all ten digits')
     from tools.experiments import train_gate
     x,digits = train_gate.mnist(Path(os.environ['MNIST_IDX']), 't10k')
     now,stored = train_gate.counts(scores(x[:,0], 'gate'), digits), weights_card()['gate.safetensors']['test']
@@ -323,12 +362,14 @@ def test_weights_are_small_and_plain():
     assert {f.name for f in WEIGHTS.iterdir()} == {*weights_card(), 'weights.json', 'README.md'}
     source = (ROOT/'mnist37/predict.py').read_text()
     assert 'pickle' not in source and 'torch.load' not in source
-    for name,card in weights_card().items(): assert sum(o.numel() for o in load_weights(name).values() if o.is_floating_point()) == card['numbers']
+    for name,card in weights_card().items():
+        assert sum(o.numel() for o in load_weights(name).values() if o.is_floating_point()) == card['numbers']
     assert [len(load_weights(name)) for name in weights_card()] == [4, 20, 2, 4, 20]
 
 def test_weights_that_do_not_exist(tmp_path):
     with pytest.raises(ValueError, match='no weights called'): load_weights('x.safetensors')
-    with pytest.raises(ValueError, match='net.safetensors is damaged, missing or not'): load_weights('net.safetensors', tmp_path/'net.safetensors')
+    with pytest.raises(ValueError, match='net.safetensors is damaged, missing or not'):
+        load_weights('net.safetensors', tmp_path/'net.safetensors')
 
 @pytest.fixture
 def broken_package(tmp_path, monkeypatch):

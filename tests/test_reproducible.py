@@ -36,7 +36,8 @@ def said(command, *args, **env):
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout
 
-def verdicts(files, **env): return [o | dict(file=os.fsencode(o['file'])) for o in json.loads(said('mnist37-predict', '--json', *files, **env))]
+def verdicts(files, **env):
+    return [o | dict(file=os.fsencode(o['file'])) for o in json.loads(said('mnist37-predict', '--json', *files, **env))]
 def errors(rungs, **env): return {r['rung']: r['errors'] for r in json.loads(said('mnist37-ladder', '--json', '--rungs', *rungs, **env))}
 
 def test_commands_print_the_same_everywhere(tmp_path):

@@ -45,7 +45,8 @@ def test_links_and_anchors_resolve(page, parsed, site):
 @pytest.mark.parametrize('page', PAGES)
 def test_nothing_is_loaded_from_elsewhere(page, parsed, site):
     for load in parsed[page].loads: assert not urlsplit(load).scheme or load.startswith('data:'), load
-    for css in (site/'site_libs').rglob('*.css'): assert not re.search(r'@import[^;]*https?:|url\(["\']?https?:', css.read_text(encoding='utf-8')), css
+    for css in (site/'site_libs').rglob('*.css'):
+        assert not re.search(r'@import[^;]*https?:|url\(["\']?https?:', css.read_text(encoding='utf-8')), css
 
 @pytest.mark.parametrize('page', PAGES)
 def test_only_the_sites_own_scripts_may_run(page, site):
@@ -71,7 +72,8 @@ def test_source_of_exported_functions_is_on_their_page(site):
     for path in sorted((ROOT/'nbs').glob('[0-9]*.ipynb')):
         text = re.sub(r'<[^>]+>', '', (site/path.with_suffix('.html').name).read_text(encoding='utf-8'))
         module = (ROOT/f"mnist37/{path.stem.split('_', 1)[1]}.py").read_text()
-        for name in re.findall(r'^(?:def|class) ([a-z]\w+|[A-Z]\w+)', module, re.M): assert re.search(rf'(def|class) {name}\b', text), f'{path.name}: {name} is not shown'
+        for name in re.findall(r'^(?:def|class) ([a-z]\w+|[A-Z]\w+)', module, re.M):
+            assert re.search(rf'(def|class) {name}\b', text), f'{path.name}: {name} is not shown'
 
 @pytest.mark.parametrize('scheme', ['light', 'dark'])
 @pytest.mark.parametrize('width', [1300, 360])

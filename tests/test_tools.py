@@ -4,7 +4,8 @@ import pytest
 from conftest import ROOT
 from tools.machine import environment
 
-def make(*args, **env): return subprocess.run(['make', '--no-print-directory', *args], cwd=ROOT, capture_output=True, text=True, env=os.environ | env)
+def make(*args, **env):
+    return subprocess.run(['make', '--no-print-directory', *args], cwd=ROOT, capture_output=True, text=True, env=os.environ | env)
 
 def test_help_is_the_default():
     done = make()
