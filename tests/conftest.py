@@ -10,7 +10,7 @@ CHROMIUM_FLAGS = ('--headless --no-sandbox --disable-gpu --disable-quic --no-fir
 os.environ.setdefault('OMP_NUM_THREADS', '1') # several tests run at once, and sums come out the same on every machine
 
 def unit(item):
-    "The tests that run with `item`, one after the other, and their seconds: those of its file, or itself alone if it says how long it takes"
+    "The tests that run with `item`, one after the other, and their seconds: its file, or itself alone if it says how long it takes"
     own,above = ([m.args[0] for m in marks if m.name == 'seconds'] for marks in (item.own_markers, item.iter_markers()))
     return (item.name, own[0]) if own else (item.path.stem, next(iter(above), 0))
 

@@ -18,7 +18,8 @@ def test_ratios_are_paired():
     t = table(a=of(1, 10, 2, 5), b=of(2, 20, 4, 10))
     figures = t.measure()
     assert paired.ratios(figures, 'b', 'a') == [2,2,2,2] and paired.ratio(figures, 'a', 'b') == .5
-    assert t.markdown(figures).splitlines()[4:] == ['|  | seconds | × a | runs |', '|---|--:|--:|--:|', '| a | 3.50 (1.75–6.25) | 1 | 4 |', '| b | 7.00 (3.50–12.5) | 2.00 (2.00–2.00) | 4 |']
+    assert t.markdown(figures).splitlines()[4:] == ['|  | seconds | × a | runs |', '|---|--:|--:|--:|',
+        '| a | 3.50 (1.75–6.25) | 1 | 4 |', '| b | 7.00 (3.50–12.5) | 2.00 (2.00–2.00) | 4 |']
 
 def test_ways_run_in_turn():
     order = []
@@ -79,7 +80,7 @@ def test_missed_aims_say_why(run, monkeypatch):
     t.aims = [Aim('fast', times, lambda x: x >= 2), Aim('fast', times, lambda x: x >= 4, 'it is heavy')]
     monkeypatch.setitem(run.TABLES, 't', t)
     text = run.aims(dict(t={name: [way(0)] for name,way in t.ways.items()}))
-    assert text.count('| fast | 3.00 | yes |') == text.count('| fast | 3.00 | no |') == text.count('- fast: not reached, because it is heavy.') == 1
+    for said in ('| fast | 3.00 | yes |', '| fast | 3.00 | no |', '- fast: not reached, because it is heavy.'): assert text.count(said) == 1
 
 def test_the_ways_to_load_give_the_same_pictures(sample):
     from bench import loading

@@ -1,5 +1,5 @@
 "Lesson 06: bad input is refused in one sentence, and the numbers are what the page says."
-import os
+import shutil
 import numpy as np, pytest, torch
 import torch.nn.functional as F
 from conftest import python
@@ -46,15 +46,23 @@ def test_shifts_are_shifts(few):
 def test_random_shifts_refuses(shape, most, message):
     with pytest.raises(ValueError, match=message): random_shifts(torch.rand(shape), most)
 
-def nan(x): x = x.clone(); x[0,0,0] = float('nan'); return x
+def nan(x):
+    x = x.clone()
+    x[0,0,0] = float('nan')
+    return x
 
 BAD = [(lambda x,y: (x.byte(), y), {}, TypeError, 'both must be float'), (lambda x,y: (x, y.long()), {}, TypeError, 'both must be float'),
        (lambda x,y: (x.flatten(1), y), {}, ValueError, r'\[n,size,size\]'), (lambda x,y: (x[:0], y[:0]), {}, ValueError, 'n > 0'),
        (lambda x,y: (x[:,:20], y), {}, ValueError, r'\[n,size,size\]'), (lambda x,y: (x, y[:,0]), {}, ValueError, r'labels.view\(-1,1\)'),
        (lambda x,y: (x, y[1:]), {}, ValueError, 'one for each image'), (lambda x,y: (nan(x), y), {}, ValueError, 'nan or inf'),
-       (lambda x,y: (x, y+2), {}, ValueError, '1 for a 3 and 0 for a 7'), (lambda x,y: (x, y*float('nan')), {}, ValueError, '1 for a 3 and 0 for a 7')]
+       (lambda x,y: (x, y+2), {}, ValueError, '1 for a 3 and 0 for a 7'),
+       (lambda x,y: (x, y*float('nan')), {}, ValueError, '1 for a 3 and 0 for a 7')]
 BAD += [(lambda x,y: (x, y), dict(lr=lr), ValueError, 'lr is') for lr in (0, -1., float('nan'), float('inf'))]
-BAD += [(lambda x,y: (x, y), choice, ValueError, message) for choice,message in ((dict(epochs=0), 'epochs is 0'), (dict(batch_size=0), 'batch_size 0'), (dict(shift=-1), 'most is -1'), (dict(widths=()), 'at least one block'))]
+BAD += [(lambda x,y: (x, y), choice, ValueError, message) for choice,message in (
+    (dict(epochs=0),     'epochs is 0'),
+    (dict(batch_size=0), 'batch_size 0'),
+    (dict(shift=-1),     'most is -1'),
+    (dict(widths=()),    'at least one block'))]
 
 @pytest.mark.parametrize('change,choices,error,message', BAD)
 def test_fit_refuses(few, change, choices, error, message):
@@ -99,7 +107,7 @@ def tiny(sample, tmp_path):
         for digit in '37':
             (tmp_path/split/digit).mkdir(parents=True)
             for file in sorted((sample/split/digit).iterdir(), reverse=True)[:n]:
-                os.link(file, tmp_path/split/digit/file.name) if os.stat(tmp_path).st_dev == file.stat().st_dev else (tmp_path/split/digit/file.name).write_bytes(file.read_bytes())
+                shutil.copy(file, tmp_path/split/digit)
     return tmp_path
 
 def test_cnn_learner_trains_quietly_and_repeatably(tiny, capsys):

@@ -5,7 +5,8 @@ import pytest, torch
 from conftest import ROOT
 from mnist37.sgd import descend, mse, quadratic
 
-CONTROLS = 'one-curve one-lr one-start one-step one-many one-play one-reset two-same two-share two-lr two-a two-b two-step two-many two-play two-reset'.split()
+CONTROLS = ('one-curve one-lr one-start one-step one-many one-play one-reset '
+            'two-same two-share two-lr two-a two-b two-step two-many two-play two-reset').split()
 
 @pytest.fixture(scope='module')
 def lab(site_url, browser):
@@ -108,7 +109,8 @@ def test_two_numbers_walk_with_descend(name, start, lr, lab, data):
 def test_landscape(name, condition, lab, data):
     "Curvatures, condition number, direction and best place, as PyTorch and NumPy find them; the border is where it is said to be"
     t = data['time' if name=='raw' else 'z']
-    said = js(lab, 'const { best, least, curvatures, angle, condition, largest } = d.surfaces[arg]; return { best, least, curvatures, angle, condition, largest }', name)
+    said = js(lab, '''const { best, least, curvatures, angle, condition, largest } = d.surfaces[arg];
+        return { best, least, curvatures, angle, condition, largest }''', name)
     best = torch.tensor(np.polyfit(t, data['train'], 1))
     hessian = torch.autograd.functional.hessian(lambda p: mse(line(t, p), data['train']), best)
     values,vectors = torch.linalg.eigh(hessian)
@@ -153,7 +155,8 @@ def test_words(name, start, lr, steps, verdict, lab):
     assert (loss == 'Infinity') == (verdict == 'exploded')
 
 def test_numbers_for_people(lab):
-    numbers = {'0': 0, '1.5': 1.5, '-1.2': -1.2, '25,824': 25823.8, '2.58e7': 25.8e6, '1e-5': 1e-5, '3.4e-5': 3.4e-5, '0.00012': .00012, '1.2e19': 1.2e19, '0.3': .1+.2}
+    numbers = {'0': 0, '1.5': 1.5, '-1.2': -1.2, '25,824': 25823.8, '2.58e7': 25.8e6,
+               '1e-5': 1e-5, '3.4e-5': 3.4e-5, '0.00012': .00012, '1.2e19': 1.2e19, '0.3': .1+.2}
     assert js(lab, 'return arg.map(x => d.format(x))', list(numbers.values())) == list(numbers)
     assert js(lab, 'return [NaN, Infinity, -Infinity].map(x => d.format(x))') == ['nan', 'inf', '-inf']
     rates = js(lab, 'return d.rates(-5, 1)')
@@ -169,7 +172,8 @@ def test_nothing_moves_unasked(open_page):
     tab.wait_for_timeout(500)
     assert tab.inner_html('#one') + tab.inner_html('#two') == before
     assert tab.inner_text('#one-words') == tab.inner_text('#two-words') == 'Ready. Nothing moves until you press Step or Play.'
-    assert 'step 0: x = -1.5, slope -3, loss 2.25' in tab.inner_text('#one-state') and '-1.5 - 0.1 · (-3) = -1.2' in tab.inner_text('#one-next')
+    assert 'step 0: x = -1.5, slope -3, loss 2.25' in tab.inner_text('#one-state')
+    assert '-1.5 - 0.1 · (-3) = -1.2' in tab.inner_text('#one-next')
 
 def test_by_keyboard_alone(open_page):
     tab = open_page()
@@ -244,7 +248,8 @@ def test_raw_crawls_and_standardised_walks_straight(open_page):
     assert 'condition number 1.05' in tab.inner_text('#two-standardised-facts') and '2/2 = 1' in tab.inner_text('#two-standardised-facts')
     tab.click('[data-view=two][data-lr="0.1"]')
     tab.click('#two-many')
-    assert tab.inner_text('#two-words') == 'Raw: The loss is now inf: the step is too long. It took 13 steps.\nStandardised: It has arrived at the bottom. It took 31 steps.'
+    assert tab.inner_text('#two-words') == ('Raw: The loss is now inf: the step is too long. It took 13 steps.\n'
+                                            'Standardised: It has arrived at the bottom. It took 31 steps.')
     tab.click('[data-view=two][data-lr="0.5"]')
     tab.click('#two-many')
     assert 'Raw: It crawls' in tab.inner_text('#two-words') and 'arrived at the bottom. It took 2 steps.' in tab.inner_text('#two-words')
@@ -283,7 +288,7 @@ def test_both_themes_and_widths(width, scheme, open_page, tmp_path):
     tab.click('#two-many')
     assert tab.evaluate('document.documentElement.scrollWidth') <= width
     assert tab.eval_on_selector('#one .path', 'o => getComputedStyle(o).stroke') == 'rgb(0, 158, 115)'
-    ink,paper = (tab.eval_on_selector('#one', f'o => getComputedStyle({where}).{what}') for where,what in (('o', 'color'), ('document.body', 'backgroundColor')))
+    ink,paper = (tab.eval_on_selector('#one', f'o => getComputedStyle({style}') for style in ('o).color', 'document.body).backgroundColor'))
     assert tab.eval_on_selector('#one svg text', 'o => getComputedStyle(o).fill') == ink != paper
     for o in tab.locator('.descent svg[role=img], .descent button, .descent input, .descent select').all():
         box = o.bounding_box()

@@ -55,7 +55,8 @@ def test_mistake_gets_its_message(e, code, words):
     outcome = e.check(answer(e, code))
     assert outcome.status == 'wrong' and words in outcome.message, outcome
 
-JUNK = [3, 'x', [], (), {}, 1.5, torch.zeros(0), torch.zeros(2,3), object(), lambda *a: None, lambda *a: 1/0, lambda *a: 'x', lambda *a: torch.zeros(2,3), lambda *a: (1,2), lambda: 1, type('Odd', (), {})]
+JUNK = [3, 'x', [], (), {}, 1.5, torch.zeros(0), torch.zeros(2,3), object(), type('Odd', (), {}),
+        lambda *a: None, lambda *a: 1/0, lambda *a: 'x', lambda *a: torch.zeros(2,3), lambda *a: (1,2), lambda: 1]
 
 @pytest.mark.parametrize('e', ALL, ids=numbers)
 def test_junk_is_never_right_and_never_an_error(e):
@@ -72,7 +73,8 @@ def judge_sum(answer):
 
 @pytest.fixture
 def task():
-    return Exercise('99.1', 'Sum', 'Add up.', 'def total(x):\n    ...', 'total', ['gentle', 'plain'], 'def total(x):\n    return x.sum()', 'Because.', 'Sums are sums.', judge_sum, [], seconds=1)
+    return Exercise('99.1', 'Sum', 'Add up.', 'def total(x):\n    ...', 'total', ['gentle', 'plain'],
+                    'def total(x):\n    return x.sum()', 'Because.', 'Sums are sums.', judge_sum, [], seconds=1)
 
 def test_a_starter_that_moved_is_still_a_starter(task):
     space = {}
@@ -162,8 +164,9 @@ def test_outcomes_show_themselves(task):
     assert outcome._repr_markdown_() == '✗ **99.1 wrong.** Not the sum' and repr(outcome) == '✗ 99.1 wrong. Not the sum'
 
 def test_same_never_raises():
-    for a,b,equal in [(1, 1., True), ([1,2], torch.tensor([1,2]), True), ([1,2], [[1,2]], False), ('a', 1, False), (None, None, False), (torch.tensor([1.,float('nan')]), [1.,2.], False), (1e9, 1e9+1, True),
-                      (True, 1, True), ([], [], True), (object(), 1, False), (torch.tensor([True]), [1], True), (1+1e-9, 1, True), (1.01, 1, False)]:
+    for a,b,equal in [(1, 1., True), ([1,2], torch.tensor([1,2]), True), ([1,2], [[1,2]], False), ('a', 1, False), (None, None, False),
+                      (torch.tensor([1.,float('nan')]), [1.,2.], False), (1e9, 1e9+1, True), (True, 1, True), ([], [], True),
+                      (object(), 1, False), (torch.tensor([True]), [1], True), (1+1e-9, 1, True), (1.01, 1, False)]:
         assert ex.same(a, b) == equal, (a, b)
 
 @pytest.mark.parametrize('number', ['00.99', '7', 'x', '', None, 3, '07.1'])
@@ -234,7 +237,8 @@ def test_no_solution_is_shown_unasked():
 
 def test_second_words_of_a_row_have_their_place():
     text = '\n'.join(''.join(c['source']) for c in pages.glossary()[1]['cells'])
-    for word,first in (('head', 'body, head'), ('kernel', 'convolution, kernel'), ('bias', 'weight, bias'), ('activations', 'parameters / activations')):
+    rows = dict(head='body, head', kernel='convolution, kernel', bias='weight, bias', activations='parameters / activations')
+    for word,first in rows.items():
         assert f'- **{word}**: see *{first}*.' in text
 
 def test_every_word_of_a_lesson_is_in_the_glossary():

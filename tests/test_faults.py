@@ -35,6 +35,7 @@ def test_half_a_sample_is_noticed(tmp_path):
     copy = faults.whole_folder(tmp_path)
     assert not faults.wrong_in(copy)
     picture = copy/'train/3/10.png'
-    for change in (lambda: faults.replace(picture, (copy/'train/3/10000.png').read_bytes()), lambda: faults.replace(picture, picture.read_bytes()[:-30]), picture.unlink, lambda: picture.write_bytes(b'')):
+    for change in (lambda: faults.replace(picture, (copy/'train/3/10000.png').read_bytes()),
+                   lambda: faults.replace(picture, picture.read_bytes()[:-30]), picture.unlink, lambda: picture.write_bytes(b'')):
         change()
         assert faults.wrong_in(copy)

@@ -22,7 +22,8 @@ def test_climb_agrees_with_the_stored_table(capsys):
     "All rungs but those that the test of the stored table trains anyway"
     fast = [r['rung'] for r in ladder_so_far(5)]
     table = climb(seed=1, rungs=fast[::-1])
-    assert list(table.index) == fast and list(table.columns) == ['lesson', 'numbers', 'seconds', 'errors', 'accuracy', 'published', 'mean', 'spread']
+    assert list(table.index) == fast
+    assert list(table.columns) == ['lesson', 'numbers', 'seconds', 'errors', 'accuracy', 'published', 'mean', 'spread']
     stored = {r['rung']: r for r in ladder_so_far()}
     for name,row in table.iterrows():
         assert row['mean'] == stored[name]['errors'] and abs(row.errors-row['mean']) <= 3*stored[name].get('spread', 0)+1
@@ -34,7 +35,9 @@ def test_climb_agrees_with_the_stored_table(capsys):
 
 def test_a_seed_repeats_a_rung():
     a,b,c = [measure('linear model from scratch, shuffled', seed)['errors'] for seed in (3, 3, 4)]
-    assert a == b and isinstance(a, int) and measure('784-30-1 net, trained well', 3)['errors'] == measure('784-30-1 net, trained well', 3)['errors'] and abs(a-c) < 60
+    assert a == b and isinstance(a, int) and abs(a-c) < 60
+    net,again = [measure('784-30-1 net, trained well', 3)['errors'] for _ in range(2)]
+    assert net == again
 
 @pytest.mark.parametrize('words,names', [
     (['mean digit, L1'],               ['mean digit, L1']),
@@ -57,7 +60,8 @@ def test_a_rung_of_ones_own(own_rungs):
     table = climb(rungs=['cheating', 'say 7'], progress=False)
     assert table.errors.tolist() == [1010,0] and math.isnan(table['mean']['cheating'])
     add_rung('cheating', 7, 1, lambda seed: lambda images: ~truth, published=.5) # again, as when a cell is run twice
-    assert measure('cheating') | dict(seconds=0) == dict(rung='cheating', lesson=7, numbers=1, seconds=0, errors=2038, accuracy=0, published=.5)
+    expected = dict(rung='cheating', lesson=7, numbers=1, seconds=0, errors=2038, accuracy=0, published=.5)
+    assert measure('cheating') | dict(seconds=0) == expected
 
 @pytest.mark.parametrize('answer,words', [
     (torch.ones(2038),          r'float32 \[2038\]'),
@@ -90,7 +94,8 @@ def test_command_as_json(tmp_path):
     done = command('--rungs', 'mean digit', 'logistic', '--seed', '7', '--json', cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, '')
     rows = json.loads(done.stdout)
-    assert [list(r) for r in rows] == [KEYS]*3 and [r['errors'] for r in rows[:2]] == [99,69] and rows[0]['published'] == .9511 and rows[2]['published'] is None
+    assert [list(r) for r in rows] == [KEYS]*3 and [r['errors'] for r in rows[:2]] == [99,69]
+    assert rows[0]['published'] == .9511 and rows[2]['published'] is None
 
 def test_command_as_table(capsys):
     assert main(['--rungs', 'mean digit', 'nn.Linear and an optimizer']) == 0

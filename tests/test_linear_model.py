@@ -96,7 +96,8 @@ def test_learning_rates_that_cannot_work(lr):
 
 def test_params_that_cannot_be_moved():
     model,params,xb,yb = tiny()
-    for wrong,error,words in ((params[0], TypeError, 'one tensor'), ((), ValueError, 'empty'), ((torch.zeros(3),), TypeError, 'ask for slopes'), ((params[0]*2,), TypeError, 'ask for slopes')):
+    for wrong,error,words in ((params[0], TypeError, 'one tensor'), ((), ValueError, 'empty'),
+                              ((torch.zeros(3),), TypeError, 'ask for slopes'), ((params[0]*2,), TypeError, 'ask for slopes')):
         with pytest.raises(error, match=words): train_epoch(model, [(xb,yb)], 1., wrong)
     with pytest.raises(ValueError, match='got no slope'): train_epoch(model, [(xb,yb)], 1., [*params, init_params(3)])
 
@@ -113,7 +114,7 @@ def test_loaders_and_models_that_do_not_fit():
     with pytest.raises(TypeError, match='predictions must be a tensor'): validate_epoch(lambda x: None, [(xb,yb)])
 
 def test_the_rungs_are_trained_as_their_names_say(monkeypatch):
-    "Their errors are too much alike to tell: 1+20 epochs, in order (pure batches but for the one in the middle) or shuffled (no pure batch)"
+    "Errors are too much alike to tell: 1+20 epochs, in order (pure batches but for the one in the middle) or shuffled (no pure batch)"
     from mnist37 import linear_model
     for name,pure in (('linear model from scratch', 48), ('linear model from scratch, shuffled', 0)):
         epochs = []

@@ -184,5 +184,6 @@ def test_reckoning_is_what_is_measured():
         again = choose_net.errors(recipe, range(2))
         assert sum(again)/2 == pytest.approx(stored[recipe]['errors'], abs=2*stored[recipe]['spread']+3), recipe
     rungs = {r['rung']: r for r in ladder_so_far()}
-    for rung,recipe in (('784-30-1 net, published recipe', 'published recipe'), ('784-30-1 net, trained well', '+ weight decay, 20 epochs')):
+    for rung,recipe in (('784-30-1 net, published recipe', 'published recipe'),
+                        ('784-30-1 net, trained well', '+ weight decay, 20 epochs')):
         assert rungs[rung]['errors'] == stored[recipe]['errors'] and rungs[rung]['spread'] == stored[recipe]['spread']

@@ -12,7 +12,8 @@ from tools.website import readme
 
 PATHS = notebooks.notebooks()
 LESSONS = [p for p in PATHS if p.name[0].isdigit() and p.parent.name == 'nbs']
-SECONDS = dict(big_picture=60, predict=40, ladder=20) | {'01_pixel_similarity': 50, '04_optimizer': 60, '05_nonlinearity': 80, '06_cnn_learner': 200}
+SECONDS = {'01_pixel_similarity': 50, '04_optimizer': 60, '05_nonlinearity': 80, '06_cnn_learner': 200,
+           'big_picture': 60, 'predict': 40, 'ladder': 20}
 
 def each(paths): return dict(argnames='path', argvalues=paths, ids=[p.stem for p in paths])
 

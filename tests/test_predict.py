@@ -182,14 +182,17 @@ def test_transparent_is_white(tmp_path):
 def test_of_an_animation_the_first_frame(tmp_path, name):
     other = Image.fromarray(255-IMAGES[1500]).resize((90,90))
     options = dict(lossless=True) if name.endswith('webp') else {}
-    assert same(to_mnist(saved(tmp_path, name, drawn(), save_all=True, append_images=[other, drawn().rotate(90)], **options)), to_mnist(drawn()), 2)
+    file = saved(tmp_path, name, drawn(), save_all=True, append_images=[other, drawn().rotate(90)], **options)
+    assert same(to_mnist(file), to_mnist(drawn()), 2)
 
 def test_photos_with_several_pictures_inside(tmp_path):
     "Phones write them, with the photo first"
-    assert alike(to_mnist(saved(tmp_path, 'mpo.jpg', drawn(), format='MPO', save_all=True, append_images=[drawn().rotate(90)])), to_mnist(drawn()))
+    file = saved(tmp_path, 'mpo.jpg', drawn(), format='MPO', save_all=True, append_images=[drawn().rotate(90)])
+    assert alike(to_mnist(file), to_mnist(drawn()))
 
 def test_photos_are_turned_upright(tmp_path):
-    for note,turn in {1: None, 3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270, 2: Image.Transpose.FLIP_LEFT_RIGHT, 5: Image.Transpose.TRANSPOSE}.items():
+    turns = dict(zip((3, 6, 8, 2, 5), ('ROTATE_180', 'ROTATE_90', 'ROTATE_270', 'FLIP_LEFT_RIGHT', 'TRANSPOSE')))
+    for note,turn in {1: None, **{note: Image.Transpose[name] for note,name in turns.items()}}.items():
         exif = Image.Exif()
         exif[0x0112] = note
         stored = drawn() if turn is None else drawn().transpose(turn)
@@ -209,7 +212,8 @@ def refused(path, word):
     with warnings.catch_warnings():
         warnings.simplefilter('error')
         with pytest.raises(ValueError) as e: predict(path)
-    assert str(path) in str(e.value) and word in str(e.value) and '\n' not in str(e.value) and len(str(e.value)) < 220+len(str(path)), str(e.value)
+    said = str(e.value)
+    assert str(path) in said and word in said and '\n' not in said and len(said) < 220+len(str(path)), said
 
 def test_no_picture_file(tmp_path):
     refused(tmp_path, 'is a folder')
@@ -218,7 +222,8 @@ def test_no_picture_file(tmp_path):
     refused(tmp_path/('x'*300), 'cannot be read')
     os.mkfifo(tmp_path/'pipe')
     refused(tmp_path/'pipe', 'is not a file')
-    for content in (b'', b'text\n', b'<svg xmlns="http://www.w3.org/2000/svg"/>', b'%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n', b'%PDF-1.4', os.urandom(5000)):
+    for content in (b'', b'text\n', b'<svg xmlns="http://www.w3.org/2000/svg"/>', b'%PDF-1.4', os.urandom(5000),
+                    b'%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n'):
         (tmp_path/'f.png').write_bytes(content)
         refused(tmp_path/'f.png', 'is not a picture')
     refused(saved(tmp_path, 'blank.png', Image.new('L', (50,50), 255)), 'is blank')
@@ -269,14 +274,20 @@ try: predict(sys.argv[1])
 except ValueError as e: print(used()-before)
 '''
     env = os.environ | dict(PYTHONPATH=str(ROOT))
-    grown = {name: float(subprocess.run([sys.executable, '-c', code, tmp_path/name], capture_output=True, text=True, env=env).stdout) for name in ('huge.png', 'largest.png')}
+    def growth(name): return subprocess.run([sys.executable, '-c', code, tmp_path/name], capture_output=True, text=True, env=env).stdout
+    grown = {name: float(growth(name)) for name in ('huge.png', 'largest.png')}
     assert grown['huge.png'] < 30 and grown['largest.png'] < 700, grown # megabytes
 
 def test_a_file_one_may_not_read(tmp_path):
     file = saved(tmp_path, 'locked.png', drawn())
     file.chmod(0)
     for p in (tmp_path, tmp_path.parent, tmp_path.parent.parent): p.chmod(0o755)
-    done = python(f'import os\nfrom mnist37.predict import main\nif os.getuid() == 0: os.setegid(65534); os.seteuid(65534)\nraise SystemExit(main([{str(file)!r}]))')
+    done = python(f'''
+import os
+from mnist37.predict import main
+if os.getuid() == 0: os.setegid(65534); os.seteuid(65534)
+raise SystemExit(main([{str(file)!r}]))
+''')
     assert done.returncode == 2 and 'cannot be read (permission denied)' in done.stderr and len(done.stderr.splitlines()) == 1
 
 # Verdicts
@@ -302,11 +313,14 @@ def test_one_at_a_time_is_all_at_once():
 def test_prediction_shows_itself():
     p = predict(IMAGES[0])
     assert isinstance(p, Prediction) and [v.rung for v in p.verdicts] == list(RUNGS)
-    assert json.loads(json.dumps(p.as_dict()))['verdicts'][0] == dict(rung='mean digit, L1', digit=p.verdicts[0].digit, confidence=round(p.verdicts[0].confidence, 4))
+    first = p.verdicts[0]
+    shown = json.loads(json.dumps(p.as_dict()))['verdicts'][0]
+    assert shown == dict(rung='mean digit, L1', digit=first.digit, confidence=round(first.confidence, 4))
     assert '| mean digit, L1 | ' in p._repr_markdown_() and 'tensor' not in repr(p)
 
 def test_choice_of_rungs():
-    assert [v.rung for v in predict(IMAGES[0], ['mean digit, RMSE']).verdicts] == ['mean digit, RMSE'] == [v.rung for v in predict(IMAGES[0], 'mean digit, RMSE').verdicts]
+    for choice in (['mean digit, RMSE'], 'mean digit, RMSE'):
+        assert [v.rung for v in predict(IMAGES[0], choice).verdicts] == ['mean digit, RMSE']
     assert predict(IMAGES[0], []).verdicts == []
     with pytest.raises(ValueError, match="no rung 'best'.*choose from 'mean digit, L1'"): predict(IMAGES[0], ['best'])
 
@@ -402,7 +416,8 @@ def test_scripts_store_what_they_say(broken_package, monkeypatch):
 def run(*args, **kwargs):
     "The command in a process of its own"
     env = os.environ | dict(PYTHONPATH=str(ROOT)) | kwargs.pop('env', {})
-    return subprocess.run([sys.executable, '-c', 'import sys; from mnist37.predict import main; sys.exit(main())', *args], capture_output=True, env=env, **kwargs)
+    code = 'import sys; from mnist37.predict import main; sys.exit(main())'
+    return subprocess.run([sys.executable, '-c', code, *args], capture_output=True, env=env, **kwargs)
 
 def test_command_is_declared():
     entry = tomllib.loads((ROOT/'pyproject.toml').read_text())['project']['scripts']['mnist37-predict']
@@ -430,7 +445,8 @@ def test_names_that_would_break_the_table(tmp_path, capsys):
     files = [str(saved(tmp_path, name, drawn())) for name in ('two\nlines.png', '\x1b[2J.png', 'ü.png')]
     assert main(files) == 0
     head,*rows = capsys.readouterr().out.splitlines()
-    assert [row.split()[0].split('/')[-1] for row in rows] == ['two\\nlines.png', '\\x1b[2J.png', 'ü.png'] and len({len(row) for row in rows}) == 1
+    assert [row.split()[0].split('/')[-1] for row in rows] == ['two\\nlines.png', '\\x1b[2J.png', 'ü.png']
+    assert len({len(row) for row in rows}) == 1
 
 def test_bad_files_do_not_stop_the_others(tmp_path):
     good = saved(tmp_path, 'good.png', drawn())
@@ -468,7 +484,8 @@ def test_libraries_hold_their_tongue(tmp_path):
     assert all(line.startswith(b'error: ') for line in done.stderr.splitlines()) and done.stderr
     assert len(done.stderr.splitlines()) + len(done.stdout.splitlines()) == 21
     file = saved(tmp_path, 'b.png', drawn())
-    done = subprocess.run(f"{sys.executable} -c 'import sys; from mnist37.predict import main; sys.exit(main())' {file} nothing.png 2>&-", shell=True, capture_output=True, env=os.environ | dict(PYTHONPATH=str(ROOT)))
+    command = f"{sys.executable} -c 'import sys; from mnist37.predict import main; sys.exit(main())' {file} nothing.png 2>&-"
+    done = subprocess.run(command, shell=True, capture_output=True, env=os.environ | dict(PYTHONPATH=str(ROOT)))
     assert done.returncode == 2 and b' yes ' in done.stdout
 
 def test_usage():
@@ -492,7 +509,9 @@ def test_vectors_of_the_preprocessing():
         picture = pixels.repeat(c['enlarge'], 0).repeat(c['enlarge'], 1)
         if 'error' in c:
             with pytest.raises(ValueError, match=c['error']): to_mnist(picture)
-        else: assert same(to_mnist(picture), torch.tensor(np.frombuffer(base64.b64decode(c['mnist']), np.uint8).reshape(28, 28)), 1), c['name']
+        else:
+            expected = torch.tensor(np.frombuffer(base64.b64decode(c['mnist']), np.uint8).reshape(28, 28))
+            assert same(to_mnist(picture), expected, 1), c['name']
 
 def test_vectors_of_the_scores():
     stored = json.loads((ROOT/'tests/vectors/scores.json').read_text())

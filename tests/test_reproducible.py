@@ -11,7 +11,9 @@ def locales():
     known = subprocess.run(['locale', '-a'], capture_output=True, text=True).stdout.split() if shutil.which('locale') else []
     return [*[l for l in ('tr_TR.utf8', 'de_DE.utf8') if l in known], 'C']
 
-PLACES = [dict(LC_ALL=locales()[0], TZ='Pacific/Kiritimati', PYTHONHASHSEED='1'), dict(LC_ALL=locales()[-1], TZ='America/St_Johns', PYTHONHASHSEED='2', PYTHONIOENCODING='ascii', PYTHONUTF8='0', PYTHONCOERCECLOCALE='0')]
+PLACES = [dict(LC_ALL=locales()[0], TZ='Pacific/Kiritimati', PYTHONHASHSEED='1'),
+          dict(LC_ALL=locales()[-1], TZ='America/St_Johns', PYTHONHASHSEED='2',
+               PYTHONIOENCODING='ascii', PYTHONUTF8='0', PYTHONCOERCECLOCALE='0')]
 
 # The wheel
 
@@ -24,7 +26,8 @@ def test_wheel_is_the_same_to_the_last_byte(tmp_path):
             os.utime(p, (1e9+i, 1e9+i*mask))
             p.chmod(p.stat().st_mode & ~mask)
         clean = {k: v for k,v in os.environ.items() if k != 'SOURCE_DATE_EPOCH'}
-        subprocess.run([sys.executable, '-m', 'build', '--no-isolation', '--wheel', '--outdir', copy/'dist', copy], check=True, capture_output=True, env=clean | env, umask=mask)
+        command = [sys.executable, '-m', 'build', '--no-isolation', '--wheel', '--outdir', copy/'dist', copy]
+        subprocess.run(command, check=True, capture_output=True, env=clean | env, umask=mask)
         wheels += (copy/'dist').glob('*.whl')
     assert len(wheels) == 3 and len({w.name for w in wheels}) == 1 and len({w.read_bytes() for w in wheels}) == 1
 
@@ -32,7 +35,8 @@ def test_wheel_is_the_same_to_the_last_byte(tmp_path):
 
 def said(command, *args, **env):
     "What a command prints"
-    done = subprocess.run([BIN/command, *map(str, args)], capture_output=True, env=os.environ | dict(OMP_NUM_THREADS='1', PYTHONPATH=str(ROOT)) | env)
+    env = os.environ | dict(OMP_NUM_THREADS='1', PYTHONPATH=str(ROOT)) | env
+    done = subprocess.run([BIN/command, *map(str, args)], capture_output=True, env=env)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout
 
@@ -54,6 +58,7 @@ def test_commands_print_the_same_everywhere(tmp_path):
 @pytest.mark.parametrize('threads', '12')
 def test_threads_stay_within_the_spread(threads):
     "Sums in another order round differently; what is learned stays within what chance does anyway"
-    rows,found = {r['rung']: r for r in ladder_so_far()}, errors(['mean digit', 'from scratch, shuffled', 'nn.Linear and an optimizer, shuffled'], OMP_NUM_THREADS=threads)
+    rows = {r['rung']: r for r in ladder_so_far()}
+    found = errors(['mean digit', 'from scratch, shuffled', 'nn.Linear and an optimizer, shuffled'], OMP_NUM_THREADS=threads)
     assert len(found) == 4
     for rung,n in found.items(): assert abs(n-rows[rung]['errors']) <= 3*rows[rung].get('spread', 0), rung
