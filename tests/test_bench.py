@@ -44,6 +44,7 @@ def test_a_process_has_its_own_seconds_and_memory():
     assert small['said'] == 'hi\n' and 1 < small['megabytes'] < 100 < large['megabytes'] < 190 < ballast.nbytes/2**20
     with pytest.raises(SystemExit, match='exit.3.*failed'): paired.process(sys.executable, '-c', 'exit(3)')
 
+@pytest.mark.seconds(12)
 def test_run_for_real():
     before = RESULTS.read_text()
     done = subprocess.run([sys.executable, '-m', 'bench.run', '--rows', 'data', '--quick'], cwd=ROOT, capture_output=True, text=True)

@@ -5,6 +5,8 @@ import pytest, torch
 from conftest import ROOT
 from mnist37.sgd import descend, mse, quadratic
 
+pytestmark = pytest.mark.seconds(60)
+
 CONTROLS = ('one-curve one-lr one-start one-step one-many one-play one-reset '
             'two-same two-share two-lr two-a two-b two-step two-many two-play two-reset').split()
 

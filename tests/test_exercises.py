@@ -7,6 +7,8 @@ from mnist37.exercises import Exercise, exercise, exercises, progress
 from tools.proof import notebooks
 from tools.website import pages
 
+pytestmark = pytest.mark.seconds(50)
+
 ALL = exercises()
 WRONG = [pytest.param(e, code, words, id=f'{e.number}-{i}') for e in ALL for i,(code,words) in enumerate(e.wrong)]
 def numbers(e): return e.number

@@ -2,6 +2,7 @@
 import pytest
 from tools.proof import faults
 
+@pytest.mark.seconds(15)
 @pytest.mark.parametrize('kind', faults.KINDS)
 def test_nothing_wrong_comes_of(kind, request):
     cases = faults.cases(kind, request.config.getoption('full'))

@@ -18,6 +18,7 @@ def test_registry_covers_the_lessons():
     assert {r['lesson'] for r in LADDER.values()} == {0,1,3,4,5,6}
     for r in LADDER.values(): assert r['numbers'] >= 0 and (r['published'] is None or .9 < r['published'] < 1)
 
+@pytest.mark.seconds(20)
 def test_climb_agrees_with_the_stored_table(capsys):
     "All rungs but those that the test of the stored table trains anyway"
     fast = [r['rung'] for r in ladder_so_far(5)]

@@ -34,6 +34,7 @@ def test_unknown_words(capsys):
     with pytest.raises(SystemExit) as e: mutants.main(['--list', '999'])
     assert e.value.code == 2 and "no mutant '999'" in capsys.readouterr().err
 
+@pytest.mark.seconds(90)
 def test_defects_are_caught_and_a_remark_is_not(monkeypatch, capsys):
     "A real run with a few of them"
     monkeypatch.setattr(mutants, 'MUTANTS', [HARMLESS, *SAMPLE])

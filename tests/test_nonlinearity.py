@@ -176,6 +176,7 @@ def test_the_recipe_is_fit_net():
     assert choose_net.errors('+ weight decay, 20 epochs', [3]) == [choose_net.misjudged(net, valid_x, valid_y)]
     assert history.losses[-1] < 0.01
 
+@pytest.mark.seconds(12)
 def test_reckoning_is_what_is_measured():
     from tools.experiments import choose_net
     stored = {r['recipe']: r for r in json.loads(packaged('net_choices.json').read_text())['reckoning']}

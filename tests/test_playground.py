@@ -11,6 +11,8 @@ from mnist37.pixel_similarity import mnist_distance, rmse_distance
 from mnist37.predict import RUNGS, load_weights, scores, to_mnist
 from mnist37.tensors import stack_images
 
+pytestmark = pytest.mark.seconds(100)
+
 THREE = [(90,60), (140,45), (185,70), (180,110), (130,130), (185,150), (195,200), (140,235), (85,215)]
 SEVEN = [(80,60), (140,62), (205,58), (170,130), (140,190), (125,235)]
 TURNS = [i*math.tau/60 for i in range(61)]

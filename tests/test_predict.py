@@ -10,6 +10,8 @@ from mnist37.data import ladder_so_far, load_split, packaged
 from mnist37.predict import RUNGS, Prediction, load_weights, main, predict, scores, to_mnist, weights_card
 from mnist37.tensors import stack_images
 
+pytestmark = pytest.mark.seconds(90)
+
 WEIGHTS = packaged('').parent/'weights'
 IMAGES,LABELS,INDICES = load_split('valid')
 VALID,IS_3 = stack_images(IMAGES), torch.tensor(LABELS) == 3

@@ -44,6 +44,7 @@ def verdicts(files, **env):
     return [o | dict(file=os.fsencode(o['file'])) for o in json.loads(said('mnist37-predict', '--json', *files, **env))]
 def errors(rungs, **env): return {r['rung']: r['errors'] for r in json.loads(said('mnist37-ladder', '--json', '--rungs', *rungs, **env))}
 
+@pytest.mark.seconds(25)
 def test_commands_print_the_same_everywhere(tmp_path):
     "Also in another order, and one of the names is none that every terminal can show"
     images,_,_ = load_split('valid')
@@ -55,6 +56,7 @@ def test_commands_print_the_same_everywhere(tmp_path):
         assert (verdicts(files[::-1], **where)[::-1], errors(rungs[::-1], **where)) == here
         assert len(said('mnist37-predict', *files, **where).splitlines()) == 11 and said('mnist37-progress', **where).count(b'\n') > 7
 
+@pytest.mark.seconds(12)
 @pytest.mark.parametrize('threads', '12')
 def test_threads_stay_within_the_spread(threads):
     "Sums in another order round differently; what is learned stays within what chance does anyway"

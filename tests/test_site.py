@@ -7,6 +7,8 @@ import axe_playwright_python, pytest
 from conftest import ROOT
 from tools.proof import notebooks
 
+pytestmark = pytest.mark.seconds(120)
+
 AXE = (Path(axe_playwright_python.__file__).parent/'axe.min.js').read_text(encoding='utf-8')
 SHIFTS = '''new Promise(done => {
     let sum = 0;

@@ -4,7 +4,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT/'mnist37/weights'
-BUILT = ('.venv', '.git', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__', '.*_cache', '.ipynb_checkpoints', 'nbdev.yml', 'downloads')
+BUILT = ('.venv', '.git', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__', '.*_cache', '.ipynb_checkpoints',
+         'nbdev.yml', 'downloads')
 
 def copy_sources(dest, *others):
     "A copy of the project in `dest`, to be changed at will, without what is built (it may be built meanwhile), and without these `others`"

@@ -77,14 +77,14 @@ def rows(text):
     return plain(text).split('</tr>' if '</tr>' in text else '\n')
 
 def same_words(a, b):
-    "Whether two texts are equal but for what is counted: numbers, how many of them are in a list, the order of rows, an s after more than one"
+    "Whether two texts are equal but for numbers, how many of them are in a list, the order of rows, an s after more than one"
     def words(row):
         row = re.sub(r'(?<!Size\()\[#(?:,? #)*\]', '[#]', NUMBER.sub('#', COLOUR.sub('¤', row)))
         return re.sub(r'(# \w+?)s\b', r'\1', row)
     return sorted(map(words, rows(a))) == sorted(map(words, rows(b)))
 
 def same_number(a, b):
-    "Whether two printed numbers differ in the last digits at most. Counts may not, nor does a small number pass for another because both are small"
+    "Whether two printed numbers differ in the last digits at most; counts may not, and both being small is not enough"
     [x],[y] = numbers(a), numbers(b)
     if not re.search('[.e]', a+b): return x == y
     return abs(x-y) <= REL_TOL*abs(y) + (NOISE if 'e' in a and 'e' in b else ABS_TOL)

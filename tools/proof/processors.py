@@ -21,15 +21,17 @@ class Way(NamedTuple):
     threads:int
     needs:str = ''
     def variables(self):
-        return dict(ATEN_CPU_CAPABILITY=self.aten, ONEDNN_MAX_CPU_ISA=self.onednn, OMP_NUM_THREADS=str(self.threads), MKL_NUM_THREADS=str(self.threads))
+        "What the environment has to say"
+        threads = str(self.threads)
+        return dict(ATEN_CPU_CAPABILITY=self.aten, ONEDNN_MAX_CPU_ISA=self.onednn, OMP_NUM_THREADS=threads, MKL_NUM_THREADS=threads)
 
 WAYS = {
-    'plain':         Way('default', 'SSE41', 1),
-    'avx2':          Way('avx2', 'AVX2', 1, 'avx2'),
-    'avx512':        Way('avx512', 'AVX512_CORE', 1, 'avx512f'),
-    'amx':           Way('avx512', 'AVX512_CORE_AMX', 1, 'amx_tile'),
-    'two threads':   Way('avx2', 'AVX2', 2, 'avx2'),
-    'all, two':      Way('avx512', 'DEFAULT', 2, 'avx512f')}
+    'plain':       Way('default', 'SSE41',           1),
+    'avx2':        Way('avx2',    'AVX2',            1, 'avx2'),
+    'avx512':      Way('avx512',  'AVX512_CORE',     1, 'avx512f'),
+    'amx':         Way('avx512',  'AVX512_CORE_AMX', 1, 'amx_tile'),
+    'two threads': Way('avx2',    'AVX2',            2, 'avx2'),
+    'all, two':    Way('avx512',  'DEFAULT',         2, 'avx512f')}
 TESTS = [f'tests/test_{name}.py' for name in ('tensors', 'pixel_similarity', 'sgd', 'device', 'linear_model', 'optimizer', 'nonlinearity')]
 LONG = 'readme or recipe_is or reckoning' # a process of its own, or networks trained for long
 LESSONS = '00_tensors', '01_pixel_similarity', '02_sgd', '03_linear_model'
@@ -65,10 +67,12 @@ def failed_lesson(name, way):
 
 def look(name, way, lessons=LESSONS, tests=True):
     "Run one way and tell about it; what failed"
-    start,used_here = time.perf_counter(), used(way)
-    checks = ([('tests', failed_tests(way))] if tests else []) + [(lesson, failed_lesson(lesson, way)) for lesson in lessons]
+    start,(instructions,threads) = time.perf_counter(), used(way)
+    checks = [('tests', failed_tests(way))] if tests else []
+    checks += [(lesson, failed_lesson(lesson, way)) for lesson in lessons]
     failed = [f'{name}: {what}: {said}' for what,said in checks if said]
-    print(f"  {name:12} {used_here[0]:8} {used_here[1]} threads  {time.perf_counter()-start:5.0f} s  {'FAILED' if failed else 'ok'}", flush=True)
+    result = 'FAILED' if failed else 'ok'
+    print(f'  {name:12} {instructions:8} {threads} threads  {time.perf_counter()-start:5.0f} s  {result}', flush=True)
     return failed
 
 def main(args=None):
