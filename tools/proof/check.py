@@ -27,7 +27,7 @@ def changed(revision='HEAD'):
     def differs(path):
         try: return cells(git('show', f'{revision}:{path.relative_to(ROOT)}')) != cells(path.read_text(encoding='utf-8'))
         except subprocess.CalledProcessError: return True # it was not there
-    return [p for p in notebooks.notebooks() if str(p.relative_to(ROOT)) in named and differs(p)]
+    return [p for p in notebooks.notebooks(ROOT) if str(p.relative_to(ROOT)) in named and differs(p)]
 
 def stale(path):
     "What is wrong with the outputs stored in a notebook, from one run of it in a copy of the project"
