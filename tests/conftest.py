@@ -14,9 +14,10 @@ def unit(item):
     own,above = ([m.args[0] for m in marks if m.name == 'seconds'] for marks in (item.own_markers, item.iter_markers()))
     return (item.name, own[0]) if own else (item.path.stem, next(iter(above), 0))
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     "What takes longest comes first: `make test` gives it to several processes"
-    for item in items: item.add_marker(pytest.mark.xdist_group(unit(item)[0]))
+    if config.pluginmanager.hasplugin('xdist'):
+        for item in items: item.add_marker(pytest.mark.xdist_group(unit(item)[0]))
     items.sort(key=lambda item: -unit(item)[1])
 
 def pytest_addoption(parser): parser.addoption('--full', action='store_true', help='all cases of test_faults.py, not a part of them')
