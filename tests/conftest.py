@@ -27,6 +27,15 @@ def python(code, **kwargs):
     env = os.environ | dict(PYTHONPATH=str(ROOT)) | kwargs.pop('env', {})
     return subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, env=env, **kwargs)
 
+def locales():
+    "A locale in which i has no capital I, one in which decimals have commas, and one that knows only ASCII; those that this machine has"
+    known = subprocess.run(['locale', '-a'], capture_output=True, text=True).stdout.split() if shutil.which('locale') else []
+    return [*[l for l in ('tr_TR.utf8', 'de_DE.utf8') if l in known], 'C']
+
+PLACES = [dict(LC_ALL=locales()[0], TZ='Pacific/Kiritimati', PYTHONHASHSEED='1'),
+          dict(LC_ALL=locales()[-1], TZ='America/St_Johns', PYTHONHASHSEED='2',
+               PYTHONIOENCODING='ascii', PYTHONUTF8='0', PYTHONCOERCECLOCALE='0')]
+
 @pytest.fixture(scope='session')
 def sample():
     "MNIST_SAMPLE where fastai looks for it"

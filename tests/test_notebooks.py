@@ -3,9 +3,8 @@ import filecmp, json, subprocess, sys
 from pathlib import Path
 import nbformat, pytest
 from nbclient import NotebookClient
-from conftest import BIN, ROOT
+from conftest import BIN, PLACES, ROOT
 from mnist37.data import ladder_so_far
-from test_reproducible import PLACES
 from tools import copy_sources
 from tools.proof import notebooks
 from tools.website import readme
@@ -112,6 +111,12 @@ def test_what_is_the_same(pairs, same, answer):
 def test_numbers_after_training_may_differ_and_words_may_not(directive, shown, noticed):
     old,new = (dict(id='a', source=directive, outputs=[dict(data={'text/plain': text})]) for text in ('10 errors', shown))
     assert bool(notebooks.stale(old, new)) == noticed
+
+def test_what_is_printed_is_one_text_however_it_comes():
+    "A real kernel sends several streams where nbdev-test stores one; what goes to stderr is not shown"
+    def streams(*texts): return dict(outputs=[dict(name=name, text=text) for name,text in texts])
+    parts = streams(('stdout', 'a\n'), ('stdout', 'b\n'), ('stderr', 'warning'))
+    assert notebooks.outputs(parts) == notebooks.outputs(streams(('stdout', 'a\nb\n'))) != notebooks.outputs(streams(('stdout', 'a\n')))
 
 def test_every_stored_number_is_noticed(tmp_path):
     "A picture that is gone, or one more error, on the page of the baseline: one sentence, which names the cell"

@@ -1,19 +1,10 @@
 "The same comes out whenever and wherever: wheels to the last byte, printed numbers in every locale, time zone and order."
-import json, os, shutil, subprocess, sys
+import json, os, subprocess, sys
 import pytest
 from PIL import Image
-from conftest import BIN, ROOT
+from conftest import BIN, PLACES, ROOT
 from tools import copy_sources
 from mnist37.data import ladder_so_far, load_split
-
-def locales():
-    "A locale in which i has no capital I, one in which decimals have commas, and one that knows only ASCII; those that this machine has"
-    known = subprocess.run(['locale', '-a'], capture_output=True, text=True).stdout.split() if shutil.which('locale') else []
-    return [*[l for l in ('tr_TR.utf8', 'de_DE.utf8') if l in known], 'C']
-
-PLACES = [dict(LC_ALL=locales()[0], TZ='Pacific/Kiritimati', PYTHONHASHSEED='1'),
-          dict(LC_ALL=locales()[-1], TZ='America/St_Johns', PYTHONHASHSEED='2',
-               PYTHONIOENCODING='ascii', PYTHONUTF8='0', PYTHONCOERCECLOCALE='0')]
 
 # The wheel
 
