@@ -4,16 +4,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 course: env ## run every lesson, check it, and build the website
 	@$(BIN)/python -m tools.machine.course
 
-test: env ## all checks
-	@$(BIN)/python -m pytest
+test: env ## all checks: twelve minutes on two cores
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadgroup --no-loadscope-reorder
 
-check: env ## before a commit: what a minute can tell
-	@$(BIN)/ruff check
+check: env ## before a commit: what can be said of a change in a minute and a half
 	@$(BIN)/python -m tools.proof.check
 
 lab: env ## open the lessons in JupyterLab
@@ -37,6 +36,9 @@ bench: env ## maintainers: measure speed against peers, and write bench/RESULTS.
 mutants: env ## maintainers: put small defects in, and see which ones the course notices (20 minutes)
 	@$(BIN)/python -m tools.proof.mutants
 
+processors: env ## maintainers: compute as other processors do, and see that the same comes out (5 minutes)
+	@$(BIN)/python -m tools.proof.processors
+
 faults: env ## maintainers: kill, damage and fill up, and see that nothing wrong comes of it (15 minutes)
 	@$(BIN)/python -m pytest tests/test_faults.py --full -v -k nothing_wrong
 
@@ -48,4 +50,4 @@ env:
 	@command -v $(PYTHON) >/dev/null || { echo "mnist37 needs Python 3.11 or newer, and '$(PYTHON)' was not found: install it, or name yours, as in: make course PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) -m tools.machine.environment
 
-.PHONY: help course test check lab site outputs bench mutants faults clean env
+.PHONY: help course test check lab site outputs bench mutants processors faults clean env

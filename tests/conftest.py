@@ -1,13 +1,24 @@
-"What several tests share: a scratch copy of the project, the built site, a browser."
-import functools, http.server, os, shutil, subprocess, sys, threading
+"What several tests share: who runs what and when, a scratch copy of the project, the built site, a browser."
+import fcntl, functools, http.server, os, shutil, subprocess, sys, threading
 from pathlib import Path
 import pytest
+from tools import ROOT, copy_sources
 
-ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-NOT_SOURCE = '.venv', '.git', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__', '.pytest_cache', '.ruff_cache', '.ipynb_checkpoints', 'nbdev.yml'
 CHROMIUM_FLAGS = ('--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking '
                   '--disable-component-update --disable-sync').split()
+os.environ.setdefault('OMP_NUM_THREADS', '1') # several tests run at once, and sums come out the same on every machine
+
+def unit(item):
+    "The tests that run with `item`, one after the other, and their seconds: its file, or itself alone if it says how long it takes"
+    own,above = ([m.args[0] for m in marks if m.name == 'seconds'] for marks in (item.own_markers, item.iter_markers()))
+    return (item.name, own[0]) if own else (item.path.stem, next(iter(above), 0))
+
+def pytest_collection_modifyitems(config, items):
+    "What takes longest comes first: `make test` gives it to several processes"
+    if config.pluginmanager.hasplugin('xdist'):
+        for item in items: item.add_marker(pytest.mark.xdist_group(unit(item)[0]))
+    items.sort(key=lambda item: -unit(item)[1])
 
 def pytest_addoption(parser): parser.addoption('--full', action='store_true', help='all cases of test_faults.py, not a part of them')
 
@@ -15,6 +26,15 @@ def python(code, **kwargs):
     "Run `code` in a fresh interpreter that finds this checkout's package"
     env = os.environ | dict(PYTHONPATH=str(ROOT)) | kwargs.pop('env', {})
     return subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, env=env, **kwargs)
+
+def locales():
+    "A locale in which i has no capital I, one in which decimals have commas, and one that knows only ASCII; those that this machine has"
+    known = subprocess.run(['locale', '-a'], capture_output=True, text=True).stdout.split() if shutil.which('locale') else []
+    return [*[l for l in ('tr_TR.utf8', 'de_DE.utf8') if l in known], 'C']
+
+PLACES = [dict(LC_ALL=locales()[0], TZ='Pacific/Kiritimati', PYTHONHASHSEED='1'),
+          dict(LC_ALL=locales()[-1], TZ='America/St_Johns', PYTHONHASHSEED='2',
+               PYTHONIOENCODING='ascii', PYTHONUTF8='0', PYTHONCOERCECLOCALE='0')]
 
 @pytest.fixture(scope='session')
 def sample():
@@ -25,14 +45,17 @@ def sample():
 @pytest.fixture(scope='session')
 def project_copy(tmp_path_factory):
     "A copy of the sources, to be changed at will"
-    copy = tmp_path_factory.mktemp('copy')/'mnist37'
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_SOURCE))
-    return copy
+    return copy_sources(tmp_path_factory.mktemp('copy')/'mnist37')
 
 @pytest.fixture(scope='session')
-def site():
-    "The website, built as `make site` builds it"
-    subprocess.run([sys.executable, '-m', 'tools.website.build'], cwd=ROOT, check=True)
+def site(tmp_path_factory):
+    "The website, built as `make site` builds it, by the first process that needs it"
+    shared = tmp_path_factory.getbasetemp()
+    if 'PYTEST_XDIST_WORKER' in os.environ: shared = shared.parent
+    with open(shared/'site.lock', 'w') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared/'site.built').exists(): subprocess.run([sys.executable, '-m', 'tools.website.build'], cwd=ROOT, check=True)
+        (shared/'site.built').touch()
     return ROOT/'_docs'
 
 @pytest.fixture(scope='session')

@@ -1,5 +1,5 @@
 "Lesson 06: bad input is refused in one sentence, and the numbers are what the page says."
-import os
+import shutil
 import numpy as np, pytest, torch
 import torch.nn.functional as F
 from conftest import python
@@ -15,13 +15,11 @@ def few():
 
 def count(model): return sum(p.numel() for p in model.parameters())
 
-@pytest.mark.parametrize('widths,numbers', [((4,4), 393), ((4,8,8), 1013), ((8,16,16), 3753), ([1], 9+2+14*14+1), ((2,2,2,2), 18+4+3*(36+4)+3)])
-def test_numbers_of_parameters(widths, numbers):
-    model = small_cnn(widths)
-    assert count(model) == numbers
-    assert model(torch.rand(5,28,28)).shape == (5,1)
-
-@pytest.mark.parametrize('widths,size,message', [((), 28, 'at least one block'), ((4,0), 28, 'at least one channel'), ((4,)*5, 28, 'use fewer blocks'), ((4,), 1, 'use fewer blocks')])
+@pytest.mark.parametrize('widths,size,message', [
+    ((),     28, 'at least one block'),
+    ((4,0),  28, 'at least one channel'),
+    ((4,)*5, 28, 'use fewer blocks'),
+    ((4,),   1,  'use fewer blocks')])
 def test_small_cnn_refuses(widths, size, message):
     with pytest.raises(ValueError, match=message): small_cnn(widths, size)
 
@@ -40,19 +38,31 @@ def test_shifts_are_shifts(few):
     assert torch.equal(random_shifts(few[0], 0), few[0])
     assert random_shifts(torch.rand(3,5,9), 4).shape == (3,5,9)
 
-@pytest.mark.parametrize('shape,most,message', [((28,28), 2, r'\[n,height,width\] is needed'), ((2,1,28,28), 2, 'is needed'), ((2,28,28), -1, 'most is -1'), ((2,28,28), 28, 'most is 28')])
+@pytest.mark.parametrize('shape,most,message', [
+    ((28,28),     2,  r'\[n,height,width\] is needed'),
+    ((2,1,28,28), 2,  'is needed'),
+    ((2,28,28),   -1, 'most is -1'),
+    ((2,28,28),   28, 'most is 28')])
 def test_random_shifts_refuses(shape, most, message):
     with pytest.raises(ValueError, match=message): random_shifts(torch.rand(shape), most)
 
-def nan(x): x = x.clone(); x[0,0,0] = float('nan'); return x
+def nan(x):
+    x = x.clone()
+    x[0,0,0] = float('nan')
+    return x
 
 BAD = [(lambda x,y: (x.byte(), y), {}, TypeError, 'both must be float'), (lambda x,y: (x, y.long()), {}, TypeError, 'both must be float'),
        (lambda x,y: (x.flatten(1), y), {}, ValueError, r'\[n,size,size\]'), (lambda x,y: (x[:0], y[:0]), {}, ValueError, 'n > 0'),
        (lambda x,y: (x[:,:20], y), {}, ValueError, r'\[n,size,size\]'), (lambda x,y: (x, y[:,0]), {}, ValueError, r'labels.view\(-1,1\)'),
        (lambda x,y: (x, y[1:]), {}, ValueError, 'one for each image'), (lambda x,y: (nan(x), y), {}, ValueError, 'nan or inf'),
-       (lambda x,y: (x, y+2), {}, ValueError, '1 for a 3 and 0 for a 7'), (lambda x,y: (x, y*float('nan')), {}, ValueError, '1 for a 3 and 0 for a 7')]
+       (lambda x,y: (x, y+2), {}, ValueError, '1 for a 3 and 0 for a 7'),
+       (lambda x,y: (x, y*float('nan')), {}, ValueError, '1 for a 3 and 0 for a 7')]
 BAD += [(lambda x,y: (x, y), dict(lr=lr), ValueError, 'lr is') for lr in (0, -1., float('nan'), float('inf'))]
-BAD += [(lambda x,y: (x, y), choice, ValueError, message) for choice,message in ((dict(epochs=0), 'epochs is 0'), (dict(batch_size=0), 'batch_size 0'), (dict(shift=-1), 'most is -1'), (dict(widths=()), 'at least one block'))]
+BAD += [(lambda x,y: (x, y), choice, ValueError, message) for choice,message in (
+    (dict(epochs=0),     'epochs is 0'),
+    (dict(batch_size=0), 'batch_size 0'),
+    (dict(shift=-1),     'most is -1'),
+    (dict(widths=()),    'at least one block'))]
 
 @pytest.mark.parametrize('change,choices,error,message', BAD)
 def test_fit_refuses(few, change, choices, error, message):
@@ -83,21 +93,6 @@ def test_progress_is_on_stderr_or_silent(few, capsys):
     fit_small_cnn(*few, epochs=1, batch_size=16, progress=False)
     assert capsys.readouterr() == ('', '')
 
-def test_folded_batchnorm_is_the_same_network(few):
-    "The page says: 993 numbers decide"
-    model = fit_small_cnn(*few, epochs=2, progress=False)
-    conv,norm = model[1],model[2]
-    scale = norm.weight/(norm.running_var+norm.eps).sqrt()
-    folded = F.conv2d(few[0][:,None], conv.weight*scale[:,None,None,None], norm.bias-norm.running_mean*scale, padding=1)
-    assert torch.allclose(folded, model[:3](few[0]), atol=1e-5)
-
-def test_one_output_and_two_are_the_same_question():
-    outputs = torch.randn(50, 2)
-    labels = torch.randint(0, 2, (50,))
-    difference = outputs[:,0]-outputs[:,1]
-    assert torch.allclose(F.cross_entropy(outputs, labels), F.binary_cross_entropy_with_logits(difference, (labels==0).float()))
-    assert F.cross_entropy(outputs[:,:1], torch.rand(50,1).round()).abs() == 0
-
 def test_defaults_are_the_choices_made_on_training_pictures():
     import inspect, json
     from mnist37.data import packaged
@@ -111,7 +106,8 @@ def tiny(sample, tmp_path):
     for split,n in (('train', 24), ('valid', 4)):
         for digit in '37':
             (tmp_path/split/digit).mkdir(parents=True)
-            for file in sorted((sample/split/digit).iterdir(), reverse=True)[:n]: os.link(file, tmp_path/split/digit/file.name) if os.stat(tmp_path).st_dev == file.stat().st_dev else (tmp_path/split/digit/file.name).write_bytes(file.read_bytes())
+            for file in sorted((sample/split/digit).iterdir(), reverse=True)[:n]:
+                shutil.copy(file, tmp_path/split/digit)
     return tmp_path
 
 def test_cnn_learner_trains_quietly_and_repeatably(tiny, capsys):

@@ -5,7 +5,10 @@ import pytest, torch
 from conftest import ROOT
 from mnist37.sgd import descend, mse, quadratic
 
-CONTROLS = 'one-curve one-lr one-start one-step one-many one-play one-reset two-same two-share two-lr two-a two-b two-step two-many two-play two-reset'.split()
+pytestmark = pytest.mark.seconds(60)
+
+CONTROLS = ('one-curve one-lr one-start one-step one-many one-play one-reset '
+            'two-same two-share two-lr two-a two-b two-step two-many two-play two-reset').split()
 
 @pytest.fixture(scope='module')
 def lab(site_url, browser):
@@ -64,8 +67,18 @@ def along(k, data):
 
 LOSSES = dict(bowl=lambda x: x**2, valleys=lambda x: x**4/4 - x**2 + x/5 + 1.5, hole=lambda x: x**2/(1+x**2))
 
-@pytest.mark.parametrize('name,start,lr', [('bowl', -1.5, .1), ('bowl', -1.5, 1), ('bowl', -1.5, 1.1), ('valleys', 2, .1), ('valleys', -2.2, .3), ('hole', -4, .5), ('hole', 3, 1),
-                                           ('coasterA', None, 1e-5), ('coasterA', 1, 3.6e-5), ('coasterC', None, .1), ('coasterC', 200, 1e-5)])
+@pytest.mark.parametrize('name,start,lr', [
+    ('bowl',     -1.5, .1),
+    ('bowl',     -1.5, 1),
+    ('bowl',     -1.5, 1.1),
+    ('valleys',  2,    .1),
+    ('valleys',  -2.2, .3),
+    ('hole',     -4,   .5),
+    ('hole',     3,    1),
+    ('coasterA', None, 1e-5),
+    ('coasterA', 1,    3.6e-5),
+    ('coasterC', None, .1),
+    ('coasterC', 200,  1e-5)])
 def test_one_number_walks_with_autograd(name, start, lr, lab, data):
     k = dict(coasterA=0, coasterC=2).get(name)
     f = LOSSES.get(name) or along(k, data)
@@ -81,7 +94,8 @@ def test_one_number_walks_with_autograd(name, start, lr, lab, data):
     walked = js(lab, '''const walk = new d.Descent(d.curves[arg.name], [arg.start]);
         for (let i = 0; i < 60; i++) walk.step(arg.lr);
         return { places: walk.places.map(p => p[0]), losses: walk.losses }''', dict(name=name, start=start, lr=lr))
-    for mine,theirs in ((walked['places'], places), (walked['losses'], losses)): assert rel(torch.tensor(mine).double(), torch.tensor(theirs).double()) < 1e-6
+    for mine,theirs in ((walked['places'], places), (walked['losses'], losses)):
+        assert rel(torch.tensor(mine).double(), torch.tensor(theirs).double()) < 1e-6
 
 @pytest.mark.parametrize('name', ['raw', 'standardised'])
 @pytest.mark.parametrize('start,lr', [((30,-5), .007), ((-15,40), .004), ((0,0), .0085), ((10,20), .1)])
@@ -97,7 +111,8 @@ def test_two_numbers_walk_with_descend(name, start, lr, lab, data):
 def test_landscape(name, condition, lab, data):
     "Curvatures, condition number, direction and best place, as PyTorch and NumPy find them; the border is where it is said to be"
     t = data['time' if name=='raw' else 'z']
-    said = js(lab, 'const { best, least, curvatures, angle, condition, largest } = d.surfaces[arg]; return { best, least, curvatures, angle, condition, largest }', name)
+    said = js(lab, '''const { best, least, curvatures, angle, condition, largest } = d.surfaces[arg];
+        return { best, least, curvatures, angle, condition, largest }''', name)
     best = torch.tensor(np.polyfit(t, data['train'], 1))
     hessian = torch.autograd.functional.hessian(lambda p: mse(line(t, p), data['train']), best)
     values,vectors = torch.linalg.eigh(hessian)
@@ -112,13 +127,28 @@ def test_landscape(name, condition, lab, data):
     assert below < 10 and above > 1e6
 
 def test_minima_are_minima(lab):
-    for slope in js(lab, 'return Object.values(d.curves).flatMap(c => c.minima.map(p => c.gradient(p)[0] * c.near))'): assert abs(slope) < 1e-9
+    for slope in js(lab, 'return Object.values(d.curves).flatMap(c => c.minima.map(p => c.gradient(p)[0] * c.near))'):
+        assert abs(slope) < 1e-9
 
 @pytest.mark.parametrize('name,start,lr,steps,verdict', [
-    ('bowl', -1.5, .1, 0, 'start'), ('bowl', -1.5, .1, 3, 'falls'), ('bowl', -1.5, .1, 40, 'arrived'), ('bowl', -1.5, .001, 3, 'crawls'), ('bowl', -1.5, .9, 5, 'oscillates'),
-    ('bowl', -1.5, 1, 7, 'swings'), ('bowl', -1.5, 1.05, 1, 'rises'), ('bowl', -1.5, 1.05, 7, 'diverges'), ('bowl', -1.5, 1.1, 300, 'exploded'),
-    ('valleys', 2, .1, 50, 'trapped'), ('valleys', -2, .1, 50, 'arrived'), ('valleys', 2, .5, 200, 'swings'), ('hole', -4, .5, 5, 'crawls'), ('hole', -4, .5, 200, 'arrived'),
-    ('hole', -4, 100, 50, 'crawls'), ('coasterA', -.7658, 3.4e-5, 300, 'arrived'), ('coasterA', -.7658, 3.6e-5, 300, 'diverges'), ('coasterC', 1.3525, 1e-5, 300, 'crawls')])
+    ('bowl',     -1.5,   .1,     0,   'start'),
+    ('bowl',     -1.5,   .1,     3,   'falls'),
+    ('bowl',     -1.5,   .1,     40,  'arrived'),
+    ('bowl',     -1.5,   .001,   3,   'crawls'),
+    ('bowl',     -1.5,   .9,     5,   'oscillates'),
+    ('bowl',     -1.5,   1,      7,   'swings'),
+    ('bowl',     -1.5,   1.05,   1,   'rises'),
+    ('bowl',     -1.5,   1.05,   7,   'diverges'),
+    ('bowl',     -1.5,   1.1,    300, 'exploded'),
+    ('valleys',  2,      .1,     50,  'trapped'),
+    ('valleys',  -2,     .1,     50,  'arrived'),
+    ('valleys',  2,      .5,     200, 'swings'),
+    ('hole',     -4,     .5,     5,   'crawls'),
+    ('hole',     -4,     .5,     200, 'arrived'),
+    ('hole',     -4,     100,    50,  'crawls'),
+    ('coasterA', -.7658, 3.4e-5, 300, 'arrived'),
+    ('coasterA', -.7658, 3.6e-5, 300, 'diverges'),
+    ('coasterC', 1.3525, 1e-5,   300, 'crawls')])
 def test_words(name, start, lr, steps, verdict, lab):
     said, words, loss = js(lab, '''const walk = new d.Descent(d.curves[arg.name], [arg.start]);
         for (let i = 0; i < arg.steps; i++) walk.step(arg.lr);
@@ -127,7 +157,8 @@ def test_words(name, start, lr, steps, verdict, lab):
     assert (loss == 'Infinity') == (verdict == 'exploded')
 
 def test_numbers_for_people(lab):
-    numbers = {'0': 0, '1.5': 1.5, '-1.2': -1.2, '25,824': 25823.8, '2.58e7': 25.8e6, '1e-5': 1e-5, '3.4e-5': 3.4e-5, '0.00012': .00012, '1.2e19': 1.2e19, '0.3': .1+.2}
+    numbers = {'0': 0, '1.5': 1.5, '-1.2': -1.2, '25,824': 25823.8, '2.58e7': 25.8e6,
+               '1e-5': 1e-5, '3.4e-5': 3.4e-5, '0.00012': .00012, '1.2e19': 1.2e19, '0.3': .1+.2}
     assert js(lab, 'return arg.map(x => d.format(x))', list(numbers.values())) == list(numbers)
     assert js(lab, 'return [NaN, Infinity, -Infinity].map(x => d.format(x))') == ['nan', 'inf', '-inf']
     rates = js(lab, 'return d.rates(-5, 1)')
@@ -143,7 +174,8 @@ def test_nothing_moves_unasked(open_page):
     tab.wait_for_timeout(500)
     assert tab.inner_html('#one') + tab.inner_html('#two') == before
     assert tab.inner_text('#one-words') == tab.inner_text('#two-words') == 'Ready. Nothing moves until you press Step or Play.'
-    assert 'step 0: x = -1.5, slope -3, loss 2.25' in tab.inner_text('#one-state') and '-1.5 - 0.1 · (-3) = -1.2' in tab.inner_text('#one-next')
+    assert 'step 0: x = -1.5, slope -3, loss 2.25' in tab.inner_text('#one-state')
+    assert '-1.5 - 0.1 · (-3) = -1.2' in tab.inner_text('#one-next')
 
 def test_by_keyboard_alone(open_page):
     tab = open_page()
@@ -151,7 +183,8 @@ def test_by_keyboard_alone(open_page):
     reached = []
     for _ in range(60):
         reached.append(tab.evaluate('document.activeElement.id'))
-        if reached[-1] in CONTROLS: assert tab.evaluate('getComputedStyle(document.activeElement).outline').startswith('rgb(0, 158, 115) solid'), reached[-1]
+        if reached[-1] in CONTROLS:
+            assert tab.evaluate('getComputedStyle(document.activeElement).outline').startswith('rgb(0, 158, 115) solid'), reached[-1]
         tab.keyboard.press('Tab')
     assert [o for o in reached if o in CONTROLS] == [o for o in CONTROLS if o != 'two-share'] # the two choices are one stop
     tab.focus('#one-lr')
@@ -217,7 +250,8 @@ def test_raw_crawls_and_standardised_walks_straight(open_page):
     assert 'condition number 1.05' in tab.inner_text('#two-standardised-facts') and '2/2 = 1' in tab.inner_text('#two-standardised-facts')
     tab.click('[data-view=two][data-lr="0.1"]')
     tab.click('#two-many')
-    assert tab.inner_text('#two-words') == 'Raw: The loss is now inf: the step is too long. It took 13 steps.\nStandardised: It has arrived at the bottom. It took 31 steps.'
+    assert tab.inner_text('#two-words') == ('Raw: The loss is now inf: the step is too long. It took 13 steps.\n'
+                                            'Standardised: It has arrived at the bottom. It took 31 steps.')
     tab.click('[data-view=two][data-lr="0.5"]')
     tab.click('#two-many')
     assert 'Raw: It crawls' in tab.inner_text('#two-words') and 'arrived at the bottom. It took 2 steps.' in tab.inner_text('#two-words')
@@ -256,7 +290,7 @@ def test_both_themes_and_widths(width, scheme, open_page, tmp_path):
     tab.click('#two-many')
     assert tab.evaluate('document.documentElement.scrollWidth') <= width
     assert tab.eval_on_selector('#one .path', 'o => getComputedStyle(o).stroke') == 'rgb(0, 158, 115)'
-    ink,paper = (tab.eval_on_selector('#one', f'o => getComputedStyle({where}).{what}') for where,what in (('o', 'color'), ('document.body', 'backgroundColor')))
+    ink,paper = (tab.eval_on_selector('#one', f'o => getComputedStyle({style}') for style in ('o).color', 'document.body).backgroundColor'))
     assert tab.eval_on_selector('#one svg text', 'o => getComputedStyle(o).fill') == ink != paper
     for o in tab.locator('.descent svg[role=img], .descent button, .descent input, .descent select').all():
         box = o.bounding_box()
@@ -281,4 +315,5 @@ def test_no_script_or_style_within_the_page():
     "A Content-Security-Policy may allow 'self' alone"
     text = '\n'.join(''.join(c['source']) for c in json.loads((ROOT/'nbs/descent.ipynb').read_text())['cells'])
     assert not re.search(r'<script(?![^>]*src=)|\son\w+=|\sstyle=|https?://(?!github.com/mnist37)', text)
-    for path in (ROOT/'nbs/descent').iterdir(): assert not re.search(r'https?://(?!www.w3.org/2000/svg)|innerHTML|eval\(', path.read_text()), path.name
+    for path in (ROOT/'nbs/descent').iterdir():
+        assert not re.search(r'https?://(?!www.w3.org/2000/svg)|innerHTML|eval\(', path.read_text()), path.name

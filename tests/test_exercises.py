@@ -8,6 +8,8 @@ from mnist37.exercises import Exercise, exercise, exercises, progress
 from tools.proof import notebooks
 from tools.website import pages
 
+pytestmark = pytest.mark.seconds(50)
+
 ALL = exercises()
 WRONG = [pytest.param(e, code, words, id=f'{e.number}-{i}') for e in ALL for i,(words,code) in enumerate(mistakes(e))]
 def numbers(e): return e.number
@@ -59,7 +61,8 @@ def test_mistake_gets_its_message(e, code, words):
     outcome = e.check(answer(e, code))
     assert outcome.status == 'wrong' and words in outcome.message, outcome
 
-JUNK = [3, 'x', [], (), {}, 1.5, torch.zeros(0), torch.zeros(2,3), object(), lambda *a: None, lambda *a: 1/0, lambda *a: 'x', lambda *a: torch.zeros(2,3), lambda *a: (1,2), lambda: 1, type('Odd', (), {})]
+JUNK = [3, 'x', [], (), {}, 1.5, torch.zeros(0), torch.zeros(2,3), object(), type('Odd', (), {}),
+        lambda *a: None, lambda *a: 1/0, lambda *a: 'x', lambda *a: torch.zeros(2,3), lambda *a: (1,2), lambda: 1]
 
 @pytest.mark.parametrize('e', ALL, ids=numbers)
 def test_junk_is_never_right_and_never_an_error(e):
@@ -173,7 +176,12 @@ def test_answers_that_change_their_input_harm_nothing(task):
         return n
     assert task.check(total).status == 'right'
 
-@pytest.mark.parametrize('error,words', [(ZeroDivisionError('x'), 'ZeroDivisionError: x'), (SystemExit(3), 'SystemExit: 3'), (RecursionError(), 'without end'), (MemoryError(), 'MemoryError: no message'), (AssertionError('a\nb'), 'AssertionError: a b')])
+@pytest.mark.parametrize('error,words', [
+    (ZeroDivisionError('x'), 'ZeroDivisionError: x'),
+    (SystemExit(3),          'SystemExit: 3'),
+    (RecursionError(),       'without end'),
+    (MemoryError(),          'MemoryError: no message'),
+    (AssertionError('a\nb'), 'AssertionError: a b')])
 def test_answers_that_raise_are_reported(task, error, words):
     def total(x): raise error
     outcome = task.check(total)
@@ -230,8 +238,10 @@ def test_outcomes_show_themselves(task):
     assert outcome._repr_markdown_() == '✗ **99.1 wrong.** Not the sum' and repr(outcome) == '✗ 99.1 wrong. Not the sum'
 
 def test_same_never_raises():
-    for a,b,equal in [(1, 1., True), ([1,2], torch.tensor([1,2]), True), ([1,2], [[1,2]], False), ('a', 1, False), (None, None, False), (torch.tensor([1.,float('nan')]), [1.,2.], False), (1e9, 1e9+1, True),
-                      (True, 1, True), ([], [], True), (object(), 1, False), (torch.tensor([True]), [1], True), (1+1e-9, 1, True), (1.01, 1, False)]: assert ex.same(a, b) == equal, (a, b)
+    for a,b,equal in [(1, 1., True), ([1,2], torch.tensor([1,2]), True), ([1,2], [[1,2]], False), ('a', 1, False), (None, None, False),
+                      (torch.tensor([1.,float('nan')]), [1.,2.], False), (1e9, 1e9+1, True), (True, 1, True), ([], [], True),
+                      (object(), 1, False), (torch.tensor([True]), [1], True), (1+1e-9, 1, True), (1.01, 1, False)]:
+        assert ex.same(a, b) == equal, (a, b)
 
 @pytest.mark.parametrize('number', ['00.99', '7', 'x', '', None, 3, '07.1'])
 def test_unknown_exercises(number):
@@ -296,14 +306,18 @@ def test_exercise_notebook_with_the_solutions_filled_in(lesson, tmp_path):
 def test_no_solution_is_shown_unasked():
     for path in [*pages.NBS.glob('0*.ipynb'), *pages.NBS.glob('exercises/*.ipynb')]:
         shown = path.read_text()
-        for e in exercises(path.name[:2]): assert json.dumps(e.code)[1:-1] not in shown and json.dumps(e.why)[1:-1] not in shown, (path.name, e.number)
+        for e in exercises(path.name[:2]):
+            assert json.dumps(e.code)[1:-1] not in shown and json.dumps(e.why)[1:-1] not in shown, (path.name, e.number)
 
 def test_second_words_of_a_row_have_their_place():
     text = '\n'.join(''.join(c['source']) for c in pages.glossary()[1]['cells'])
-    for word,first in (('head', 'body, head'), ('kernel', 'convolution, kernel'), ('bias', 'weight, bias'), ('activations', 'parameters / activations')): assert f'- **{word}**: see *{first}*.' in text
+    rows = dict(head='body, head', kernel='convolution, kernel', bias='weight, bias', activations='parameters / activations')
+    for word,first in rows.items():
+        assert f'- **{word}**: see *{first}*.' in text
 
 def test_every_word_of_a_lesson_is_in_the_glossary():
     glossary = (pages.NBS/'glossary.ipynb').read_text()
     for path in [*pages.NBS.glob('0*.ipynb'), pages.NBS/'big_picture.ipynb']:
         assert pages.words_of(path), path.name
-        for word,_ in pages.words_of(path): assert json.dumps(f'**{word}**', ensure_ascii=False)[1:-1].lower() in glossary.lower(), (path.name, word)
+        for word,_ in pages.words_of(path):
+            assert json.dumps(f'**{word}**', ensure_ascii=False)[1:-1].lower() in glossary.lower(), (path.name, word)

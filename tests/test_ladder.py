@@ -19,11 +19,13 @@ def test_registry_covers_the_lessons():
     assert {m.lesson for m in METHODS.values()} == {0,1,3,4,5,6}
     for m in METHODS.values(): assert m.parameters >= 0 and (m.published is None or .9 < m.published < 1)
 
+@pytest.mark.seconds(20)
 def test_climb_agrees_with_the_stored_table(capsys):
     "All methods but those that the test of the stored table trains anyway"
     fast = [r['method'] for r in ladder_so_far(5)]
     table = climb(seed=1, methods=fast[::-1])
-    assert list(table.index) == fast and list(table.columns) == ['lesson', 'parameters', 'seconds', 'errors', 'accuracy', 'published', 'mean', 'spread']
+    assert list(table.index) == fast
+    assert list(table.columns) == ['lesson', 'parameters', 'seconds', 'errors', 'accuracy', 'published', 'mean', 'spread']
     stored = {r['method']: r for r in ladder_so_far()}
     for name,row in table.iterrows():
         assert row['mean'] == stored[name]['errors'] and abs(row.errors-row['mean']) <= 3*stored[name].get('spread', 0)+1
@@ -35,10 +37,14 @@ def test_climb_agrees_with_the_stored_table(capsys):
 
 def test_a_seed_repeats_a_method():
     a,b,c = [measure('linear model from scratch, shuffled', seed)['errors'] for seed in (3, 3, 4)]
-    assert a == b and isinstance(a, int) and measure('784-30-1 net, trained well', 3)['errors'] == measure('784-30-1 net, trained well', 3)['errors'] and abs(a-c) < 60
+    assert a == b and isinstance(a, int) and abs(a-c) < 60
+    net,again = [measure('784-30-1 net, trained well', 3)['errors'] for _ in range(2)]
+    assert net == again
 
 @pytest.mark.parametrize('words,names', [
-    (['mean digit, L1'], ['mean digit, L1']), ('mean digit', ['mean digit, L1', 'mean digit, RMSE']), (['LOGISTIC', 'say 7'], ['say 7 to everything', 'logistic regression']),
+    (['mean digit, L1'],               ['mean digit, L1']),
+    ('mean digit',                     ['mean digit, L1', 'mean digit, RMSE']),
+    (['LOGISTIC', 'say 7'],            ['say 7 to everything', 'logistic regression']),
     (['mean digit', 'mean digit, L1'], ['mean digit, L1', 'mean digit, RMSE'])])
 def test_parts_of_names(words, names): assert list(climb(methods=words, progress=False).index) == names
 
@@ -56,9 +62,14 @@ def test_a_method_of_ones_own(own_methods):
     table = climb(methods=['cheating', 'say 7'], progress=False)
     assert table.errors.tolist() == [1010,0] and math.isnan(table['mean']['cheating'])
     add_method('cheating', 7, 1, lambda seed: lambda images: ~truth, published=.5) # again, as when a cell is run twice
-    assert measure('cheating') | dict(seconds=0) == dict(method='cheating', lesson=7, parameters=1, seconds=0, errors=2038, accuracy=0, published=.5)
+    expected = dict(method='cheating', lesson=7, parameters=1, seconds=0, errors=2038, accuracy=0, published=.5)
+    assert measure('cheating') | dict(seconds=0) == expected
 
-@pytest.mark.parametrize('answer,words', [(torch.ones(2038), r'float32 \[2038\]'), (torch.ones(3).bool(), r'bool \[3\]'), (torch.ones(2038,1).bool(), r'\[2038, 1\]'), (True, r'\[\]')])
+@pytest.mark.parametrize('answer,words', [
+    (torch.ones(2038),          r'float32 \[2038\]'),
+    (torch.ones(3).bool(),      r'bool \[3\]'),
+    (torch.ones(2038,1).bool(), r'\[2038, 1\]'),
+    (True,                      r'\[\]')])
 def test_a_method_that_answers_otherwise(own_methods, answer, words):
     add_method('odd', 7, 1, lambda seed: lambda images: answer)
     with pytest.raises(ValueError, match=f"'odd' answers with .*{words}.*bool .2038. is needed"): measure('odd')
@@ -85,7 +96,8 @@ def test_command_as_json(tmp_path):
     done = command('--methods', 'mean digit', 'logistic', '--seed', '7', '--json', cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, '')
     rows = json.loads(done.stdout)
-    assert [list(r) for r in rows] == [KEYS]*3 and [r['errors'] for r in rows[:2]] == [99,69] and rows[0]['published'] == .9511 and rows[2]['published'] is None
+    assert [list(r) for r in rows] == [KEYS]*3 and [r['errors'] for r in rows[:2]] == [99,69]
+    assert rows[0]['published'] == .9511 and rows[2]['published'] is None
 
 def test_the_older_option_still_works(capsys):
     assert main(['--rungs', 'say 7', '--json']) == 0 and json.loads(capsys.readouterr().out)[0]['errors'] == 1010
@@ -101,7 +113,12 @@ def test_command_as_table(capsys):
     assert head.split() == KEYS + ['mean', 'spread'] and len(rows) == 3 and {len(head)} == {len(r) for r in rows}
     assert rows[0].split()[-5:] == ['99', '0.9514', '0.9511', '99.0', '–'] and rows[2].split()[-2:] == ['43.9', '0.9']
 
-@pytest.mark.parametrize('args,words', [(['--methods', 'best'], "there is no method 'best'"), (['--seed', '-1', '--methods', 'say'], 'seed is -1'), (['--seed', 'x'], 'invalid int value'), (['--methods'], 'expected at least one'), (['extra'], 'unrecognized')])
+@pytest.mark.parametrize('args,words', [
+    (['--methods', 'best'],                "there is no method 'best'"),
+    (['--seed', '-1', '--methods', 'say'], 'seed is -1'),
+    (['--seed', 'x'],                    'invalid int value'),
+    (['--methods'],                        'expected at least one'),
+    (['extra'],                          'unrecognized')])
 def test_command_says_what_was_wrong(args, words):
     done = command(*args)
     assert done.returncode == 2 and words in done.stderr and 'Traceback' not in done.stderr and done.stdout.count('\n') <= 1
@@ -109,7 +126,8 @@ def test_command_says_what_was_wrong(args, words):
 def test_reader_who_goes_away():
     r,w = os.pipe()
     os.close(r)
-    with open(w, 'w') as gone: assert subprocess.run([BIN/'mnist37-ladder', '--methods', 'mean'], stdout=gone, stderr=subprocess.PIPE).stderr == b''
+    with open(w, 'w') as gone:
+        assert subprocess.run([BIN/'mnist37-ladder', '--methods', 'mean'], stdout=gone, stderr=subprocess.PIPE).stderr == b''
 
 def test_version():
     from mnist37 import __version__

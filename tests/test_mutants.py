@@ -5,7 +5,9 @@ from tools.proof import mutants
 from tools.proof.mutants import MUTANTS, Mutant, line
 
 HARMLESS = Mutant('exercises', 'a remark', "class Wrong(Exception):\n", "class Wrong(Exception): # harmless\n")
-SAMPLE = [m for m in MUTANTS if line(m) in ('02_sgd: uphill', 'exercises: right and wrong are swapped', 'predict: the gate is turned round', 'tasks/linear_model: 3 and 7 are swapped')]
+CHOSEN = ('02_sgd: uphill', 'exercises: right and wrong are swapped', 'predict: the gate is turned round',
+          'tasks/linear_model: 3 and 7 are swapped')
+SAMPLE = [m for m in MUTANTS if line(m) in CHOSEN]
 
 def test_there_are_enough_of_all_that_is_exported():
     assert len(MUTANTS) >= 40 and len({line(m) for m in MUTANTS}) == len(MUTANTS) and len(SAMPLE) == 4
@@ -22,7 +24,8 @@ def test_its_place_is_there_once_and_so_is_who_looks(mutant):
 
 @pytest.mark.parametrize('old,times', [('no such text', 0), ('predictions.sigmoid()', r'\d\d?')])
 def test_a_place_that_is_gone_or_not_the_only_one_is_an_error(old, times):
-    with pytest.raises(ValueError, match=f'03_linear_model.ipynb holds .* {times} times and must exactly once'): mutants.edits(ROOT, Mutant('03_linear_model', 'nothing', old, 'x'))
+    with pytest.raises(ValueError, match=f'03_linear_model.ipynb holds .* {times} times and must exactly once'):
+        mutants.edits(ROOT, Mutant('03_linear_model', 'nothing', old, 'x'))
 
 def test_choice():
     assert [i for i,_ in mutants.chosen(['2', '1'])] == [1,2] and mutants.chosen([]) == list(enumerate(MUTANTS, 1))
@@ -32,6 +35,7 @@ def test_unknown_words(capsys):
     with pytest.raises(SystemExit) as e: mutants.main(['--list', '999'])
     assert e.value.code == 2 and "no mutant '999'" in capsys.readouterr().err
 
+@pytest.mark.seconds(90)
 def test_defects_are_caught_and_a_remark_is_not(monkeypatch, capsys):
     "A real run with a few of them"
     monkeypatch.setattr(mutants, 'MUTANTS', [HARMLESS, *SAMPLE])

@@ -3,69 +3,146 @@ import filecmp, json, subprocess, sys
 from pathlib import Path
 import nbformat, pytest
 from nbclient import NotebookClient
-from conftest import BIN, ROOT
+from conftest import BIN, PLACES, ROOT
+from mnist37.data import ladder_so_far
+from tools import copy_sources
 from tools.proof import notebooks
 from tools.website import readme
 
 PATHS = notebooks.notebooks()
 LESSONS = [p for p in PATHS if p.name[0].isdigit() and p.parent.name == 'nbs']
-def names(paths): return [p.stem for p in paths]
+SECONDS = {'01_pixel_similarity': 50, '04_optimizer': 60, '05_nonlinearity': 80, '06_cnn_learner': 200,
+           'big_picture': 60, 'predict': 40, 'ladder': 20}
+
+def each(paths): return dict(argnames='path', argvalues=paths, ids=[p.stem for p in paths])
+
+def timed(paths):
+    "The same, and about how many seconds each takes"
+    return each(paths) | dict(argvalues=[pytest.param(p, marks=pytest.mark.seconds(SECONDS.get(p.stem, 10))) for p in paths])
 
 def code(path): return [c for c in json.loads(path.read_text())['cells'] if c['cell_type'] == 'code']
 
-@pytest.fixture(scope='session')
-def fresh(project_copy, sample):
-    "Every notebook run once more, in a copy, with its outputs stored there"
-    return notebooks.run_all(notebooks.notebooks(project_copy), save=True)
+def run_in_kernel(path, folder, times):
+    "What the cells of a notebook show in a real Jupyter kernel, in a list for each time that all are run"
+    once = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == 'code']
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c.source) for c in once*times])
+    NotebookClient(nb, timeout=600, kernel_name='python3', resources=dict(metadata=dict(path=str(folder)))).execute()
+    return [nb.cells[i*len(once):(i+1)*len(once)] for i in range(times)]
 
-@pytest.mark.parametrize('path', PATHS, ids=names(PATHS))
-def test_runs_and_prints_what_is_stored(path, fresh, project_copy):
+@pytest.mark.parametrize(**timed(LESSONS))
+def test_lesson_prints_what_is_stored(path, tmp_path, sample, monkeypatch):
+    """In a real kernel, in a folder that has nothing to do with the project, in another time zone and locale.
+    Run all of it twice, and the same comes out; only the last lesson, which trains ResNet-18, runs once"""
+    for k,v in (PLACES[0] | dict(PYTHONPATH=str(ROOT), OMP_NUM_THREADS='1', XDG_DATA_HOME=str(tmp_path/'nobody'))).items():
+        monkeypatch.setenv(k, v)
+    first,*again = run_in_kernel(path, tmp_path, 1 if path == LESSONS[-1] else 2)
+    stored = code(path)
+    stale = [notebooks.stale(old, new) for old,new in zip(stored, first) if '#| eval: false' not in new.source]
+    assert not any(stale), '\n'.join(filter(None, stale))
+    for second in again:
+        for old,new in zip(first, second): assert notebooks.outputs(old) == notebooks.outputs(new), old.source
+    if path == LESSONS[-1]: resnet_is_the_one_of_the_ladder(dict(zip((c['id'] for c in stored), first)))
+
+def resnet_is_the_one_of_the_ladder(cells):
+    "The page prints its errors; it is trained nowhere else in the tests"
+    row = next(r for r in ladder_so_far() if r['rung'].startswith('ResNet-18'))
+    [(_,errors)] = notebooks.outputs(cells['ed885c02'])
+    assert abs(int(errors)-row['errors']) <= 3*row['spread']+1
+
+@pytest.mark.parametrize(**timed([p for p in PATHS if p not in LESSONS]))
+def test_reference_prints_what_is_stored(path, project_copy, sample):
+    "As `make outputs` runs it, in a copy"
     copy = project_copy/path.relative_to(ROOT)
-    ok,_,complaint = fresh[copy]
+    ok,_,complaint = notebooks.run(copy, save=True)
     assert ok, complaint
     stale = notebooks.differences(path, copy)
     assert not stale, '\n'.join(stale)
 
-def test_stale_outputs_are_noticed(tmp_path):
-    nb = json.loads(PATHS[1].read_text())
-    a,b = tmp_path/'a.ipynb', tmp_path/'b.ipynb'
-    a.write_text(json.dumps(nb))
-    def changed(change):
-        other = json.loads(a.read_text())
-        cell = next(c for c in other['cells'] if change(c))
-        b.write_text(json.dumps(other))
-        return notebooks.differences(a, b), cell['id']
-    def number(c):
-        for o in c.get('outputs', []):
-            if 'tensor(0.9168)' in ''.join(o.get('data', {}).get('text/plain', '')):
-                o['data']['text/plain'] = ['(tensor(0.9268), tensor(0.9854), tensor(0.9511))']
-                return True
-    def picture(c):
-        if any('image/png' in o.get('data', {}) for o in c.get('outputs', [])): c['outputs'] = []; return True
-    for change in (number, picture):
-        found,cell_id = changed(change)
-        assert len(found) == 1 and cell_id in found[0]
+# What counts as the same
 
-@pytest.mark.parametrize('a,b,same', [('3 of 7', '3 of 7', True), ('0.12345 s', '0.12346 s', True), ('12 errors', '13 errors', False), ('0.95', '0.96', False),
-                                      ('error', 'errors', False), ('[28, 28]', '[28, 29]', False), ('1e-05', '2e-05', True), ('x1', 'x2', False)])
-def test_tolerance(a, b, same): assert notebooks.same_text(a, b) == same
+SAME = [
+    # padding, where lines break, rules of tables
+    ('tensor([ 6, 41])', 'tensor([6, 41])'),
+    ('tensor([0.1234, 0.2,\n        0.3])', 'tensor([0.1234,\n        0.2, 0.3])'),
+    ('array([[43  1]\n [ 0 36]])', 'array([[43 1]\n [0 36]])'),
+    ('  errors\na     0.12', 'errors\na 0.12'),
+    ('| a   | b |\n|-----|---|', '| a | b |\n|---|---|'),
+    # last digits, signs of what is almost 0, exponents, thousands, colours of cells
+    ('0.12345 s', '0.12346 s'),
+    ('tensor([1.0000, 2.0000])', 'tensor([ 1.0001,  1.9999])'),
+    ('0.0000', '-0.0000'),
+    ('-0.0001', '0.0001'),
+    ('−3.001', '-3.001'),
+    ('1e-05', '1.001e-05'),
+    ('1e-05', '0.00001'),
+    ('4.8e-07', '1.2e-06'),
+    ('12,396', '12396'),
+    ('.95', '0.95'),
+    ('background: #f1f1f1', 'background: #f0f2f1'),
+    # the order of rows that are tied
+    ('a 12 3\nb 12 4\nc 13 5', 'b 12 4\na 12 3\nc 13 5'),
+    ('<tr><td>a</td><td>12</td></tr><tr><td>b</td><td>12</td></tr>', '<tr><td>b</td><td>12</td></tr><tr><td>a</td><td>12</td></tr>')]
+DIFFERENT = [
+    ('12 errors', '13 errors'), ('1010', '1011'), ('11,704,896', '11,704,897'), ('[1,234]', '[1234]'), ('1,2', '1.2'), # counts
+    ('0.95', '0.96'), ('0.003', '0.004'), ('1e-05', '2e-05'), ('1e-05', '1e-04'), ('0.3', '-0.3'), ('nan', '0.3'), ('inf', 'nan'),
+    ('[28, 28]', '[28, 29]'), ('[28, 28]', '[28, 28, 1]'), ('[]', '[0]'), ('#f1f1f1', '#f9f1f1'),
+    ('error', 'errors'), ('x1', 'x2'), ('a\nb', 'b\na'), ('a 12\nb 13', 'b 13\na 12')] # words, and an order that is none of ties
+SAME_BUT_FOR_NUMBERS = [
+    ('tensor([  6,  41,  20,   3,  19, 136])', 'tensor([25, 30, 33,  2,  1, 99])'),
+    ('tensor([[-0.0284,  0.1751],\n        [-0.2732, -0.1246]])', 'tensor([[0.0284, 0.1751],\n        [0.2732, 0.1246]])'),
+    ('a    12.5\nbbb   3.5', 'a     2.5\nbbb 103.5'),
+    ('1e-05', '0.003'), ('1,028', '987'), ('(0.97, 35)', '(0.9, 5)'), ('+3%', '-12%'), ('color: #f1f1f1', 'color: #000000'),
+    ('1 error', '12 errors'), ('tensor([3, 4])', 'tensor([3, 4, 5, 6])'), # how many there are
+    ('a 12\nb 13', 'b 9\na 10')] # sorted by what was counted
+OTHER_WORDS = [
+    ('12 errors', 'no errors'), ('nan', '3'), ('inf', '1e9'), ('[]', '[3]'), ('True', 'False'), ('0.5 loss', '0.5 accuracy'),
+    ('torch.Size([5, 1])', 'torch.Size([5])'), ('(1, 2)', '(1, 2, 3)'), ('3', '7\n7'), ('a 1\nb 2', 'a 1'), ('a 1\nb 2', 'a 1\nc 2')]
 
-@pytest.mark.parametrize('directive,words,stale', [('', '12 errors', True), ('#| chance: true\n', '12 errors', False), ('#| chance: true\n', 'no errors', True)])
-def test_numbers_after_training_may_differ_and_words_may_not(tmp_path, directive, words, stale):
-    def cell(shown): return dict(cell_type='code', id='a', source=directive+'errors()', outputs=[dict(output_type='execute_result', data={'text/plain': shown})])
-    a,b = tmp_path/'a.ipynb', tmp_path/'b.ipynb'
-    for path,shown in ((a, '10 errors'), (b, words)): path.write_text(json.dumps(dict(cells=[cell(shown)])))
-    assert bool(notebooks.differences(a, b)) == stale
+@pytest.mark.parametrize('pairs,same,answer', [
+    (SAME,                 notebooks.same_text,  True),
+    (DIFFERENT,            notebooks.same_text,  False),
+    (SAME_BUT_FOR_NUMBERS, notebooks.same_words, True),
+    (OTHER_WORDS,          notebooks.same_words, False)], ids=['same', 'other', 'chance', 'words'])
+def test_what_is_the_same(pairs, same, answer):
+    for a,b in pairs: assert same(a, b) == same(b, a) == answer, (a, b)
 
-def test_export_and_clean_change_nothing(project_copy, fresh):
-    "Also after the run above, which stored new outputs in the copy"
-    subprocess.run([BIN/'nbdev-export'], cwd=project_copy, check=True)
-    subprocess.run([BIN/'nbdev-clean'], cwd=project_copy, check=True)
-    ours,theirs = [{f.relative_to(r) for f in (r/'mnist37').rglob('*.py')} for r in (ROOT, project_copy)]
+@pytest.mark.parametrize('directive,shown,noticed', [
+    ('', '12 errors', True), ('#| chance: true\n', '12 errors', False), ('#| chance: true\n', 'no errors', True)])
+def test_numbers_after_training_may_differ_and_words_may_not(directive, shown, noticed):
+    old,new = (dict(id='a', source=directive, outputs=[dict(data={'text/plain': text})]) for text in ('10 errors', shown))
+    assert bool(notebooks.stale(old, new)) == noticed
+
+def test_what_is_printed_is_one_text_however_it_comes():
+    "A real kernel sends several streams where nbdev-test stores one; what goes to stderr is not shown"
+    def streams(*texts): return dict(outputs=[dict(name=name, text=text) for name,text in texts])
+    parts = streams(('stdout', 'a\n'), ('stdout', 'b\n'), ('stderr', 'warning'))
+    assert notebooks.outputs(parts) == notebooks.outputs(streams(('stdout', 'a\nb\n'))) != notebooks.outputs(streams(('stdout', 'a\n')))
+
+def test_every_stored_number_is_noticed(tmp_path):
+    "A picture that is gone, or one more error, on the page of the baseline: one sentence, which names the cell"
+    def missing(cell): cell['outputs'] = []
+    def counted(cell): cell['outputs'][0]['data']['text/plain'] = ['(tensor(0.9268), tensor(0.9854), tensor(0.9511))']
+    path = LESSONS[1]
+    for change,found in ((missing, 'image/png'), (counted, 'tensor(0.9168)')):
+        nb = json.loads(path.read_text())
+        cell = next(c for c in nb['cells'] if found in json.dumps(c.get('outputs', '')))
+        change(cell)
+        (tmp_path/path.name).write_text(json.dumps(nb))
+        [said] = notebooks.differences(path, tmp_path/path.name)
+        assert cell['id'] in said
+
+# What is made of the notebooks
+
+def test_export_and_clean_change_nothing(tmp_path):
+    "Also after a run that stored new outputs"
+    copy = copy_sources(tmp_path/'mnist37')
+    assert notebooks.run(copy/'nbs/index.ipynb', save=True)[0]
+    for command in ('nbdev-export', 'nbdev-clean'): subprocess.run([BIN/command], cwd=copy, check=True)
+    ours,theirs = [{f.relative_to(r) for f in (r/'mnist37').rglob('*.py')} for r in (ROOT, copy)]
     assert ours == theirs
-    for f in ours: assert filecmp.cmp(ROOT/f, project_copy/f, shallow=False), f'{f} is not what nbs/ exports: run `make outputs`'
+    for f in ours: assert filecmp.cmp(ROOT/f, copy/f, shallow=False), f'{f} is not what nbs/ exports: run `make outputs`'
     for p in PATHS:
-        old,new = (json.loads((r/p.relative_to(ROOT)).read_text()) for r in (ROOT, project_copy))
+        old,new = (json.loads((r/p.relative_to(ROOT)).read_text()) for r in (ROOT, copy))
         for nb in (old, new):
             for c in nb['cells']: c.pop('outputs', None)
         assert old == new, f'{p.name} is not clean: run `make outputs`'
@@ -74,18 +151,7 @@ def test_readme_is_in_step():
     assert readme.main(check=True), 'run `make outputs`'
     assert len((ROOT/'README.md').read_text().split()) < 500
 
-@pytest.mark.parametrize('path', LESSONS, ids=names(LESSONS))
-def test_run_all_twice_in_a_jupyter_kernel(path, tmp_path, sample, monkeypatch):
-    "In a real kernel, from a folder that has nothing to do with the project"
-    monkeypatch.setenv('OMP_NUM_THREADS', '1')
-    nb = nbformat.read(path, as_version=4)
-    once = [c for c in nb.cells if c.cell_type == 'code']
-    twice = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c.source) for c in once+once], metadata=nb.metadata)
-    NotebookClient(twice, timeout=300, kernel_name='python3', resources=dict(metadata=dict(path=str(tmp_path)))).execute()
-    for old,new in zip(twice.cells[:len(once)], twice.cells[len(once):]):
-        assert notebooks.outputs(old) == notebooks.outputs(new), old.source
-
-@pytest.mark.parametrize('path', LESSONS, ids=names(LESSONS))
+@pytest.mark.parametrize(**each(LESSONS))
 def test_starts_on_colab(path):
     "The first cell with code installs mnist37 on Colab, never torch, and does nothing elsewhere"
     from IPython.core.interactiveshell import InteractiveShell
@@ -103,7 +169,7 @@ def test_starts_on_colab(path):
     text = path.read_text()
     assert 'colab.research.google.com/github/' in text and f'/blob/main/nbs/{path.name}' in text
 
-@pytest.mark.parametrize('path', LESSONS, ids=names(LESSONS))
+@pytest.mark.parametrize(**each(LESSONS))
 def test_has_the_shape_of_a_lesson(path):
     cells = json.loads(path.read_text())['cells']
     text = '\n'.join(''.join(c['source']) for c in cells)
@@ -111,7 +177,8 @@ def test_has_the_shape_of_a_lesson(path):
     assert 6 <= text.count('<details><summary>') <= 10
     assert 'Predict first' in text and ('expect_fail' in text)
     for c in cells:
-        if any(k.startswith('image/') for o in c.get('outputs', []) for k in o.get('data', {})): assert '#| fig-alt:' in ''.join(c['source']), ''.join(c['source'])
+        if any(k.startswith('image/') for o in c.get('outputs', []) for k in o.get('data', {})):
+            assert '#| fig-alt:' in ''.join(c['source']), ''.join(c['source'])
     for c in cells: assert not any(o.get('name') == 'stderr' for o in c.get('outputs', [])), ''.join(c['source'])
 
 def test_outputs_hold_no_path_of_the_machine_that_made_them():

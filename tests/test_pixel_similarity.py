@@ -19,12 +19,18 @@ def test_the_gallery_shows_the_worst_first():
     assert [ax.get_title() for ax in plt.gcf().axes if ax.get_title()] == ['0.400','0.300','0.200']
     plt.close()
 
-@pytest.mark.parametrize('images,wrong,words', [(torch.rand(2,2,2), torch.tensor([False,False]), 'nothing to show'), (torch.rand(3,2,2), torch.tensor([True,True]), '3 images, 2 wrong and 2 scores')])
+@pytest.mark.parametrize('images,wrong,words', [
+    (torch.rand(2,2,2), torch.tensor([False,False]), 'nothing to show'),
+    (torch.rand(3,2,2), torch.tensor([True,True]),   '3 images, 2 wrong and 2 scores')])
 def test_galleries_of_nothing(images, wrong, words):
     with pytest.raises(ValueError, match=words): error_gallery(images, wrong, torch.rand(2))
 
 @pytest.mark.parametrize('distance', [mnist_distance, rmse_distance])
-@pytest.mark.parametrize('picture,error,words', [(PAPER.byte(), TypeError, 'make them with stack_images'), (torch.zeros(2,1), ValueError, 'the same'), (torch.zeros(2), ValueError, 'the same'), (PAPER/0, ValueError, 'nan or inf')])
+@pytest.mark.parametrize('picture,error,words', [
+    (PAPER.byte(),     TypeError,  'make them with stack_images'),
+    (torch.zeros(2,1), ValueError, 'the same'),
+    (torch.zeros(2),   ValueError, 'the same'),
+    (PAPER/0,          ValueError, 'nan or inf')])
 def test_pictures_that_do_not_fit(distance, picture, error, words):
     with pytest.raises(error, match=words): distance(PAPER, picture)
 

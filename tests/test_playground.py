@@ -11,6 +11,8 @@ from mnist37.pixel_similarity import mnist_distance, rmse_distance
 from mnist37.predict import SHIPPED, load_weights, scores, to_mnist
 from mnist37.tensors import stack_images
 
+pytestmark = pytest.mark.seconds(100)
+
 THREE = [(90,60), (140,45), (185,70), (180,110), (130,130), (185,150), (195,200), (140,235), (85,215)]
 SEVEN = [(80,60), (140,62), (205,58), (170,130), (140,190), (125,235)]
 TURNS = [i*math.tau/60 for i in range(61)]
@@ -60,7 +62,8 @@ def what(tab): return tab.locator('#what').inner_text()
 def colours(tab, name):
     "The pixels of a canvas of 28×28: red, green, blue, opacity"
     copy = '''name => {
-        const context = Object.assign(document.createElement('canvas'), {width: 28, height: 28}).getContext('2d', {willReadFrequently: true});
+        const canvas = Object.assign(document.createElement('canvas'), {width: 28, height: 28});
+        const context = canvas.getContext('2d', {willReadFrequently: true});
         context.drawImage(document.getElementById(name), 0, 0);
         return [...context.getImageData(0, 0, 28, 28).data];
     }'''
@@ -72,7 +75,9 @@ def seen(tab):
 
 # ---- The same numbers as Python
 
-IMPORT = "const [models, images, tensors] = await Promise.all(['models', 'images', 'safetensors'].map(n => import(`./playground/${n}.js`)));"
+IMPORT = '''
+    const names = ['models', 'images', 'safetensors'];
+    const [models, images, tensors] = await Promise.all(names.map(n => import(`./playground/${n}.js`)));'''
 
 ALL_SCORES = "async () => {" + IMPORT + """
     const data = 'playground/data', card = await (await fetch(`${data}/card.json`)).json(), found = [];
@@ -149,7 +154,12 @@ def test_200_drawings_come_into_form_as_in_python(page):
 
 # ---- Drawing
 
-@pytest.mark.parametrize('strokes,answer', [([THREE], 3), ([SEVEN], 7), ([SEVEN, BAR], 7), ([EIGHT], None), ([CIRCLE], None)], ids=['3', '7', '7 with a bar', '8', 'circle'])
+@pytest.mark.parametrize('strokes,answer', [
+    ([THREE],      3),
+    ([SEVEN],      7),
+    ([SEVEN, BAR], 7),
+    ([EIGHT],      None),
+    ([CIRCLE],     None)], ids=['3', '7', '7 with a bar', '8', 'circle'])
 def test_draw_with_the_mouse(strokes, answer, page):
     for points in strokes: draw(page.tab, points)
     gate,*rungs = verdicts(page.tab)
@@ -236,7 +246,8 @@ def test_shift(page):
     assert what(tab) == 'Your drawing', 'a new stroke is centred again'
 
 def test_what_the_page_says_of_shifts():
-    "Four pixels turn half of all 7s into 3s for the linear model; three pixels down, the mean digits give up on 3s and the CNN does not notice"
+    """Four pixels turn half of all 7s into 3s for the linear model;
+    three pixels down, the mean digits give up on 3s and the CNN does not notice"""
     images,labels,_ = load_split('valid')
     x,threes = stack_images(images), torch.from_numpy(labels == 3)
     right,down = x.roll(4, 2), x.roll(3, 1)
@@ -346,7 +357,9 @@ def test_panels_tell_the_score(page):
         assert tab.locator(f'#{name.lower()}-sum').inner_text().endswith(f'so it says {3 if score > 0 else 7}.')
     means = load_weights('mean_digits.safetensors')
     for name,distance in (('l1', mnist_distance), ('rmse', rmse_distance)):
-        for digit in (3,7): assert number(tab.locator(f'#{name}-to-{digit}').inner_text()) == pytest.approx(distance(x[0], means[f'mean{digit}']).item(), abs=6e-5)
+        for digit in (3,7):
+            expected = distance(x[0], means[f'mean{digit}']).item()
+            assert number(tab.locator(f'#{name}-to-{digit}').inner_text()) == pytest.approx(expected, abs=6e-5)
         assert tab.locator(f'#{name}-says').inner_text() == 'mean 7'
 
 def test_hidden_units_are_those_of_the_net(page):
@@ -396,14 +409,16 @@ def test_in_use_in_both_themes_and_sizes(width, scheme, browser, site_url, tmp_p
         assert tab.evaluate('document.documentElement.scrollWidth') <= width
         spilt = "[...document.querySelectorAll('.playground *')].filter(e => e.getBoundingClientRect().right > innerWidth).length"
         assert not tab.evaluate(spilt)
-        chips = dict(tab.evaluate("[...document.querySelectorAll('.verdict')].map(e => [e.textContent, getComputedStyle(e).backgroundColor])"))
+        coloured = "[...document.querySelectorAll('.verdict')].map(e => [e.textContent, getComputedStyle(e).backgroundColor])"
+        chips = dict(tab.evaluate(coloured))
         assert chips['3'] == 'rgb(0, 114, 178)' and chips['7'] == 'rgb(213, 94, 0)'
         tab.screenshot(path=tmp_path/'open.png', full_page=True)
 
 def test_nothing_jumps_while_the_page_starts(page):
     shifts = """new Promise(resolve => {
         let total = 0;
-        new PerformanceObserver(list => { for (const entry of list.getEntries()) total += entry.value; }).observe({type: 'layout-shift', buffered: true});
+        const observer = new PerformanceObserver(list => { for (const entry of list.getEntries()) total += entry.value; });
+        observer.observe({type: 'layout-shift', buffered: true});
         setTimeout(() => resolve(total), 500);
     })"""
     assert page.tab.evaluate(shifts) < .01

@@ -11,6 +11,8 @@ from mnist37.ladder import ladder_so_far
 from mnist37.predict import SHIPPED, Prediction, load_weights, main, predict, scores, to_mnist, weights_card, weights_file
 from mnist37.tensors import stack_images
 
+pytestmark = pytest.mark.seconds(90)
+
 WEIGHTS = weights_file('')
 IMAGES,LABELS,INDICES = load_split('valid')
 VALID,IS_3 = stack_images(IMAGES), torch.tensor(LABELS) == 3
@@ -80,10 +82,11 @@ def test_verdicts_survive_a_shift_within_the_grid(rows, cols):
 # What may be passed
 
 @pytest.mark.parametrize('change', [
-    lambda a: a, lambda a: a.astype(np.int64), lambda a: a.astype(np.float32)/255, lambda a: a/255, lambda a: a.astype(np.uint16)*257, lambda a: a[:,:,None],
-    lambda a: np.stack([a]*3, 2), lambda a: np.stack([a]*3), lambda a: a[None], lambda a: a.T.copy().T, lambda a: a[::-1][::-1],
-    lambda a: np.dstack([a,a,a,np.full_like(a, 255)]), lambda a: torch.tensor(a), lambda a: torch.tensor(a).float()/255, lambda a: (torch.tensor(a)/255).requires_grad_(),
-    lambda a: torch.tensor(a)[None], lambda a: torch.tensor(a).expand(3,-1,-1), lambda a: (torch.tensor(a)/255).double(), lambda a: Image.fromarray(a)])
+    lambda a: a, lambda a: a.astype(np.int64), lambda a: a.astype(np.float32)/255, lambda a: a/255, lambda a: a.astype(np.uint16)*257,
+    lambda a: a[:,:,None], lambda a: np.stack([a]*3, 2), lambda a: np.stack([a]*3), lambda a: a[None], lambda a: a.T.copy().T,
+    lambda a: a[::-1][::-1], lambda a: np.dstack([a,a,a,np.full_like(a, 255)]), lambda a: torch.tensor(a),
+    lambda a: torch.tensor(a).float()/255, lambda a: (torch.tensor(a)/255).requires_grad_(), lambda a: torch.tensor(a)[None],
+    lambda a: torch.tensor(a).expand(3,-1,-1), lambda a: (torch.tensor(a)/255).double(), lambda a: Image.fromarray(a)])
 def test_arrays_and_tensors(change): assert same(to_mnist(change(DRAWN)), to_mnist(drawn()))
 
 def test_other_number_types():
@@ -97,10 +100,25 @@ def test_passing_changes_nothing_of_it():
     assert np.array_equal(array, DRAWN) and picture.mode == 'P'
 
 @pytest.mark.parametrize('bad,word', [
-    (np.zeros((0,5), np.uint8), 'no pixels'), (np.zeros(5, np.uint8), 'shape'), (np.zeros((2,28,28), np.uint8), 'images[0]'), (IMAGES, 'images[0]'), (VALID[None,:3], 'images[0]'),
-    (torch.full((28,28), torch.nan), 'between 0 and 1'), (torch.full((28,28), torch.inf), 'between 0 and 1'), (IMAGES[0].astype(float), 'divide by 255'), (-VALID[0], 'between 0 and 1'),
-    (IMAGES[0].astype(int)-1, '0 to 255'), (IMAGES[0].astype(int)*1000, '0 to 255'), (np.zeros((28,28), np.uint8), 'blank'), (torch.ones(28,28), 'blank'), (np.uint8([[7]]), 'blank'),
-    (np.full((40,40), 200, np.uint8)-np.eye(40, dtype=np.uint8)*20, 'blank'), (Image.new('L', (0,3)), 'no pixels'), (Image.new('1', (9000,9000)), 'too many'), (np.broadcast_to(np.uint8(0), (20_000,20_000)), 'too many'), (torch.zeros(1).expand(3,20_000,20_000), 'too many')])
+    (np.zeros((0,5), np.uint8),                                     'no pixels'),
+    (np.zeros(5, np.uint8),                                         'shape'),
+    (np.zeros((2,28,28), np.uint8),                                 'images[0]'),
+    (IMAGES,                                                        'images[0]'),
+    (VALID[None,:3],                                                'images[0]'),
+    (torch.full((28,28), torch.nan),                                'between 0 and 1'),
+    (torch.full((28,28), torch.inf),                                'between 0 and 1'),
+    (IMAGES[0].astype(float),                                       'divide by 255'),
+    (-VALID[0],                                                     'between 0 and 1'),
+    (IMAGES[0].astype(int)-1,                                       '0 to 255'),
+    (IMAGES[0].astype(int)*1000,                                    '0 to 255'),
+    (np.zeros((28,28), np.uint8),                                   'blank'),
+    (torch.ones(28,28),                                             'blank'),
+    (np.uint8([[7]]),                                               'blank'),
+    (np.full((40,40), 200, np.uint8)-np.eye(40, dtype=np.uint8)*20, 'blank'),
+    (Image.new('L', (0,3)),                                         'no pixels'),
+    (Image.new('1', (9000,9000)),                                   'too many'),
+    (np.broadcast_to(np.uint8(0), (20_000,20_000)),                 'too many'),
+    (torch.zeros(1).expand(3,20_000,20_000),                        'too many')])
 def test_values_that_make_no_picture(bad, word):
     with pytest.raises(ValueError) as e: predict(bad)
     assert word in str(e.value) and str(e.value).startswith('the picture ') and '\n' not in str(e.value)
@@ -116,8 +134,21 @@ def saved(folder, name, picture, **options):
     return folder/name
 
 @pytest.mark.parametrize('name,mode,levels', [
-    ('l.png','L',0), ('rgb.png','RGB',0), ('rgba.png','RGBA',0), ('la.png','LA',0), ('p.png','P',9), ('l.bmp','L',0), ('rgb.tiff','RGB',0), ('cmyk.tiff','CMYK',2), ('cmyk.jpg','CMYK',None),
-    ('ycbcr.jpg','YCbCr',None), ('l.jpg','L',None), ('l.gif','L',2), ('rgb.webp','RGB',None), ('l.ppm','L',0), ('hsv.tiff','HSV',2)])
+    ('l.png',     'L',     0),
+    ('rgb.png',   'RGB',   0),
+    ('rgba.png',  'RGBA',  0),
+    ('la.png',    'LA',    0),
+    ('p.png',     'P',     9),
+    ('l.bmp',     'L',     0),
+    ('rgb.tiff',  'RGB',   0),
+    ('cmyk.tiff', 'CMYK',  2),
+    ('cmyk.jpg',  'CMYK',  None),
+    ('ycbcr.jpg', 'YCbCr', None),
+    ('l.jpg',     'L',     None),
+    ('l.gif',     'L',     2),
+    ('rgb.webp',  'RGB',   None),
+    ('l.ppm',     'L',     0),
+    ('hsv.tiff',  'HSV',   2)])
 def test_kinds_of_files(tmp_path, name, mode, levels):
     try: file = saved(tmp_path, name, drawn(mode))
     except (OSError, ValueError): pytest.skip(f'this Pillow writes no {name}')
@@ -154,14 +185,17 @@ def test_transparent_is_white(tmp_path):
 def test_of_an_animation_the_first_frame(tmp_path, name):
     other = Image.fromarray(255-IMAGES[1500]).resize((90,90))
     options = dict(lossless=True) if name.endswith('webp') else {}
-    assert same(to_mnist(saved(tmp_path, name, drawn(), save_all=True, append_images=[other, drawn().rotate(90)], **options)), to_mnist(drawn()), 2)
+    file = saved(tmp_path, name, drawn(), save_all=True, append_images=[other, drawn().rotate(90)], **options)
+    assert same(to_mnist(file), to_mnist(drawn()), 2)
 
 def test_photos_with_several_pictures_inside(tmp_path):
     "Phones write them, with the photo first"
-    assert alike(to_mnist(saved(tmp_path, 'mpo.jpg', drawn(), format='MPO', save_all=True, append_images=[drawn().rotate(90)])), to_mnist(drawn()))
+    file = saved(tmp_path, 'mpo.jpg', drawn(), format='MPO', save_all=True, append_images=[drawn().rotate(90)])
+    assert alike(to_mnist(file), to_mnist(drawn()))
 
 def test_photos_are_turned_upright(tmp_path):
-    for note,turn in {1: None, 3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270, 2: Image.Transpose.FLIP_LEFT_RIGHT, 5: Image.Transpose.TRANSPOSE}.items():
+    turns = dict(zip((3, 6, 8, 2, 5), ('ROTATE_180', 'ROTATE_90', 'ROTATE_270', 'FLIP_LEFT_RIGHT', 'TRANSPOSE')))
+    for note,turn in {1: None, **{note: Image.Transpose[name] for note,name in turns.items()}}.items():
         exif = Image.Exif()
         exif[0x0112] = note
         stored = drawn() if turn is None else drawn().transpose(turn)
@@ -181,7 +215,8 @@ def refused(path, word):
     with warnings.catch_warnings():
         warnings.simplefilter('error')
         with pytest.raises(ValueError) as e: predict(path)
-    assert str(path) in str(e.value) and word in str(e.value) and '\n' not in str(e.value) and len(str(e.value)) < 220+len(str(path)), str(e.value)
+    said = str(e.value)
+    assert str(path) in said and word in said and '\n' not in said and len(said) < 220+len(str(path)), said
 
 def test_no_picture_file(tmp_path):
     refused(tmp_path, 'is a folder')
@@ -190,7 +225,8 @@ def test_no_picture_file(tmp_path):
     refused(tmp_path/('x'*300), 'cannot be read')
     os.mkfifo(tmp_path/'pipe')
     refused(tmp_path/'pipe', 'is not a file')
-    for content in (b'', b'text\n', b'<svg xmlns="http://www.w3.org/2000/svg"/>', b'%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n', b'%PDF-1.4', os.urandom(5000)):
+    for content in (b'', b'text\n', b'<svg xmlns="http://www.w3.org/2000/svg"/>', b'%PDF-1.4', os.urandom(5000),
+                    b'%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n'):
         (tmp_path/'f.png').write_bytes(content)
         refused(tmp_path/'f.png', 'is not a picture')
     refused(saved(tmp_path, 'blank.png', Image.new('L', (50,50), 255)), 'is blank')
@@ -211,7 +247,8 @@ def test_flipped_bits(tmp_path, name):
     whole,dice = saved(tmp_path, name, picture).read_bytes(), random.Random(0)
     for _ in range(150):
         broken = bytearray(whole)
-        for place in [dice.randrange(len(broken)) for _ in range(3)] + [dice.randrange(min(60, len(broken)))]: broken[place] = dice.randrange(256)
+        for place in [dice.randrange(len(broken)) for _ in range(3)] + [dice.randrange(min(60, len(broken)))]:
+            broken[place] = dice.randrange(256)
         (tmp_path/name).write_bytes(broken)
         try: assert to_mnist(tmp_path/name).shape == (28,28)
         except ValueError as e: assert name in str(e) and '\n' not in str(e)
@@ -240,14 +277,20 @@ try: predict(sys.argv[1])
 except ValueError as e: print(used()-before)
 '''
     env = os.environ | dict(PYTHONPATH=str(ROOT))
-    grown = {name: float(subprocess.run([sys.executable, '-c', code, tmp_path/name], capture_output=True, text=True, env=env).stdout) for name in ('huge.png', 'largest.png')}
+    def growth(name): return subprocess.run([sys.executable, '-c', code, tmp_path/name], capture_output=True, text=True, env=env).stdout
+    grown = {name: float(growth(name)) for name in ('huge.png', 'largest.png')}
     assert grown['huge.png'] < 30 and grown['largest.png'] < 700, grown # megabytes
 
 def test_a_file_one_may_not_read(tmp_path):
     file = saved(tmp_path, 'locked.png', drawn())
     file.chmod(0)
     for p in (tmp_path, tmp_path.parent, tmp_path.parent.parent): p.chmod(0o755)
-    done = python(f'import os\nfrom mnist37.predict import main\nif os.getuid() == 0: os.setegid(65534); os.seteuid(65534)\nraise SystemExit(main([{str(file)!r}]))')
+    done = python(f'''
+import os
+from mnist37.predict import main
+if os.getuid() == 0: os.setegid(65534); os.seteuid(65534)
+raise SystemExit(main([{str(file)!r}]))
+''')
     assert done.returncode == 2 and 'cannot be read (permission denied)' in done.stderr and len(done.stderr.splitlines()) == 1
 
 # Verdicts
@@ -273,16 +316,26 @@ def test_one_at_a_time_is_all_at_once():
 def test_prediction_shows_itself():
     p = predict(IMAGES[0])
     assert isinstance(p, Prediction) and [v.method for v in p.verdicts] == list(SHIPPED)
-    assert json.loads(json.dumps(p.as_dict()))['verdicts'][0] == dict(method='mean digit, L1', digit=p.verdicts[0].digit, confidence=round(p.verdicts[0].confidence, 4))
+    first = p.verdicts[0]
+    shown = json.loads(json.dumps(p.as_dict()))['verdicts'][0]
+    assert shown == dict(method='mean digit, L1', digit=first.digit, confidence=round(first.confidence, 4))
     assert '| mean digit, L1 | ' in p._repr_markdown_() and 'tensor' not in repr(p)
 
 def test_choice_of_methods():
-    assert [v.method for v in predict(IMAGES[0], ['mean digit, RMSE']).verdicts] == ['mean digit, RMSE'] == [v.method for v in predict(IMAGES[0], 'mean digit, RMSE').verdicts]
+    for choice in (['mean digit, RMSE'], 'mean digit, RMSE'):
+        assert [v.method for v in predict(IMAGES[0], choice).verdicts] == ['mean digit, RMSE']
     assert predict(IMAGES[0], []).verdicts == []
     with pytest.raises(ValueError, match="no method 'best'.*choose from 'mean digit, L1'"): predict(IMAGES[0], ['best'])
 
-@pytest.mark.parametrize('bad,error', [(IMAGES[0], TypeError), (torch.tensor(IMAGES), TypeError), (VALID[:0], ValueError), (VALID[:,:14], ValueError), (VALID.flatten(1), ValueError),
-                                       (VALID[None], ValueError), (VALID[:2]/0, ValueError), (None, TypeError)])
+@pytest.mark.parametrize('bad,error', [
+    (IMAGES[0],            TypeError),
+    (torch.tensor(IMAGES), TypeError),
+    (VALID[:0],            ValueError),
+    (VALID[:,:14],         ValueError),
+    (VALID.flatten(1),     ValueError),
+    (VALID[None],          ValueError),
+    (VALID[:2]/0,          ValueError),
+    (None,                 TypeError)])
 def test_scores_refuses(bad, error):
     for judge in JUDGES:
         with pytest.raises(error): scores(bad, judge)
@@ -307,11 +360,13 @@ def test_gate_refuses_what_is_no_digit():
     noise = [dice.integers(0, 256, (60,60), dtype=np.uint8) for _ in range(50)]
     shapes = [np.pad(np.full((h,w), 255, np.uint8), 9) for h in (5,20,60) for w in (5,20,60)]
     mirrored = [o[:,::-1] for o in IMAGES[::40]]
-    for strangers,most in ((noise, .1), (shapes, 0), (mirrored, .1)): assert sum(not predict(o).neither for o in strangers) <= most*len(strangers)
+    for strangers,most in ((noise, .1), (shapes, 0), (mirrored, .1)):
+        assert sum(not predict(o).neither for o in strangers) <= most*len(strangers)
 
 def test_gate_counts_are_what_is_measured():
     "Where the four IDX files are at hand: MNIST_IDX=folder make test"
-    if not os.environ.get('MNIST_IDX'): pytest.skip('set MNIST_IDX to a folder with MNIST\'s four IDX files to measure the gate on all ten digits')
+    if not os.environ.get('MNIST_IDX'):
+        pytest.skip('set MNIST_IDX to a folder with MNIST\'s four IDX files to measure the gate on all ten digits')
     from tools.experiments import train_gate
     x,digits = train_gate.mnist(Path(os.environ['MNIST_IDX']), 't10k')
     now,stored = train_gate.counts(scores(x[:,0], 'gate'), digits), weights_card()['gate.safetensors']['test']
@@ -324,12 +379,14 @@ def test_weights_are_small_and_plain():
     assert {f.name for f in WEIGHTS.iterdir()} == {*weights_card(), 'weights.json', 'README.md'}
     source = (ROOT/'mnist37/predict.py').read_text()
     assert 'pickle' not in source and 'torch.load' not in source
-    for name,card in weights_card().items(): assert sum(o.numel() for o in load_weights(name).values() if o.is_floating_point()) == card['values']
+    for name,card in weights_card().items():
+        assert sum(o.numel() for o in load_weights(name).values() if o.is_floating_point()) == card['values']
     assert [len(load_weights(name)) for name in weights_card()] == [4, 20, 2, 4, 20]
 
 def test_weights_that_do_not_exist(tmp_path):
     with pytest.raises(ValueError, match='no weights called'): load_weights('x.safetensors')
-    with pytest.raises(ValueError, match='net.safetensors is damaged, missing or not'): load_weights('net.safetensors', tmp_path/'net.safetensors')
+    with pytest.raises(ValueError, match='net.safetensors is damaged, missing or not'):
+        load_weights('net.safetensors', tmp_path/'net.safetensors')
 
 @pytest.fixture
 def broken_package(tmp_path, monkeypatch):
@@ -362,7 +419,8 @@ def test_scripts_store_what_they_say(broken_package, monkeypatch):
 def run(*args, **kwargs):
     "The command in a process of its own"
     env = os.environ | dict(PYTHONPATH=str(ROOT)) | kwargs.pop('env', {})
-    return subprocess.run([sys.executable, '-c', 'import sys; from mnist37.predict import main; sys.exit(main())', *args], capture_output=True, env=env, **kwargs)
+    code = 'import sys; from mnist37.predict import main; sys.exit(main())'
+    return subprocess.run([sys.executable, '-c', code, *args], capture_output=True, env=env, **kwargs)
 
 def test_command_is_declared():
     entry = tomllib.loads((ROOT/'pyproject.toml').read_text())['project']['scripts']['mnist37-predict']
@@ -390,7 +448,8 @@ def test_names_that_would_break_the_table(tmp_path, capsys):
     files = [str(saved(tmp_path, name, drawn())) for name in ('two\nlines.png', '\x1b[2J.png', 'ü.png')]
     assert main(files) == 0
     head,*rows = capsys.readouterr().out.splitlines()
-    assert [row.split()[0].split('/')[-1] for row in rows] == ['two\\nlines.png', '\\x1b[2J.png', 'ü.png'] and len({len(row) for row in rows}) == 1
+    assert [row.split()[0].split('/')[-1] for row in rows] == ['two\\nlines.png', '\\x1b[2J.png', 'ü.png']
+    assert len({len(row) for row in rows}) == 1
 
 def test_bad_files_do_not_stop_the_others(tmp_path):
     good = saved(tmp_path, 'good.png', drawn())
@@ -428,7 +487,8 @@ def test_libraries_hold_their_tongue(tmp_path):
     assert all(line.startswith(b'error: ') for line in done.stderr.splitlines()) and done.stderr
     assert len(done.stderr.splitlines()) + len(done.stdout.splitlines()) == 21
     file = saved(tmp_path, 'b.png', drawn())
-    done = subprocess.run(f"{sys.executable} -c 'import sys; from mnist37.predict import main; sys.exit(main())' {file} nothing.png 2>&-", shell=True, capture_output=True, env=os.environ | dict(PYTHONPATH=str(ROOT)))
+    command = f"{sys.executable} -c 'import sys; from mnist37.predict import main; sys.exit(main())' {file} nothing.png 2>&-"
+    done = subprocess.run(command, shell=True, capture_output=True, env=os.environ | dict(PYTHONPATH=str(ROOT)))
     assert done.returncode == 2 and b' yes ' in done.stdout
 
 def test_usage():
@@ -452,7 +512,9 @@ def test_vectors_of_the_preprocessing():
         picture = pixels.repeat(c['enlarge'], 0).repeat(c['enlarge'], 1)
         if 'error' in c:
             with pytest.raises(ValueError, match=c['error']): to_mnist(picture)
-        else: assert same(to_mnist(picture), torch.tensor(np.frombuffer(base64.b64decode(c['mnist']), np.uint8).reshape(28, 28)), 1), c['name']
+        else:
+            expected = torch.tensor(np.frombuffer(base64.b64decode(c['mnist']), np.uint8).reshape(28, 28))
+            assert same(to_mnist(picture), expected, 1), c['name']
 
 def test_vectors_of_the_scores():
     stored = json.loads((ROOT/'tests/vectors/scores.json').read_text())

@@ -1,19 +1,11 @@
 "The same comes out whenever and wherever: wheels to the last byte, printed numbers in every locale, time zone and order."
-import json, os, shutil, subprocess, sys
-from pathlib import Path
+import json, os, subprocess, sys
 import pytest
 from PIL import Image
-from conftest import BIN, NOT_SOURCE, ROOT
+from conftest import BIN, PLACES, ROOT
+from tools import copy_sources
 from mnist37.data import load_split
 from mnist37.ladder import ladder_so_far
-from tools.proof import notebooks
-
-def locales():
-    "A locale in which i has no capital I, one in which decimals have commas, and one that knows only ASCII; those that this machine has"
-    known = subprocess.run(['locale', '-a'], capture_output=True, text=True).stdout.split() if shutil.which('locale') else []
-    return [*[l for l in ('tr_TR.utf8', 'de_DE.utf8') if l in known], 'C']
-
-PLACES = [dict(LC_ALL=locales()[0], TZ='Pacific/Kiritimati', PYTHONHASHSEED='1'), dict(LC_ALL=locales()[-1], TZ='America/St_Johns', PYTHONHASHSEED='2', PYTHONIOENCODING='ascii', PYTHONUTF8='0', PYTHONCOERCECLOCALE='0')]
 
 # The wheel
 
@@ -21,37 +13,30 @@ def test_wheel_is_the_same_to_the_last_byte(tmp_path):
     "Built from copies of other age and other rights, in folders of other names, with other umasks, in other places"
     wheels = []
     for name,mask,env in zip(('a', 'b c', 'ü'), (0o022, 0o077, 0o002), ({}, *PLACES)):
-        copy = shutil.copytree(ROOT, tmp_path/name, ignore=shutil.ignore_patterns(*NOT_SOURCE, 'nbs', 'tests'))
+        copy = copy_sources(tmp_path/name, 'nbs', 'tests')
         for i,p in enumerate(copy.rglob('*')):
             os.utime(p, (1e9+i, 1e9+i*mask))
             p.chmod(p.stat().st_mode & ~mask)
         clean = {k: v for k,v in os.environ.items() if k != 'SOURCE_DATE_EPOCH'}
-        subprocess.run([sys.executable, '-m', 'build', '--no-isolation', '--wheel', '--outdir', copy/'dist', copy], check=True, capture_output=True, env=clean | env, umask=mask)
+        command = [sys.executable, '-m', 'build', '--no-isolation', '--wheel', '--outdir', copy/'dist', copy]
+        subprocess.run(command, check=True, capture_output=True, env=clean | env, umask=mask)
         wheels += (copy/'dist').glob('*.whl')
     assert len(wheels) == 3 and len({w.name for w in wheels}) == 1 and len({w.read_bytes() for w in wheels}) == 1
 
 # What is printed
 
-def test_notebooks_print_the_same_everywhere(sample, tmp_path, monkeypatch):
-    "The cheap ones, as far away as this machine can be"
-    paths = [ROOT/f'nbs/{name}.ipynb' for name in ('data', '00_tensors', '01_pixel_similarity')]
-    for k,v in (PLACES[0] | dict(PYTHONPATH=str(ROOT))).items(): monkeypatch.setenv(k, v)
-    (tmp_path/'images').symlink_to(ROOT/'nbs/images')
-    copies = {Path(shutil.copy(p, tmp_path)): p for p in paths}
-    for copy,(ok,_,complaint) in notebooks.run_all(list(copies), save=True).items():
-        assert ok, complaint
-        stale = notebooks.differences(copies[copy], copy)
-        assert not stale, '\n'.join(stale)
-
 def said(command, *args, **env):
     "What a command prints"
-    done = subprocess.run([BIN/command, *map(str, args)], capture_output=True, env=os.environ | dict(OMP_NUM_THREADS='1', PYTHONPATH=str(ROOT)) | env)
+    env = os.environ | dict(OMP_NUM_THREADS='1', PYTHONPATH=str(ROOT)) | env
+    done = subprocess.run([BIN/command, *map(str, args)], capture_output=True, env=env)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout
 
-def verdicts(files, **env): return [o | dict(file=os.fsencode(o['file'])) for o in json.loads(said('mnist37-predict', '--json', *files, **env))]
+def verdicts(files, **env):
+    return [o | dict(file=os.fsencode(o['file'])) for o in json.loads(said('mnist37-predict', '--json', *files, **env))]
 def errors(methods, **env): return {r['method']: r['errors'] for r in json.loads(said('mnist37-ladder', '--json', '--methods', *methods, **env))}
 
+@pytest.mark.seconds(25)
 def test_commands_print_the_same_everywhere(tmp_path):
     "Also in another order, and one of the names is none that every terminal can show"
     images,_,_ = load_split('valid')
@@ -63,9 +48,10 @@ def test_commands_print_the_same_everywhere(tmp_path):
         assert (verdicts(files[::-1], **where)[::-1], errors(methods[::-1], **where)) == here
         assert len(said('mnist37-predict', *files, **where).splitlines()) == 11 and said('mnist37-progress', **where).count(b'\n') > 7
 
-@pytest.mark.parametrize('threads', '12')
-def test_threads_stay_within_the_spread(threads):
+@pytest.mark.seconds(12)
+def test_threads_stay_within_the_spread():
     "Sums in another order round differently; what is learned stays within what chance does anyway"
-    rows,found = {r['method']: r for r in ladder_so_far()}, errors(['mean digit', 'from scratch, shuffled', 'nn.Linear and an optimizer, shuffled'], OMP_NUM_THREADS=threads)
+    rows = {r['method']: r for r in ladder_so_far()}
+    found = errors(['mean digit', 'from scratch, shuffled', 'nn.Linear and an optimizer, shuffled'], OMP_NUM_THREADS='2')
     assert len(found) == 4
     for name,n in found.items(): assert abs(n-rows[name]['errors']) <= 3*rows[name].get('spread', 0), name

@@ -10,8 +10,12 @@ def test_colours_become_greys(tmp_path):
     assert torch.equal(read_image(tmp_path/'colours.png'), GREY)
     assert torch.equal(stack_images([tmp_path/'colours.png', GREY, GREY.numpy()]), GREY.expand(3,3,4)/255)
 
-@pytest.mark.parametrize('images,error,words', [([], ValueError, 'no images to stack'), ([GREY, GREY.T], ValueError, r'different sizes, such as \(3, 4\) and \(4, 3\)'),
-    ([GREY, GREY/255], TypeError, 'must be uint8'), ([GREY[None]], ValueError, r'shape \[1, 3, 4\]'), ([GREY[0]], ValueError, r'shape \[4\]')])
+@pytest.mark.parametrize('images,error,words', [
+    ([],               ValueError, 'no images to stack'),
+    ([GREY, GREY.T],   ValueError, r'different sizes, such as \(3, 4\) and \(4, 3\)'),
+    ([GREY, GREY/255], TypeError,  'must be uint8'),
+    ([GREY[None]],     ValueError, r'shape \[1, 3, 4\]'),
+    ([GREY[0]],        ValueError, r'shape \[4\]')])
 def test_images_that_do_not_fit(images, error, words):
     with pytest.raises(error, match=words): stack_images(images)
 

@@ -4,7 +4,8 @@ import pytest
 from conftest import ROOT
 from tools.machine import environment
 
-def make(*args, **env): return subprocess.run(['make', '--no-print-directory', *args], cwd=ROOT, capture_output=True, text=True, env=os.environ | env)
+def make(*args, **env):
+    return subprocess.run(['make', '--no-print-directory', *args], cwd=ROOT, capture_output=True, text=True, env=os.environ | env)
 
 def test_help_is_the_default():
     done = make()
@@ -28,8 +29,9 @@ def test_no_room(monkeypatch):
 
 def test_no_network(tmp_path):
     "A real pip that can reach nobody"
-    done = subprocess.run([sys.executable, '-m', 'pip', 'install', '--retries', '1', '--no-cache-dir', '--index-url', 'http://127.0.0.1:9/simple', '--target', tmp_path, 'no-such-package-37'],
-                          capture_output=True, text=True, env=os.environ | dict(PIP_CONFIG_FILE=os.devnull, PIP_EXTRA_INDEX_URL='', PIP_FIND_LINKS=''))
+    nobody = ['--retries', '1', '--no-cache-dir', '--index-url', 'http://127.0.0.1:9/simple', '--target', tmp_path]
+    done = subprocess.run([sys.executable, '-m', 'pip', 'install', *nobody, 'no-such-package-37'], capture_output=True, text=True,
+                          env=os.environ | dict(PIP_CONFIG_FILE=os.devnull, PIP_EXTRA_INDEX_URL='', PIP_FIND_LINKS=''))
     assert done.returncode
     assert 'check the network' in environment.why_pip_failed(done.stdout + done.stderr)
 

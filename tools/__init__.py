@@ -1,4 +1,14 @@
 "Maintainers' programs, a room for each kind of work. Run one as `python -m tools.website.build` from the project's folder."
+import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+BUILT = ('.venv', '.git', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__', '.*_cache', '.ipynb_checkpoints',
+         'nbdev.yml', 'downloads')
+
+def copy_sources(dest, *others):
+    "A copy of the project in `dest`, to be changed at will, without what is built (it may be built meanwhile), and without these `others`"
+    def left_out(folder, names):
+        found = shutil.ignore_patterns(*BUILT, *others)(folder, names)
+        return found | {'data'} if Path(folder).name == 'playground' else found
+    return Path(shutil.copytree(ROOT, dest, ignore=left_out))

@@ -9,11 +9,11 @@ or into a module of mnist37/tasks/, which is written by hand.
 Then the notebook is run, or what is named beside the defect, one after the other, until something fails: the defect is caught.
 If all of them pass, it has survived, and something that the course says is not proved. Ends with 1 if more than one in twenty survives.
 """
-import json, os, re, shutil, subprocess, sys, tempfile, time
+import json, os, re, subprocess, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import NamedTuple
-from tools import ROOT
+from tools import copy_sources
 from tools.proof import notebooks
 
 ENOUGH = 0.95
@@ -284,11 +284,6 @@ MUTANTS = [
         ('test_exercises.py::test_mistake_gets_its_message',)),
 ]
 
-def copy_project(folder):
-    "A copy of the sources below `folder`, to be changed at will"
-    ignored = shutil.ignore_patterns('.*', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__')
-    return Path(shutil.copytree(ROOT, Path(folder)/'mnist37', ignore=ignored))
-
 def changed(text, mutant, name):
     "`text` with the defect; `ValueError` unless the place for it is there exactly once"
     n = text.count(mutant.old)
@@ -335,7 +330,7 @@ def complaint(root, check, limit=None, **env):
 def look(mutant, limits={}):
     "The first check that notices the defect in a fresh copy, and how; (None, '') if none does"
     with tempfile.TemporaryDirectory() as folder:
-        root = copy_project(folder)
+        root = copy_sources(Path(folder)/'mnist37')
         for path,text in edits(root, mutant).items(): path.write_text(text)
         env = dict(FASTAI_HOME=str(root/'fastai')) if mutant.file == 'data' else {} # it may lay out wrong pictures: not among the real ones
         for check in checks(mutant):
@@ -353,7 +348,7 @@ def time_limits(names):
     "How many seconds each check may take, from what it takes when nothing is broken; ends the program if one fails even then"
     limits = {}
     with tempfile.TemporaryDirectory() as folder:
-        root = copy_project(folder)
+        root = copy_sources(Path(folder)/'mnist37')
         def timed(name):
             start = time.perf_counter()
             return complaint(root, name), time.perf_counter()-start
