@@ -1,4 +1,4 @@
-"An epoch of the linear model: dealing out the batches, and learning from them."
+"An epoch: the batches, the loop, what its contracts cost, and the block of the small CNN."
 import functools
 import torch
 from fastai.vision.all import SGD, DataLoaders, Learner
@@ -7,6 +7,8 @@ from sklearn.linear_model import SGDClassifier
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 from mnist37.linear_model import mnist_loss, mnist_tensors
+from mnist37.cnn_learner import random_shifts, small_cnn
+from mnist37.nonlinearity import OneCycle, bce_loss
 from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
 from bench.paired import Aim, Table, against, column, ratio, seconds_of
 
@@ -79,6 +81,61 @@ epoch = Table('epoch', 'An epoch of the linear model',
         'the matrix products alone': products},
     milliseconds, repeats=21,
     aims=faster('an epoch', 2.5, 'forwards, backwards and the step take two thirds of our time, and are the same with every loader'))
+
+def bare_epoch(model, dl, opt, loss_func):
+    "`train_epoch` without its contract"
+    losses = []
+    for xb,yb in dl:
+        loss = loss_func(model(xb), yb)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+        losses.append(loss.detach())
+    return torch.stack(losses).mean().item()
+
+def looping(loop, loss_func, shuffle):
+    "An epoch of the linear model by this loop"
+    def way(i):
+        model,loader = nn.Linear(28*28, 1), TensorBatches(*pictures()[:2], shuffle=shuffle)
+        opt = BasicOptim(model.parameters(), 1.)
+        return seconds_of(lambda: loop(model, loader, opt, loss_func))
+    return way
+
+CHECKED,BARE = 'with contracts', 'without'
+
+contracts = Table('contracts', 'What contracts cost',
+    'The epoch of lesson 04 in order, by `train_epoch` with `mnist_loss`, and by the same lines undecorated.',
+    {CHECKED: looping(train_epoch, mnist_loss, False), BARE: looping(bare_epoch, mnist_loss.__wrapped__, False)},
+    {'milliseconds': column('seconds', 1000)} | against(BARE), repeats=51,
+    aims=[Aim('an epoch with contracts in no more than 1.1 times the seconds',
+              lambda f: ratio(f, CHECKED, BARE), lambda x: x <= 1.1, 'the first batch is looked at, and 49 batches are soon done')])
+
+def published_block(n_in, n_out):
+    "The block as most networks have it: pooling comes last"
+    return nn.Conv2d(n_in, n_out, 3, padding=1, bias=False), nn.BatchNorm2d(n_out), nn.ReLU(), nn.MaxPool2d(2)
+
+def published_cnn(widths=(8,16,16)):
+    "`small_cnn` of such blocks"
+    blocks = [layer for n_in,n_out in zip((1, *widths), widths) for layer in published_block(n_in, n_out)]
+    return nn.Sequential(nn.Unflatten(1, (1,28)), *blocks, nn.Flatten(), nn.Linear(widths[-1]*3*3, 1))
+
+def shifting(make):
+    "An epoch with shifts of a small CNN"
+    def way(i):
+        x,y,_,_ = pictures()
+        model,loader = make(), TensorBatches(x.view(-1,28,28), y, shuffle=True, change=random_shifts)
+        opt = OneCycle(torch.optim.AdamW(model.parameters(), .02), .02, len(loader))
+        return seconds_of(lambda: train_epoch(model.train(), loader, opt, bce_loss))
+    return way
+
+OUR_BLOCK,USUAL_BLOCK = 'pooling before BatchNorm and ReLU, `channels_last`', 'pooling after them'
+
+block = Table('block', 'The block of the small CNN',
+    'An epoch with shifts of the network of 3,753 parameters, in both orders of its layers.',
+    {OUR_BLOCK: shifting(lambda: small_cnn((8,16,16))), USUAL_BLOCK: shifting(published_cnn)},
+    {'seconds': column('seconds')} | against(USUAL_BLOCK), repeats=9,
+    aims=[Aim('an epoch of the small CNN in no more than half of the seconds',
+              lambda f: ratio(f, OUR_BLOCK, USUAL_BLOCK), lambda x: x <= .5, 'the convolutions themselves are the same in both')])
 
 def larger(k):
     "The same epoch on the pictures `k` times over"

@@ -1,4 +1,4 @@
-"What lesson 02 does not show: bad input to every function of mnist37.sgd, the identities it rests on, and the slider"
+"What lesson 02 does not show: the identities it rests on, its pictures, and the slider"
 import json, math, re
 from pathlib import Path
 import pytest, torch
@@ -75,67 +75,14 @@ def test_on_a_gpu(ride):
     history = descend(start, time, speed, lr=1e-5, steps=10)
     assert abs(history.losses[9]-677) < 1
     show_descent(history, time, speed)
-    animate_descent(history, time, speed, steps=(0,5,10))
+    animate_descent(history, time, speed, at=(0,5,10))
 
-# bad input: every message says what was wrong
-
-def bad(error, match, f, *args, **kwargs):
-    with pytest.raises(error, match=match): f(*args, **kwargs)
-
-def test_quadratic_refuses(ride):
-    time,_,start = ride
-    bad(TypeError, r't must be float.*int64.*\.float\(\)', quadratic, torch.arange(20), start)
-    bad(TypeError, 't must be a tensor.*list', quadratic, [1.,2.], start)
-    bad(TypeError, 'params must be float', quadratic, time, torch.tensor([1,2,3]))
-    bad(ValueError, r'params has shape \[2\].*needs \[3\]', quadratic, time, start[:2])
-    bad(ValueError, 't holds nan', quadratic, torch.tensor([1.,math.nan]), start)
-    bad(ValueError, 't is empty', quadratic, time[:0], start)
-
-def test_mse_refuses(ride):
-    _,speed,_ = ride
-    bad(ValueError, r'\[20\] and targets \[20, 1\].*view or unsqueeze', mse, speed, speed[:,None])
-    bad(TypeError, 'targets must be float', mse, speed, torch.ones(20).long())
-    bad(ValueError, 'targets holds nan', mse, speed, speed*math.nan)
-    bad(ValueError, 'is empty', mse, speed[:0], speed[:0])
-
-@pytest.mark.parametrize('lr', [0, -1, math.nan, math.inf, '0.1', None])
-def test_learning_rate(ride, lr):
-    time,speed,start = ride
-    bad(ValueError, 'learning rate is a number above 0', apply_step, start.clone().requires_grad_(), time, speed, lr)
-    bad(ValueError, 'learning rate is a number above 0', descend, start, time, speed, lr)
-
-def test_apply_step_refuses(ride):
+@pytest.mark.parametrize('lr,t', [(0, 1.), (.1, math.nan)])
+def test_a_refused_step_moves_nothing(ride, lr, t):
     time,speed,start = ride
     params = start.clone().requires_grad_()
-    bad(ValueError, 'requires_grad_', apply_step, start, time, speed, .1)
-    bad(ValueError, 'leaf', apply_step, params*1, time, speed, .1)
-    bad(TypeError, 'params must be a tensor', apply_step, [1.,2.,3.], time, speed, .1)
-    bad(ValueError, 'one number', apply_step, params, time, speed, .1, loss_func=lambda p, t: (p-t)**2)
-    bad(ValueError, 'does not depend on params', apply_step, params, time, speed, .1, model=lambda t, p: t)
-    bad(ValueError, r'\[20, 1\] and targets \[20\]', apply_step, params, time, speed, .1, model=lambda t, p: quadratic(t, p)[:,None])
-    bad(ValueError, 't holds nan', apply_step, params, time*math.nan, speed, .1, model=lambda t, p: t*p[0])
-    assert torch.equal(params.detach(), start)
-
-def test_descend_refuses(ride):
-    time,speed,start = ride
-    for steps in (0, -1, 2.5): bad(ValueError, 'whole number', descend, start, time, speed, .1, steps=steps)
-    bad(ValueError, 'start holds nan', descend, start*math.nan, time, speed, .1)
-    bad(TypeError, 'start must be float', descend, torch.tensor([1,2,3]), time, speed, .1)
-    bad(ValueError, 't is empty', descend, start, time[:0], speed[:0], .1)
-
-@pytest.mark.parametrize('show', [show_descent, animate_descent])
-def test_pictures_refuse(ride, show):
-    time,speed,start = ride
-    history = descend(start, time, speed, lr=1e-5, steps=3)
-    bad(ValueError, 'steps 0 to 3', show, history, time, speed, steps=(0,4))
-    bad(ValueError, 'steps 0 to 3', show, history, time, speed, steps=())
-    bad(ValueError, 'one target for each t', show, history, time, speed[:5], steps=(0,1))
-    bad(ValueError, 'no parameters', show, History([1,2]), time, speed, steps=(0,1))
-    bad(ValueError, 'targets holds nan', show, history, time, speed*math.nan, steps=(0,1))
-
-def test_animation_refuses_no_time(ride):
-    history = descend(ride[2], *ride[:2], lr=1e-5, steps=3)
-    for seconds in (0, -1, math.nan): bad(ValueError, 'seconds', animate_descent, history, *ride[:2], steps=(0,1), seconds=seconds)
+    with pytest.raises(ValueError): apply_step(params, time*t, speed, lr)
+    assert torch.equal(params.detach(), start) and params.grad is None
 
 # pictures
 
@@ -158,11 +105,11 @@ def test_animation_is_small_repeatable_and_asks_nobody(ride):
     assert a == b and len(a) < 50_000
     assert not re.search(r'(href|src|url)\s*[=(]', a) and '<script' not in a
     assert 'role="img"' in a and 'loss 7.4' in a
-    assert animate_descent(history, z, speed, steps=(0,50)).data[:120] != a[:120], 'two pictures on a page need two ids'
+    assert animate_descent(history, z, speed, at=(0,50)).data[:120] != a[:120], 'two pictures on a page need two ids'
 
 def test_the_animation_stands_upright(ride):
     time,speed,start = ride
-    svg = animate_descent(descend(start, time, speed, lr=1e-5, steps=1), time, speed, steps=(0,1)).data
+    svg = animate_descent(descend(start, time, speed, lr=1e-5, steps=1), time, speed, at=(0,1)).data
     x,y = torch.tensor([[float(o) for o in dot] for dot in re.findall(r'<circle cx="([^"]+)" cy="([^"]+)"', svg)]).T
     assert x.tolist() == sorted(x.tolist()) and y.argmin() == speed.argmax() and y.argmax() == speed.argmin() and len(y) == 20
 

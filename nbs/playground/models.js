@@ -39,12 +39,12 @@ function cnn(weights, ink) {
     return {score: sum(contributions) + bias, blocks: blocks.slice(1), contributions, bias};
 }
 
-// Convolution, batch norm, ReLU, max pooling. PyTorch numbers the layers: the batch norm follows its convolution
+// Convolution, max pooling, batch norm, ReLU. PyTorch numbers the layers: the batch norm comes two after its convolution
 function block(weights, layer, maps) {
-    const norm = Object.fromEntries(['weight', 'bias', 'running_mean', 'running_var'].map(name => [name, weights[`${layer+1}.${name}`]]));
+    const norm = Object.fromEntries(['weight', 'bias', 'running_mean', 'running_var'].map(name => [name, weights[`${layer+2}.${name}`]]));
     return convolve(maps, weights[`${layer}.weight`], norm.bias.length).map((map, c) => {
         const scale = norm.weight[c]/Math.sqrt(norm.running_var[c] + 1e-5);
-        return maxPool(map.map(x => relu((x - norm.running_mean[c])*scale + norm.bias[c])));
+        return maxPool(map).map(x => relu((x - norm.running_mean[c])*scale + norm.bias[c]));
     });
 }
 
