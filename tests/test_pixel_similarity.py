@@ -1,6 +1,6 @@
 "Distances and neighbours on paper, and the order of the gallery."
 import pytest, torch
-from mnist37.pixel_similarity import NearestNeighbor, PixelSimilarity, error_gallery, mnist_distance, rmse_distance
+from mnist37.pixel_similarity import NearestNeighbor, error_gallery, mnist_distance, rmse_distance
 
 PAPER = torch.zeros(1,2)
 

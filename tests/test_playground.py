@@ -110,9 +110,11 @@ PREPROCESS = """async pictures => {
 
 def greys_of(case):
     "A case of the vectors as greys. Reading colours and shrinking large pictures is Python's part: no sheet needs it"
-    from mnist37.predict import _greys
     pixels = np.frombuffer(base64.b64decode(case['pixels']), np.uint8).reshape(case['height'], case['width'], -1)
-    return _greys(pixels.repeat(case['enlarge'], 0).repeat(case['enlarge'], 1)).astype(np.uint8)
+    picture = Image.fromarray(pixels.repeat(case['enlarge'], 0).repeat(case['enlarge'], 1).squeeze(2) if case['channels'] == 1 else pixels)
+    paper = Image.new('RGBA', picture.size, 'white')
+    paper.alpha_composite(picture.convert('RGBA'))
+    return np.asarray(paper.convert('L').reduce(-(-max(picture.size)//1000)))
 
 def bytes_of(text): return np.frombuffer(base64.b64decode(text), np.uint8).astype(int)
 

@@ -34,7 +34,9 @@ def said(command, *args, **env):
 
 def verdicts(files, **env):
     return [o | dict(file=os.fsencode(o['file'])) for o in json.loads(said('mnist37-predict', '--json', *files, **env))]
-def errors(methods, **env): return {r['method']: r['errors'] for r in json.loads(said('mnist37-ladder', '--json', '--methods', *methods, **env))}
+
+def errors(methods, **env):
+    return {r['method']: r['errors'] for r in json.loads(said('mnist37-ladder', '--json', '--methods', *methods, **env))}
 
 @pytest.mark.seconds(25)
 def test_commands_print_the_same_everywhere(tmp_path):

@@ -32,8 +32,11 @@ def test_progress_without_stderr():
     done = subprocess.run(f'{sys.executable} -c "{code}" 2>&-', shell=True, capture_output=True, text=True)
     assert done.stdout == '6\n'
 
-@pytest.mark.parametrize('error,code,words', [(None, 0, ''), (ValueError('bad\nseed'), 2, 'error: bad seed\n'), (KeyboardInterrupt(), 130, ''),
-    (FileNotFoundError(2, 'No such file', 'x.png'), 2, "error: [Errno 2] No such file: 'x.png'\n")])
+@pytest.mark.parametrize('error,code,words', [
+    (None,                                           0,   ''),
+    (ValueError('bad\nseed'),                        2,   'error: bad seed\n'),
+    (KeyboardInterrupt(),                            130, ''),
+    (FileNotFoundError(2, 'No such file', 'x.png'),  2,   "error: [Errno 2] No such file: 'x.png'\n")])
 def test_how_commands_end(capsys, error, code, words):
     @command('the table')
     def main(args):

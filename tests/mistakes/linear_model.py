@@ -98,7 +98,8 @@ MISTAKES = {
     ],
     '03.9': [
         ('What is the better way to start', ('(28*28,1), std=0.01', '(28*28,1)'), ('1, std=0.01', '1'), ('(200)', '(100)')),
-        ('have hardly moved anything', ('(28*28,1), std=0.01', '(28*28,1)'), ('for epoch in range(200): train_epoch_by_hand', 'train_epoch_by_hand')),
+        ('have hardly moved anything', ('(28*28,1), std=0.01', '(28*28,1)'),
+         ('for epoch in range(200): train_epoch_by_hand', 'train_epoch_by_hand')),
         ('not far enough', ('(200)', '(10)'), (', 1.', ', 0.1')),
         ('it hears one digit for too long', ('(200)', '(2)'), ('[(x, y)]', 'list(zip(x.split(64), y.split(64)))')),
         ('the wrong way round',
