@@ -76,7 +76,7 @@ def train_model(
         history.losses.append(train_epoch(model, dls[0], opt, loss_func))
         _set_mode(model, False)
         if dls[1] is not None: history.metrics.append(validate_epoch(model, dls[1]))
-        line.beside(f', loss {history.losses[-1]:.4f}')
+        line.beside(f'loss {history.losses[-1]:.4f}')
     return history
 
 # %% ../nbs/04_optimizer.ipynb #ef7fe8b6
