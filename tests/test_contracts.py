@@ -24,6 +24,9 @@ weights, bias = torch.zeros(784,1, requires_grad=True), torch.zeros(1, requires_
 
 def line(xb): return xb@weights + bias
 def linear(): return nn.Linear(784, 1)
+def frozen():
+    model = nn.Sequential(linear(), linear())
+    return model.requires_grad_(False) and model[1].requires_grad_() and model
 def sgd(lr=.1): return BasicOptim(linear().parameters(), lr)
 def broken(x, value=nan):
     x = x.clone()
@@ -125,6 +128,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: BasicOptim(linear().parameters(), -1), ValueError, 'lr is -1, and a number above 0 is needed'),
     (lambda: BasicOptim([torch.zeros(3)], .1), TypeError, 'params must be a list of tensors that require a gradient'),
     (lambda: BasicOptim(tensor(3.), .1), TypeError, '0-d'),
+    (lambda: BasicOptim([weights*1], .1), TypeError, 'params must be a list of tensors that require a gradient'),
     (lambda: sgd().step(), ValueError, 'no gradients: call backward() on the loss before step()'),
     (lambda: TensorBatches(rows, ys[:3]), ValueError, 'y has shape [3,1], and [4,...] is needed'),
     (lambda: TensorBatches(rows, ys, batch_size=0), ValueError, 'batch_size is 0, and a whole number above 0 is needed'),
@@ -187,6 +191,7 @@ RIGHT = [ # unusual, and good
     lambda: train_epoch(line, [[rows, ys]], BasicOptim([weights, bias], .1)),
     lambda: validate_epoch(lambda xb: xb.sum(1, keepdim=True)-9, TensorBatches(rows, ys.long(), 3)),
     lambda: BasicOptim(linear().parameters(), np.float64(.1)),
+    lambda: BasicOptim([*frozen().parameters()], .1),
     lambda: TensorBatches(t, t, batch_size=np.int32(2), shuffle=True, seed=np.int64(0)),
     lambda: random_shifts(images, np.int64(1)),
     lambda: small_cnn([4,4], side=12),

@@ -235,7 +235,7 @@ MUTANTS = [
         'round(1-errors/n, 4)', 'round(errors/n, 4)',
         ('ladder', 'test_ladder.py::test_a_method_of_ones_own')),
     # contracts
-    Mutant('contracts', 'the second look is never taken', 'if f in looked and Batches not in hints.values(): return', 'if looked: return',
+    Mutant('contracts', 'the second look is never taken', 'if f in looked and all(hasattr', 'if looked or all(hasattr',
         ('contracts', 'test_contracts.py')),
     Mutant('contracts', 'nan passes', 'if not o.isfinite().all(): raise', 'if o.isinf().all(): raise',
         ('contracts', 'test_contracts.py')),
