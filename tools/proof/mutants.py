@@ -73,7 +73,7 @@ MUTANTS = [
     Mutant('01_pixel_similarity', 'the answers of the neighbours are swapped',
         'self.threes, self.p) <= _nearest', 'self.threes, self.p) >= _nearest'),
     Mutant('01_pixel_similarity', 'the neighbour always measures L2', 'p=p).amin(1)', 'p=2).amin(1)',
-        ('01_pixel_similarity', 'test_data.py::test_ladder_is_what_is_measured')),
+        ('01_pixel_similarity', 'test_ladder.py::test_ladder_is_what_is_measured')),
     Mutant('01_pixel_similarity', 'the gallery shows the mildest errors first',
         'scores.argsort(descending=True)', 'scores.argsort(descending=False)',
         ('01_pixel_similarity', 'test_pixel_similarity.py')),
