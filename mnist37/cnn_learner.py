@@ -56,6 +56,7 @@ def small_cnn(
     side:int=28 # Height and width of the images; each block halves it
 ) -> nn.Sequential: # Takes float [n,side,side], gives [n,1], above 0 for a 3
     "A convolutional network of few parameters, untrained"
+    if not widths or min(widths) < 1: raise ValueError(f'widths is {widths}, and at least one block of one channel is needed')
     end = side//2**len(widths)
     if end < 1: raise ValueError(f'{len(widths)} blocks halve {side} pixels to nothing: use fewer blocks')
     blocks = [layer for n_in,n_out in zip((1, *widths), widths) for layer in _block(n_in, n_out)]

@@ -71,11 +71,12 @@ def train_model(
     progress:bool=True # Show progress when it takes long?
 ) -> History: # `losses` of the training batches and `metrics`, the validation accuracy, once for each epoch
     "Train and validate, again and again"
+    train_dl,valid_dl = dls[0],dls[1]
     history = History(unit='epoch')
     for _ in (line := terminal.progress(range(epochs), 'epoch', progress)):
-        history.losses.append(train_epoch(model, dls[0], opt, loss_func))
+        history.losses.append(train_epoch(model, train_dl, opt, loss_func))
         _set_mode(model, False)
-        if dls[1] is not None: history.metrics.append(validate_epoch(model, dls[1]))
+        if valid_dl is not None: history.metrics.append(validate_epoch(model, valid_dl))
         line.beside(f'loss {history.losses[-1]:.4f}')
     return history
 

@@ -54,9 +54,10 @@ class PixelSimilarity:
         if not hasattr(self, 'mean3'): raise ValueError('nothing was learned yet: call fit(threes, sevens) first')
         return self.distance(images, self.mean3) < self.distance(images, self.mean7)
 
+    @checked
     def accuracy(self,
-        threes:Tensor, # 3s to be tested on
-        sevens:Tensor # 7s to be tested on
+        threes:Pixels[Tensor,'n_3 height width'], # 3s to be tested on
+        sevens:Pixels[Tensor,'n_7 height width'] # 7s to be tested on
     ) -> float: # Between 0 and 1
         "The proportion of images that are classified rightly"
         right = self.is_3(threes).sum() + (~self.is_3(sevens)).sum()

@@ -62,6 +62,6 @@ def show_images(
     size = cols*inches, -(-len(images)//cols)*inches*(1.3 if any(titles) else 1)
     fig,axs = plt.subplots(-(-len(images)//cols), cols, figsize=size, squeeze=False)
     for ax in axs.flat: ax.axis('off')
-    for ax,image,title in zip(axs.flat, images, titles):
+    for ax,(image,title) in zip(axs.flat, zip(images, titles, strict=True)):
         ax.imshow(np.asarray(image), **{'cmap': 'Greys'} | kwargs)
         ax.set_title(title, fontsize=8)

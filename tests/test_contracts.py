@@ -50,7 +50,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: batch_accuracy(preds, ys*7), ValueError, 'targets holds 7, and 1 for a 3 and 0 for a 7 are needed'),
     (lambda: mnist_loss(preds, broken(ys)), ValueError, 'targets holds nan, and 1 for a 3'),
     (lambda: mnist_loss(preds>0, ys), TypeError, 'predictions holds bool, and float is needed: pass raw output, not yes or no'),
-    (lambda: mnist_loss(broken(preds), ys), ValueError, 'predictions holds nan or inf: look for them in the images, or take a smaller'),
+    (lambda: mnist_loss(broken(preds), ys), ValueError, 'predictions holds nan or inf: look in the images, or take a smaller'),
     (lambda: mnist_loss(broken(preds, inf), ys), ValueError, 'predictions holds nan or inf'),
     (lambda: mnist_loss(preds[:0], ys[:0]), ValueError, 'predictions is empty: are there any images in the batch or the folder?'),
     (lambda: mnist_loss([.9,.1], ys), TypeError, 'predictions is of type list, and a tensor is needed: use torch.tensor'),
