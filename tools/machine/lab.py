@@ -85,13 +85,14 @@ def what_happened(name, old, mine, result):
     if not mine: return f'{name} was gone, and is here anew' if old else f'{name} is new'
     if [c.source for c in mine.cells] == [c.source for c in result.cells]: return ''
     notes = notes_in(result) - notes_in(mine)
-    return f'{name} follows the course' + f', and {notes} cells that you changed have the new version below them'*bool(notes)
+    return f'{name} follows the course' + f'; changed by you too, with the new version below: {notes}'*bool(notes)
 
 class Copy:
     "A learner's copy of the notebooks below `course` in the folder `work`"
     def __init__(self, course=ROOT/'nbs', work=WORK):
         self.course,self.work,self.base = course,work,work/KEPT/'base'
-        self.backups = work/KEPT/'backups'/time.strftime('%Y-%m-%d_%H-%M-%S')
+        now = time.strftime('%Y-%m-%d_%H-%M-%S')
+        self.backups = work/KEPT/'backups'/f"{now}_{len(list((work/KEPT/'backups').glob(f'{now}*')))}" # never one that is there
         self.kernel,self.notary = about_the_kernel(), NotebookNotary()
 
     def back_up(self, name):
@@ -157,21 +158,25 @@ def opened_before(workspaces):
     try: return any('"notebook:' in p.read_text(encoding='utf-8') for p in workspaces.glob('*.jupyterlab-workspace'))
     except OSError: return False
 
-QUIET = '--LabApp.news_url=None', '--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate' # nothing is asked, and nobody abroad
-
 def jupyterlab(*args):
     "Start JupyterLab with these words; returns when it is closed"
     from jupyterlab.labapp import LabApp
     root = ['--allow-root'] if hasattr(os, 'geteuid') and os.geteuid() == 0 else []
-    LabApp.launch_instance([*root, *QUIET, *args])
+    LabApp.launch_instance([*root, *args])
+
+SETTINGS = {'@jupyterlab/apputils-extension:notification': dict(fetchNews='false', checkForUpdates=False)} # no question, no call abroad
 
 def where_to_begin(work=WORK):
     "JupyterLab's words for the learner's copy: where the learner was, or at the first lesson"
-    workspaces = work/KEPT/'workspaces'
+    workspaces,settings = work/KEPT/'workspaces', work/KEPT/'settings'
+    settings.mkdir(exist_ok=True)
+    (settings/'overrides.json').write_text(json.dumps(SETTINGS), encoding='utf-8')
     start = '/lab' if opened_before(workspaces) else f'/lab/tree/{FIRST}'
-    return f'--ServerApp.root_dir={work}', f'--LabApp.workspaces_dir={workspaces}', f'--LabApp.default_url={start}'
+    return [f'--ServerApp.root_dir={work}', f'--LabApp.workspaces_dir={workspaces}', f'--LabApp.app_settings_dir={settings}',
+            f'--LabApp.default_url={start}']
 
 def main(args):
+    sys.stdout.reconfigure(errors='replace') # folders whose names the terminal cannot show
     os.environ['JUPYTER_PREFER_ENV_PATH'] = '1' # this environment's kernel, not one that the machine has
     if '--course' in args: return jupyterlab(f"--ServerApp.root_dir={ROOT/'nbs'}", *(a for a in args if a != '--course'))
     if address := running(WORK):
