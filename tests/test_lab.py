@@ -169,6 +169,13 @@ def test_what_comes_from_the_course_is_trusted_and_what_does_not_is_not(course):
     update(course)
     assert '44' in sources(load(work/'00_tensors.ipynb')) and not trusted(work/'00_tensors.ipynb')
 
+def test_jupyters_own_folder_may_be_damaged(course, tmp_path):
+    (tmp_path/'jupyter/data/notebook_secret').mkdir(parents=True)
+    update(course)
+    store(course/'00_tensors.ipynb', learners(four='44'))
+    update(course)
+    assert '44' in sources(load(course.parent/'work/00_tensors.ipynb'))
+
 def test_links_lead_somewhere():
     "To notebooks of the copy, or to the website"
     text = nbformat.writes(notebook(new_markdown_cell('[a](playground.ipynb#b) [c](../descent.ipynb) [d](02_sgd.ipynb)')))

@@ -8,7 +8,7 @@ git knows nothing of work/, and no other program touches it. Each notebook is br
 not touched follows the course, what he or she has typed stays, with the course's new version in a note below it. work/.course/ holds
 the course as it was last brought in, and backups of each notebook from before it was changed.
 """
-import configparser, io, json, os, re, subprocess, sys, tarfile, time
+import configparser, contextlib, io, json, os, re, sqlite3, subprocess, sys, tarfile, time
 from pathlib import Path
 import nbformat
 from nbformat.sign import NotebookNotary
@@ -106,16 +106,24 @@ class Copy:
         try: return read(self.base/name)
         except ValueError: return None
 
+    def is_signed(self, nb):
+        "Whether Jupyter trusts a notebook. No if it cannot tell: its folder may be damaged or locked, which disturbs no copy"
+        with contextlib.suppress(OSError, sqlite3.Error): return self.notary.check_signature(nb)
+
+    def sign(self, name):
+        "Let Jupyter trust a notebook, if it can"
+        with contextlib.suppress(OSError, sqlite3.Error): self.notary.sign(read(self.work/name))
+
     def renew(self, name, text, typed):
         "Bring one notebook to the course's `text`; what to say about it. `typed`: the course's file, which a learner may have changed"
         old,mine,new = self.last(name), read(self.work/name), for_learners(text, self.kernel)
         if mine and not old and not {c.get('id') for c in mine.cells} & {c.id for c in new.cells}: return f'{name} is your own, and stays'
         result = merged(old, mine, new) if mine else new if old else for_learners(typed, self.kernel)
-        trusted = not mine or unsaid(mine, old) or self.notary.check_signature(mine)
+        trusted = not mine or unsaid(mine, old) or self.is_signed(mine)
         if mine and result != mine and not unsaid(mine, old): self.back_up(name)
         if result != mine: write(self.work/name, result)
         if old != new: write(self.base/name, new)
-        if trusted: self.notary.sign(read(self.work/name))
+        if trusted: self.sign(name)
         return what_happened(name, old, mine, result)
 
     def retire(self, name):
@@ -151,7 +159,7 @@ def running(folder):
     "The address at which a JupyterLab has `folder` open, or nothing"
     from jupyter_server.serverapp import list_running_servers
     for server in list_running_servers():
-        if Path(server['root_dir']).resolve() == folder.resolve(): return f"{server['url']}lab?token={server['token']}"
+        if Path(server.get('root_dir', '')).resolve() == folder.resolve(): return f"{server['url']}lab?token={server['token']}"
 
 def opened_before(workspaces):
     "Whether JupyterLab remembers a notebook that was open"
