@@ -15,8 +15,8 @@ test: env ## all checks: twelve minutes on two cores
 check: env ## before a commit: what can be said of a change in a minute and a half
 	@$(BIN)/python -m tools.proof.check
 
-lab: env ## open the lessons in JupyterLab
-	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/jupyter lab --ServerApp.root_dir=nbs $(if $(filter 0,$(shell id -u)),--allow-root)
+lab: env ## open your own copy of the lessons, work/, in JupyterLab
+	@$(BIN)/python -m tools.machine.lab
 
 site: env ## build the website into _docs/
 	@$(BIN)/python -m tools.website.build
@@ -42,9 +42,9 @@ processors: env ## maintainers: compute as other processors do, and see that the
 faults: env ## maintainers: kill, damage and fill up, and see that nothing wrong comes of it (15 minutes)
 	@$(BIN)/python -m pytest tests/test_faults.py --full -v -k nothing_wrong
 
-clean: ## delete what was built; .venv and the data stay
+clean: ## delete what was built; .venv, work/ and the data stay
 	@rm -rf _docs _proc build dist *.egg-info nbs/nbdev.yml nbs/playground/data nbs/downloads .pytest_cache .ruff_cache
-	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+	@find . -name __pycache__ -not -path './.venv/*' -not -path './work/*' -prune -exec rm -rf {} +
 
 env:
 	@command -v $(PYTHON) >/dev/null || { echo "mnist37 needs Python 3.11 or newer, and '$(PYTHON)' was not found: install it, or name yours, as in: make course PYTHON=/path/to/python3"; exit 1; }

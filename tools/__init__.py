@@ -3,7 +3,7 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BUILT = ('.venv', '.git', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__', '.*_cache', '.ipynb_checkpoints',
+BUILT = ('.venv', '.git', 'work', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__', '.*_cache', '.ipynb_checkpoints',
          'nbdev.yml', 'downloads')
 
 def copy_sources(dest, *others):

@@ -24,7 +24,7 @@ def main():
     print(f"""
 All is well. Now
   read:    {(ROOT/'_docs/index.html').as_uri()}
-  work:    make lab          (the lessons in JupyterLab)
+  work:    make lab          (your own copy of the lessons, in JupyterLab)
   check:   make test         (all tests)""")
 
 if __name__ == '__main__': main()
