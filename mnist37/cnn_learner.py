@@ -71,7 +71,7 @@ def random_shifts(
 ) -> Tensor: # The same shape; what leaves the image is lost, and paper comes in
     "Move each image by a random number of pixels, up, down, left or right"
     n,height,width = images.shape
-    rows,cols = torch.randint(0, 2*most+1, (2,n)).to(images.device)
+    rows,cols = torch.randint(0, 2*most+1, (2,n), device='cpu').to(images.device)
     windows = F.pad(images, (most,)*4).unfold(1, height, 1).unfold(2, width, 1)
     return windows[torch.arange(n, device=images.device),rows,cols]
 

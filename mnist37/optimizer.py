@@ -98,7 +98,7 @@ class TensorBatches:
 
     def __iter__(self):
         if self.shuffle:
-            order = torch.randperm(len(self.x), generator=self.generator).to(self.x.device)
+            order = torch.randperm(len(self.x), generator=self.generator, device='cpu').to(self.x.device)
             batches = ((self.x.index_select(0, i), self.y.index_select(0, i)) for i in order.split(self.batch_size))
         else: batches = zip(self.x.split(self.batch_size), self.y.split(self.batch_size))
         return ((self.change(xb),yb) for xb,yb in batches) if self.change else batches
