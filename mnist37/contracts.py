@@ -72,14 +72,14 @@ class Loss(float): "One number, neither nan nor inf"
 class Parameters(list):
     "Tensors that require a gradient"
     def form(name, o):
-        tensors = list(o)
+        tensors = list(o) if hasattr(o, '__iter__') and getattr(o, 'ndim', 1) else []
         if tensors and all(isinstance(p, Tensor) and p.is_leaf and p.requires_grad for p in tensors): return tensors
-        raise TypeError(f'{name} must be a list of tensors that require a gradient, such as (weights, bias): '
-                        'make them with init_params or requires_grad_()')
+        raise TypeError(f'{name} must be a list of tensors that require a gradient, such as (weights, bias): use requires_grad_()')
 class Batches:
     "Pairs (inputs, targets), as a `DataLoader`, a `TensorBatches` or a list of pairs gives them"
     def form(name, dl):
-        n = 0
+        n,no_loader = 0, not hasattr(dl, '__iter__') and hasattr(dl, 'loaders') == hasattr(dl, '__getitem__')
+        if no_loader: raise TypeError(f'{name} is of type {type(dl).__name__}, and pairs (xb, yb) are needed: pass a DataLoader')
         for n,(xb,yb) in enumerate(dl, 1):
             if n == 1 and (xb.ndim == 0 or xb.shape[:1] != yb.shape[:1]):
                 raise ValueError(f'{name} pairs an input {list(xb.shape)} with a target {list(yb.shape)}: put datasets into a DataLoader')
@@ -93,14 +93,14 @@ def checked(
     f # A function whose signature says what it takes
 ): # The same function, but it looks at its arguments first
     "Let `f` refuse, in words, what its signature rules out"
-    signature = inspect.signature(f)
+    signature,call = inspect.signature(f), f.__qualname__.split('>.')[-1].removesuffix('.__init__')
     hints = {n: p.annotation for n,p in signature.parameters.items() if hasattr(p.annotation, 'dim_str') or hasattr(p.annotation, 'form')}
     @wraps(f)
     def careful(*args, **kwargs):
         looked = _looked.get() or set()
         if f in looked and Batches not in hints.values(): return f(*args, **kwargs)
         try: bound = signature.bind(*args, **kwargs)
-        except TypeError as e: raise TypeError(f"{e}; use {f.__name__}({', '.join(signature.parameters).removeprefix('self, ')})") from None
+        except TypeError as e: raise TypeError(f"{e}; use {call}({', '.join(signature.parameters).removeprefix('self, ')})") from None
         token,sizes = _looked.set(looked), {}
         looked.add(f)
         try:

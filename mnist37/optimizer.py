@@ -37,6 +37,10 @@ class BasicOptim:
         "Forget the gradients, so that the next ones are not added to them"
         for p in self.params: p.grad = None
 
+    def __getattr__(self, name):
+        raise AttributeError(f'BasicOptim has step and zero_grad, but no {name}: '
+                             'to train, use train_model(model, dls, opt, epochs)')
+
 # %% ../nbs/04_optimizer.ipynb #f486cbe9
 @checked
 def train_epoch(
