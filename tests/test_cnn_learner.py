@@ -111,7 +111,7 @@ def trained(sample, tmp_path_factory):
 
 def test_its_loss_is_cross_entropy_to_the_last_bit(trained):
     learn,_ = trained
-    xb,yb = learn.dls.one_batch()
+    xb,yb = [o.as_subclass(torch.Tensor) for o in learn.dls.one_batch()]
     with torch.no_grad(): outputs = learn.model.eval()(xb)
     plain,ours = [o.detach().requires_grad_() for o in (outputs, outputs)]
     losses = F.cross_entropy(plain, yb), learn.loss_func(ours, yb)
