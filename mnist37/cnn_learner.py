@@ -76,7 +76,7 @@ def small_cnn(
     if end < 1: raise ValueError(f'{len(widths)} blocks halve {side} pixels to nothing: use fewer blocks')
     blocks = [layer for n_in,n_out in zip((1, *widths), widths) for layer in _block(n_in, n_out)]
     net = nn.Sequential(nn.Unflatten(1, (1,side)), *blocks, nn.Flatten(), nn.Linear(widths[-1]*end*end, 1))
-    net[1].to(memory_format=torch.channels_last) # a layout of memory that is quicker here; the layers after it keep it
+    net[1].to(memory_format=torch.channels_last) # a layout in memory that is quicker; the layers after it keep it
     return net
 
 # %% ../nbs/06_cnn_learner.ipynb #5362c929

@@ -11,18 +11,22 @@ from mnist37.linear_model import (batch_accuracy, calc_grad, init_params, linear
 from mnist37.nonlinearity import OneCycle, bce_loss, show_weights, simple_net, train_well
 from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch, train_model
 from mnist37.pixel_similarity import NearestNeighbor, PixelSimilarity, error_gallery, mnist_distance, rmse_distance
-from mnist37.sgd import apply_step, descend, mse, quadratic, show_descent
+from mnist37.sgd import History, animate_descent, apply_step, descend, mse, quadratic, show_descent
 from mnist37.tensors import pixel_table, read_image, stack_images
 
-nan = float('nan')
+nan, inf = float('nan'), float('inf')
 torch.manual_seed(0)
 images, rows = torch.rand(4,28,28), torch.rand(4,784)
 preds, ys = torch.randn(4,1), tensor([[1.],[0.],[1.],[0.]])
 t, params = torch.arange(4).float(), torch.zeros(3)
+history = descend(params, t, t, .1, steps=3)
 weights, bias = torch.zeros(784,1, requires_grad=True), torch.zeros(1, requires_grad=True)
 
 def line(xb): return xb@weights + bias
 def linear(): return nn.Linear(784, 1)
+def frozen():
+    model = nn.Sequential(linear(), linear())
+    return model.requires_grad_(False) and model[1].requires_grad_() and model
 def sgd(lr=.1): return BasicOptim(linear().parameters(), lr)
 def broken(x, value=nan):
     x = x.clone()
@@ -47,11 +51,11 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: mnist_loss(preds, broken(ys)), ValueError, 'targets holds nan, and 1 for a 3'),
     (lambda: mnist_loss(preds>0, ys), TypeError, 'predictions holds bool, and float is needed: pass raw output, not yes or no'),
     (lambda: mnist_loss(broken(preds), ys), ValueError, 'predictions holds nan or inf: look for them in the images, or take a smaller'),
-    (lambda: mnist_loss(broken(preds, float('inf')), ys), ValueError, 'predictions holds nan or inf'),
+    (lambda: mnist_loss(broken(preds, inf), ys), ValueError, 'predictions holds nan or inf'),
     (lambda: mnist_loss(preds[:0], ys[:0]), ValueError, 'predictions is empty: are there any images in the batch or the folder?'),
     (lambda: mnist_loss([.9,.1], ys), TypeError, 'predictions is of type list, and a tensor is needed: use torch.tensor'),
     (lambda: mnist_loss(preds), TypeError, "missing a required argument: 'targets'; use mnist_loss(predictions, targets)"),
-    (lambda: mnist_loss(line(rows).sigmoid(), ys), ValueError, 'predictions went through a sigmoid: pass the raw output'),
+    (lambda: mnist_loss(line(rows).sigmoid(), ys), ValueError, 'predictions are probabilities: pass raw output'),
     (lambda: linear1(images*255, weights, bias), ValueError, 'and 1 is needed: divide by 255'),
     (lambda: linear1((images*255).byte(), weights, bias), TypeError, 'xb holds uint8, and float is needed: divide by 255'),
     (lambda: linear1(rows.long(), weights, bias), TypeError, 'xb holds int64, and float is needed: call .float() first'),
@@ -69,25 +73,41 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: PixelSimilarity().fit(images, images[0]), ValueError, 'sevens has shape [28,28], and [n_7,28,28] is needed'),
     (lambda: NearestNeighbor().fit(images, images[:,:14]), ValueError, 'sevens has shape [4,14,28], and [n_7,28,28] is needed'),
     (lambda: PixelSimilarity().is_3(images), ValueError, 'nothing was learned yet: call fit(threes, sevens) first'),
+    (lambda: NearestNeighbor().is_3(images), ValueError, 'nothing was learned yet: call fit(threes, sevens) first'),
     (lambda: error_gallery(images, tensor([True]*4), torch.rand(3)), ValueError, 'scores has shape [3], and [4] is needed'),
     (lambda: error_gallery(images, tensor([False]*4), torch.rand(4)), ValueError, 'no image was misclassified'),
     (lambda: quadratic(t.long(), params), TypeError, 't holds int64, and float is needed: call .float() first'),
     (lambda: quadratic(t, params[:2]), ValueError, 'params has shape [2], and [3] is needed'),
+    (lambda: quadratic(broken(t), params), ValueError, 't holds nan or inf'),
+    (lambda: quadratic(t[:0], params), ValueError, 't is empty'),
     (lambda: mse(t, t[:,None]), ValueError, 'preds has shape [4], and [4,1] is needed: make a column with preds.unsqueeze(1)'),
     (lambda: mse(t, broken(t)), ValueError, 'targets holds nan or inf'),
     (lambda: mse(t[:0], t[:0]), ValueError, 'targets is empty'),
+    (lambda: mse(t, t.long()), TypeError, 'targets holds int64, and float is needed'),
     (lambda: apply_step(params, t, t, .1), ValueError, 'the loss leads back to no parameter'),
     (lambda: apply_step(params.clone().requires_grad_()*1, t, t, .1), ValueError, 'params was calculated from something'),
+    (lambda: apply_step(params.clone().requires_grad_(), t, t, None), ValueError, 'lr is None, and a number above 0 is needed'),
+    (lambda: descend(broken(params), t, t, .1), ValueError, 'start holds nan or inf'),
+    (lambda: descend(params, t, t, inf), ValueError, 'lr is inf, and a number above 0 is needed'),
+    (lambda: descend(params, t, t, .1, model=lambda t, p: quadratic(t, p)[:,None]), ValueError, 'targets has shape [4], and [4,1] is n'),
     (lambda: descend(params, t, t, 0), ValueError, 'lr is 0, and a number above 0 is needed'),
     (lambda: descend(params, t, t, .1, steps=2.5), ValueError, 'steps is 2.5, and a whole number above 0 is needed'),
-    (lambda: show_descent(descend(params, t, t, .1, steps=1), t, t[:3]), ValueError, 'targets has shape [3], and [4] is needed'),
+    (lambda: show_descent(history, t, t[:3]), ValueError, 'targets has shape [3], and [4] is needed'),
+    (lambda: show_descent(History([1,2]), t, t), ValueError, 'this history holds no parameters: make it with descend'),
+    (lambda: animate_descent(history, t, t[:3], at=(0,1)), ValueError, 'targets has shape [3], and [4] is needed'),
+    (lambda: animate_descent(history, t, broken(t), at=(0,1)), ValueError, 'targets holds nan or inf'),
+    (lambda: animate_descent(history, t, t, at=(0,1), seconds=0), ValueError, 'seconds is 0, and a number above 0 is needed'),
+    (lambda: animate_descent(History([1,2]), t, t, at=(0,1)), ValueError, 'this history holds no parameters: make it with descend'),
+    (lambda: History().plot(None), ValueError, 'nothing was noted yet: train first'),
     (lambda: sigmoid(tensor([1,2])), TypeError, 'x holds int64, and float is needed'),
     (lambda: init_params(3, std=-1), ValueError, 'std is -1, and a number from 0 up is needed'),
     (lambda: calc_grad(rows, ys, lambda xb: (xb@weights+bias).detach()), ValueError, 'the loss leads back to no parameter'),
+    (lambda: torch.no_grad()(calc_grad)(rows, ys, line), ValueError, 'the loss leads back to no parameter'),
     (lambda: train_epoch_by_hand(line, [(rows, ys)], True, (weights, bias)), ValueError, 'lr is True, and a number above 0 is needed'),
     (lambda: train_epoch_by_hand(line, [(rows, ys)], nan, (weights, bias)), ValueError, 'lr is nan, and a number above 0 is needed'),
     (lambda: train_epoch_by_hand(line, [(rows, ys)], .1, weights), TypeError, 'params must be a list of tensors that require a gradient'),
     (lambda: train_epoch_by_hand(line, [(rows, ys)], .1, []), TypeError, 'params must be a list of tensors that require a gradient'),
+    (lambda: train_epoch_by_hand(line, [(rows, ys)], .1, [weights*2]), TypeError, 'params must be a list of tensors that require a grad'),
     (lambda: train_epoch_by_hand(line, [], .1, (weights, bias)), ValueError, 'dl gave no batches: is the dataset empty'),
     (lambda: train_epoch_by_hand(line, list(zip(rows, ys)), .1, (weights, bias)), ValueError, 'put datasets into a DataLoader'),
     (lambda: train_epoch_by_hand(lambda xb: xb@weights, [(rows, ys)], .1, (weights, tensor(1., requires_grad=True))), ValueError, 'no gr'),
@@ -95,29 +115,48 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: train_epoch(linear(), [(rows*255, ys)], sgd()), ValueError, 'divide by 255'),
     (lambda: train_epoch(linear(), [(broken(rows), ys)], sgd()), ValueError, 'a batch holds nan or inf'),
     (lambda: train_epoch(linear(), [(rows, ys[:3])], sgd()), ValueError, 'dl pairs an input [4, 784] with a target [3, 1]'),
-    (lambda: train_epoch(nn.Sequential(linear(), nn.Sigmoid()), [(rows, ys)], sgd()), ValueError, 'went through a sigmoid'),
+    (lambda: train_epoch(nn.Sequential(linear(), nn.Sigmoid()), [(rows, ys)], sgd()), ValueError, 'are probabilities'),
     (lambda: validate_epoch(linear(), []), ValueError, 'dl gave no batches'),
+    (lambda: validate_epoch(linear(), [(broken(rows), ys)]), ValueError, 'a batch holds nan or inf'),
+    (lambda: validate_epoch(lambda xb: None, [(rows, ys)]), TypeError, 'predictions is of type NoneType, and a tensor is needed'),
+    (lambda: validate_epoch(nn.Linear(784, 2), [(rows, ys)]), ValueError, 'predictions has shape [4,2], and [4,1] is needed: the model'),
     (lambda: learn(epochs=0), ValueError, 'epochs is 0, and a whole number above 0 is needed'),
     (lambda: learn(epochs=1.5), ValueError, 'epochs is 1.5, and a whole number above 0 is needed'),
     (lambda: learn(lr='0.1'), ValueError, "lr is '0.1', and a number above 0 is needed"),
-    (lambda: learn(loss_func=lambda p, y: p.mean()*float('inf')), ValueError, 'the loss is nan or inf'),
+    (lambda: learn(loss_func=lambda p, y: p.mean()*inf), ValueError, 'the loss is nan or inf'),
     (lambda: learn(loss_func=lambda p, y: (p-y)**2), RuntimeError, 'grad can be implicitly created only for scalar outputs'),
     (lambda: BasicOptim(linear().parameters(), -1), ValueError, 'lr is -1, and a number above 0 is needed'),
+    (lambda: BasicOptim([torch.zeros(3)], .1), TypeError, 'params must be a list of tensors that require a gradient'),
     (lambda: BasicOptim(tensor(3.), .1), TypeError, 'params must be a list of tensors that require a gradient'),
+    (lambda: BasicOptim([weights*1], .1), TypeError, 'params must be a list of tensors that require a gradient'),
     (lambda: sgd().step(), ValueError, 'no gradients: call backward() on the loss before step()'),
     (lambda: TensorBatches(rows, ys[:3]), ValueError, 'y has shape [3,1], and [4,...] is needed'),
     (lambda: TensorBatches(rows, ys, batch_size=0), ValueError, 'batch_size is 0, and a whole number above 0 is needed'),
     (lambda: TensorBatches(rows.tolist(), ys), TypeError, 'x is of type list, and a tensor is needed'),
+    (lambda: TensorBatches(rows[:0], ys[:0]), ValueError, 'x is empty'),
+    (lambda: TensorBatches(torch.tensor(1.), torch.tensor(1.)), ValueError, 'x has shape [], and [n,...] is needed'),
+    (lambda: TensorBatches(rows, ys, seed=1.5), ValueError, 'seed is 1.5, and a whole number from 0 up is needed'),
     (lambda: OneCycle(torch.optim.SGD(linear().parameters(), .1), .1, 0), ValueError, 'steps is 0, and a whole number above 0 is needed'),
+    (lambda: OneCycle(torch.optim.SGD(linear().parameters(), .1), 0, 1), ValueError, 'lr is 0, and a number above 0 is needed'),
     (lambda: learn_well(wd=-1), ValueError, 'wd is -1, and a number from 0 up is needed'),
+    (lambda: learn_well(epochs=0), ValueError, 'epochs is 0, and a whole number above 0 is needed'),
+    (lambda: learn_well(lr=0), ValueError, 'lr is 0, and a number above 0 is needed'),
     (lambda: small_cnn((4,4,4,4,4)), ValueError, '5 blocks halve 28 pixels to nothing: use fewer blocks'),
     (lambda: random_shifts(images[0]), ValueError, 'images has shape [28,28], and [n,height,width] is needed'),
     (lambda: random_shifts(images, -1), ValueError, 'most is -1, and a whole number from 0 up is needed'),
     (lambda: train_small_cnn(images, ys[:,0]), ValueError, 'labels has shape [4], and [4,1] is needed: make a column with labels.unsquee'),
     (lambda: train_small_cnn(rows, ys), ValueError, 'images has shape [4,784], and [n,height,width] is needed'),
+    (lambda: train_small_cnn(images.byte(), ys), TypeError, 'images holds uint8, and float is needed: divide by 255'),
+    (lambda: train_small_cnn(images, ys*3), ValueError, 'labels holds 3, and 1 for a 3 and 0 for a 7 are needed'),
+    (lambda: train_small_cnn(images[:0], ys[:0]), ValueError, 'images is empty'),
+    *((lambda k=k, v=v: train_small_cnn(images, ys, **{k: v}), ValueError, f'{k} is {v}, and a ')
+      for k,v in dict(lr=0, epochs=0, batch_size=0, shift=-1, seed=-1).items()),
     (lambda: show_weights(rows*nan), ValueError, 'weights holds nan or inf'),
+    (lambda: show_weights(rows[:0]), ValueError, 'weights is empty'),
+    (lambda: show_weights(rows[0]), ValueError, 'weights has shape [784], and [n,*pixels] is needed'),
     (lambda: stack_images([]), ValueError, 'there are no images to stack'),
     (lambda: stack_images(images), TypeError, 'were they divided by 255 already'),
+    (lambda: stack_images(images[:1].byte()[None]), TypeError, 'images must be uint8 [height,width], 0 to 255'),
     (lambda: pixel_table(images), ValueError, 'image has shape [4, 28, 28], and [height,width] is needed'),
     (lambda: read_image(__file__), OSError, 'cannot identify image file'),
 ]
@@ -152,6 +191,7 @@ RIGHT = [ # unusual, and good
     lambda: train_epoch(line, [[rows, ys]], BasicOptim([weights, bias], .1)),
     lambda: validate_epoch(lambda xb: xb.sum(1, keepdim=True)-9, TensorBatches(rows, ys.long(), 3)),
     lambda: BasicOptim(linear().parameters(), np.float64(.1)),
+    lambda: BasicOptim([*frozen().parameters()], .1),
     lambda: TensorBatches(t, t, batch_size=np.int32(2), shuffle=True, seed=np.int64(0)),
     lambda: random_shifts(images, np.int64(1)),
     lambda: small_cnn([4,4], side=12),

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 from conftest import ROOT
 from mnist37.data import load_split
 from mnist37.pixel_similarity import mnist_distance, rmse_distance
@@ -111,7 +112,8 @@ PREPROCESS = """async pictures => {
 def greys_of(case):
     "A case of the vectors as greys. Reading colours and shrinking large pictures is Python's part: no sheet needs it"
     pixels = np.frombuffer(base64.b64decode(case['pixels']), np.uint8).reshape(case['height'], case['width'], -1)
-    picture = Image.fromarray(pixels.repeat(case['enlarge'], 0).repeat(case['enlarge'], 1).squeeze(2) if case['channels'] == 1 else pixels)
+    pixels = pixels.repeat(case['enlarge'], 0).repeat(case['enlarge'], 1)
+    picture = Image.fromarray(pixels[:,:,0] if case['channels'] == 1 else pixels)
     paper = Image.new('RGBA', picture.size, 'white')
     paper.alpha_composite(picture.convert('RGBA'))
     return np.asarray(paper.convert('L').reduce(-(-max(picture.size)//1000)))
