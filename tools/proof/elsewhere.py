@@ -41,7 +41,7 @@ def compute(op, *args, **kwargs):
     flat,form = pytree.tree_flatten((args, kwargs))
     look(name, flat)
     found = [real(o) for o in flat]
-    if name in ('view', '_unsafe_view') and not found[0].is_contiguous(): op = torch.ops.aten.reshape.default # there, all are
+    if name in ('view', '_unsafe_view', '_reshape_alias') and not found[0].is_contiguous(): return there(found[0].reshape(args[1]))
     if name == 'as_strided': # there, all seem to begin at the beginning
         if not found[0].is_contiguous(): raise NotImplementedError(f'a view of a view, by strides: add the operation to {__name__}.OWN')
         return there(found[0].as_strided(args[1], args[2], found[0].storage_offset() + (args[3] or 0 if len(args) > 3 else 0)))
