@@ -15,7 +15,7 @@ from functools import wraps
 from jaxtyping import AbstractDtype, Bool, Float, Real
 from torch import Tensor
 
-# %% ../nbs/contracts.ipynb #eb353384
+# %% ../nbs/contracts.ipynb #9fd2f9f2
 class Finite(Float): "Floats without nan and inf"
 class Pixels(Finite): "Floats from images: 0 to 1, or normalised, but not 0 to 255"
 class Logits(Finite): "Floats as a model gives them, before any sigmoid"
@@ -37,7 +37,6 @@ def _pattern(dim, alone):
     "A regular expression for one part of a shape: a number, a name for any, a star for one or more (alone: for any number of them), dots"
     if isinstance(dim, int): return f'{dim},'
     return rf'(?P<{dim.strip("*.") or "dots"}>(\d+,){"*" if dim == "..." or dim[0] == "*" and alone else "+" if dim[0] == "*" else ""})'
-
 def _look_at_tensor(name, o, hint, sizes):
     "Raise `TypeError` or `ValueError` unless `o` is the tensor that `hint` describes, and note the `sizes` that have names"
     if not isinstance(o, Tensor): raise TypeError(f'{name} is of type {type(o).__name__}, and a tensor is needed: use torch.tensor')
@@ -72,14 +71,15 @@ class Loss(float): "One number, neither nan nor inf"
 class Parameters(list):
     "Tensors that require a gradient"
     def _form(name, o):
-        o = list(o)
+        o = list(o) if hasattr(o, '__iter__') and getattr(o, 'ndim', 1) else []
         learn = [p for p in o if isinstance(p, Tensor) and p.requires_grad] # the others may be frozen
         if learn and all(isinstance(p, Tensor) and p.is_leaf for p in o): return learn
         raise TypeError(f'{name} must be a list of tensors that require a gradient, such as (w, b): use init_params or requires_grad_()')
 class Batches:
     "Pairs (inputs, targets), as a `DataLoader`, a `TensorBatches` or a list of pairs gives them"
     def _form(name, dl):
-        n = 0
+        n,no_loader = 0, not hasattr(dl, '__iter__') and hasattr(dl, 'loaders') == hasattr(dl, '__getitem__')
+        if no_loader: raise TypeError(f'{name} is of type {type(dl).__name__}, and pairs (xb, yb) are needed: pass a DataLoader')
         for n,(xb,yb) in enumerate(dl, 1):
             if n == 1 and (xb.ndim == 0 or xb.shape[:1] != yb.shape[:1]):
                 raise ValueError(f'{name} pairs an input {list(xb.shape)} with a target {list(yb.shape)}: put datasets into a DataLoader')

@@ -256,7 +256,7 @@ def _mean_digit(distance, scale):
 def _network(build):
     "A score function: the network made by `build`, with the given weights"
     def _score(weights, images):
-        with torch.random.fork_rng(devices=[]): network = build().eval()
+        with torch.random.fork_rng(devices=[]), torch.device('cpu'): network = build().eval()
         network.load_state_dict(weights)
         return network(images)
     return _score

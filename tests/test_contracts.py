@@ -127,7 +127,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: learn(loss_func=lambda p, y: (p-y)**2), RuntimeError, 'grad can be implicitly created only for scalar outputs'),
     (lambda: BasicOptim(linear().parameters(), -1), ValueError, 'lr is -1, and a number above 0 is needed'),
     (lambda: BasicOptim([torch.zeros(3)], .1), TypeError, 'params must be a list of tensors that require a gradient'),
-    (lambda: BasicOptim(tensor(3.), .1), TypeError, '0-d'),
+    (lambda: BasicOptim(tensor(3.), .1), TypeError, 'params must be a list of tensors that require a gradient'),
     (lambda: BasicOptim([weights*1], .1), TypeError, 'params must be a list of tensors that require a gradient'),
     (lambda: sgd().step(), ValueError, 'no gradients: call backward() on the loss before step()'),
     (lambda: TensorBatches(rows, ys[:3]), ValueError, 'y has shape [3,1], and [4,...] is needed'),

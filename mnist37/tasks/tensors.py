@@ -1,4 +1,6 @@
-"Exercises of lesson 00, with their judges"
+"""Exercises of lesson 00, with their judges
+
+Docs: https://mnist37.github.io/mnist37/exercises/00_tensors_exercises.html"""
 from pathlib import Path
 import torch
 from mnist37.data import load_split
