@@ -31,7 +31,7 @@ def _end(counter):
 # %% ../nbs/06_cnn_learner.ipynb #3f292aea
 class _Sample:
     "The folder of MNIST_SAMPLE, or one that is laid out like it"
-    def form(name, path):
+    def _form(name, path):
         if not isinstance(path, (str, os.PathLike)):
             raise TypeError(f'{name} is of type {type(path).__name__}, and a folder is needed, as in '
                             'cnn_learner(mnist_sample()): for DataLoaders use vision_learner of fastai')

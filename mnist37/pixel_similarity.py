@@ -70,6 +70,7 @@ class PixelSimilarity:
         if not hasattr(self, 'mean3'): raise ValueError('nothing was learned yet: call fit(threes, sevens) first')
         return self.distance(images, self.mean3) < self.distance(images, self.mean7)
 
+    @_takes_grids
     @checked
     def accuracy(self,
         threes:Pixels[Tensor,'n_3 height width'], # 3s to be tested on
