@@ -88,10 +88,10 @@ def install(tmp_path, monkeypatch): return Install(tmp_path, monkeypatch)
 CPU = '--extra-index-url', environment.CPU_INDEX
 
 @pytest.mark.parametrize('gpu,asked,source,said', [
-    (False, '',  CPU, 'for the processor alone, as this machine has no NVIDIA GPU (make course GPU=1 overrides): 1.5 GB'),
-    (True,  '',  (),  'with CUDA, as this machine has an NVIDIA GPU (make course GPU=0 overrides): 6 GB'),
-    (False, '1', (),  'with CUDA, as GPU=1 asks: 6 GB'),
-    (True,  '0', CPU, 'for the processor alone, as GPU=0 asks: 1.5 GB')])
+    (False, '',  CPU, 'for the processor alone, as this machine has no NVIDIA GPU (make course GPU=1 overrides): 2.5 GB'),
+    (True,  '',  (),  'with CUDA, as this machine has an NVIDIA GPU (make course GPU=0 overrides): 7 GB'),
+    (False, '1', (),  'with CUDA, as GPU=1 asks: 7 GB'),
+    (True,  '0', CPU, 'for the processor alone, as GPU=0 asks: 2.5 GB')])
 def test_torch_fits_the_machine(install, capsys, gpu, asked, source, said):
     install.gpu = gpu
     assert install(asked) == ['anew', source] and said in capsys.readouterr().out
@@ -99,7 +99,7 @@ def test_torch_fits_the_machine(install, capsys, gpu, asked, source, said):
 def test_an_index_that_cannot_be_reached_costs_one_sentence(install, capsys):
     install.answer = ''
     assert install() == ['anew', ()] and install() == []
-    assert capsys.readouterr().out.count("PyTorch's index of CPU builds cannot be reached, so torch comes with CUDA: 6 GB") == 1
+    assert capsys.readouterr().out.count("PyTorch's index of CPU builds cannot be reached, so torch comes with CUDA: 7 GB") == 1
 
 def test_nothing_is_installed_twice(install):
     assert install() and not install() and not install('0')

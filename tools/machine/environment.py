@@ -1,7 +1,7 @@
 """Make .venv, or bring it up to date; do nothing if it is. Needs only Python's standard library.
 
 Run before every job of `python -m tools`. .venv/.made-from records what it was made from, so that nothing is installed twice for nothing.
-On Linux there are two builds of torch: for NVIDIA's GPUs, which brings 6 GB of CUDA, and for the processor alone, a tenth of that.
+On Linux there are two builds of torch: for NVIDIA's GPUs, which brings 5 GB of CUDA, and for the processor alone.
 Which one is fetched depends on whether this machine has such a GPU; GPU=1 or GPU=0 overrides.
 """
 import hashlib, os, re, shutil, subprocess, sys
@@ -13,7 +13,7 @@ PYTHON = VENV/('Scripts/python.exe' if os.name == 'nt' else 'bin/python')
 MADE_FROM = 'settings.ini', 'setup.py', 'pyproject.toml', 'constraints.txt'
 OLDEST = 3, 11
 CPU_INDEX = 'https://download.pytorch.org/whl/cpu' # PyTorch's own, with the builds for the processor alone
-SIZES = {True: ('6 GB', 10), False: ('1.5 GB', 4)} # of an environment with and without CUDA: in words, and the GB to have free for it
+SIZES = {True: ('7 GB', 10), False: ('2.5 GB', 4)} # of an environment with and without CUDA: in words, and the GB to have free for it
 
 def fingerprint():
     "What the environment depends on, as one line"
@@ -105,7 +105,7 @@ def announce(gpu, asked):
           'a few minutes, most of it torch arriving.', flush=True)
     if sys.platform != 'linux': return
     why = f'as GPU={asked} asks' if asked else f"as this machine has {'an' if gpu else 'no'} NVIDIA GPU (make course GPU={1-gpu} overrides)"
-    say(f"torch comes {'with CUDA' if gpu else 'for the processor alone'}, {why}: {SIZES[gpu][0]} in all.")
+    say(f"torch comes {'with CUDA' if gpu else 'for the processor alone'}, {why}: {SIZES[gpu][0]} on disk.")
 
 def install(gpu, fresh):
     "Make .venv anew if it has to be, and install what is missing"
