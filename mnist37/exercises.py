@@ -280,3 +280,6 @@ def main(
     "The command `mnist37-progress`"
     command_line('mnist37-progress', 'Which exercises you have solved (●), tried (◐) and not touched (○).').parse_args(args)
     print(re.sub(r'\n+', '\n', repr(progress())))
+
+if __name__ == '__main__' and '__file__' in globals(): # python -m mnist37.exercises; a notebook is no file
+    raise SystemExit(importlib.import_module('mnist37.exercises').main()) # the tasks register there, not in this second copy

@@ -7,7 +7,7 @@
 import json, os, re, subprocess, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from tools import ROOT
+from tools import ROOT, program
 from tools.website import drawings
 
 REL_TOL, ABS_TOL, NOISE = 2e-3, 2e-4, 2e-6 # sums in another order; torch prints four decimals; float32 has seven digits
@@ -25,7 +25,7 @@ def run(path, save=False, limit=None, **variables):
     start,known = time.perf_counter(), drawings.drawn(json.loads(path.read_text())) if save else {}
     with tempfile.TemporaryDirectory() as nobody:
         env = os.environ | dict(PYTHONWARNINGS='ignore::FutureWarning', OMP_NUM_THREADS='1', XDG_DATA_HOME=nobody) | variables
-        command = [Path(sys.executable).parent/'nbdev-test', str(path)] + ['--save']*save
+        command = [program('nbdev-test'), str(path)] + ['--save']*save
         done = subprocess.run(command, env=env, cwd=path.parent, timeout=limit, capture_output=True, text=True)
     if save and done.returncode == 0: tidy(path, known)
     return done.returncode == 0, time.perf_counter()-start, done.stderr
