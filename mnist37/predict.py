@@ -315,7 +315,7 @@ def _firm(small):
     "`small` as uint8, with 255 for the darkest and a pen of two pixels or more"
     small = small/small.max()
     small = (small*max(1, .75*small.sum()/(small**2).sum())).clip(0, 1)
-    thick = next((o for o in (_thicker(small, share/4) for share in range(5)) if _width(o) >= 2), _thicker(small, 1))
+    thick = next((o for o in (_thicker(small, share/4) for share in range(4)) if _width(o) >= 2), _thicker(small, 1))
     return np.floor(thick*255+.5).astype(np.uint8)
 
 def _scale(ink):
