@@ -25,7 +25,7 @@ from .contracts import Pixels, checked
 from .linear_model import linear1
 from .nonlinearity import simple_net
 from .pixel_similarity import mnist_distance, rmse_distance
-from .tensors import stack_images
+from .tensors import stack_images, to_grey
 from .terminal import command, command_line
 
 # %% ../nbs/predict.ipynb #683aeb6d
@@ -75,7 +75,8 @@ def _open(path):
         else: return Image.open(path, formats=('PNG','JPEG','GIF','BMP','TIFF','WEBP','PPM'))
     except Image.UnidentifiedImageError:
         kind = _kind(path)
-        reason = f'is {kind}, whatever its name says: export it as JPEG' if kind else 'is not a picture that can be read: save it as PNG or JPEG'
+        reason = 'is not a picture that can be read: save it as PNG or JPEG'
+        if kind: reason = f'is {kind}, whatever its name says: export it as JPEG'
     except Image.DecompressionBombError: reason = 'has far too many pixels: make it smaller first'
     except OSError as e: reason = f"cannot be read ({(e.strerror or 'it is damaged').lower()}): check the file and your rights to it"
     except Exception: reason = 'is damaged or cut short: get it again' # Pillow raises many kinds of error
@@ -94,13 +95,8 @@ def _load(picture):
 def _grey(picture):
     "A Pillow image as greys, on white paper where it is transparent"
     if picture.mode[0] in 'IF': picture = _from_array(np.asarray(picture)) # 16 bits, or decimals
-    try:
-        if picture.mode not in ('LA','PA','RGBA','RGBa') and 'transparency' not in picture.info: return picture.convert('L')
-        colours = picture if picture.mode == 'RGBA' else picture.convert('RGBA')
+    try: return to_grey(picture.convert('RGBA') if picture.mode == 'RGBa' else picture)
     except ValueError: raise ValueError(f'has the colour mode {picture.mode}: save it as PNG in grey or RGB') from None
-    paper = Image.new('L', picture.size, 255)
-    paper.paste(colours.convert('L'), mask=colours.getchannel('A'))
-    return paper
 
 # %% ../nbs/predict.ipynb #c74764b9
 def _upright(grey, picture):
@@ -260,10 +256,10 @@ def _doubt(length, strength, o):
     "Why a digit of this `length` in pixels and `strength`, in the pieces `o`, may not be known as one"
     if length < 12: return 'too small'
     if strength < 50: return 'too faint'
-    first,second = np.argsort(-o.mass, kind='stable')[[0,min(1, len(o.mass)-1)]]
+    (first,second),total = np.argsort(-o.mass, kind='stable')[[0,min(1, len(o.mass)-1)]], o.mass.sum()
     apart = max(o.left[first], o.left[second]) > min(o.right[first], o.right[second])
-    if apart and 4*o.mass[second] >= o.mass[first]: return 'two things'
-    return 'broken' if 10*(o.mass.sum()-o.mass[first]) >= o.mass[first] else 'another digit or sign'
+    if apart and 4*o.mass[second] >= o.mass[first] >= total*.8-o.mass[second]: return 'two things'
+    return 'broken' if 10*(total-o.mass[first]) >= o.mass[first] else 'another digit or sign'
 
 class _Found(NamedTuple):
     "The ink of a digit, cropped, whether it has MNIST's size already, and the likeliest reason if it is not known as a digit"

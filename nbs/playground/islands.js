@@ -59,7 +59,8 @@ export function doubt(length, strength, pieces) {
     if (length < 12) return 'too small';
     if (strength < 50) return 'too faint';
     const [first, second = first] = [...pieces].sort((a, b) => b.mass - a.mass);
+    const total = sum(pieces.map(({mass}) => mass)), most = first.mass + second.mass >= total*.8;
     const apart = Math.max(first.left, second.left) > Math.min(first.right, second.right);
-    if (apart && 4*second.mass >= first.mass) return 'two things';
-    return 10*(sum(pieces.map(({mass}) => mass)) - first.mass) >= first.mass ? 'broken' : 'another digit or sign';
+    if (apart && most && 4*second.mass >= first.mass) return 'two things';
+    return 10*(total - first.mass) >= first.mass ? 'broken' : 'another digit or sign';
 }

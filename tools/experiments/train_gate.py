@@ -57,8 +57,8 @@ def written_again(x, dice):
 def drawn(x, n, seed):
     "Drawings by kind, `n` of each: what they show, and whether it is ours; `x` holds MNIST's pictures for the pairs"
     dice,images = np.random.default_rng(seed), (255*x[:,0]).to(torch.uint8).numpy()
-    return {'3s and 7s': (draw(OURS, n, dice), 1), '1s with an upstroke': (draw({'1': OTHERS['1']}, n, dice), 0),
-            'other digits': (draw(OTHERS, n, dice), 0), 'letters and signs': (draw(SIGNS, n, dice), 0), 'pairs': (pairs(images, n, dice), 0)}
+    glyphs = {'3s and 7s': OURS, '1s with an upstroke': {'1': OTHERS['1']}, 'other digits': OTHERS, 'letters and signs': SIGNS}
+    return {kind: (draw(o, n, dice), int(o is OURS)) for kind,o in glyphs.items()} | {'pairs': (pairs(images, n, dice), 0)}
 
 def train(x, y):
     "A gate that has learned from pictures `x` and answers `y`, and from all that is made of them"
@@ -81,8 +81,8 @@ def counts(score, digits):
 
 def counts_of_drawings(model, x):
     "The same for each kind of drawing that the gate has not seen"
-    made = drawn(x, 1000, SEED+1)
-    return {kind: dict(ours=bool(answer), pictures=len(part), refused=(said(model, part) <= 0).sum().item()) for kind,(part,answer) in made.items()}
+    made = {kind: (said(model, part), answer) for kind,(part,answer) in drawn(x, 1000, SEED+1).items()}
+    return {kind: dict(ours=bool(answer), pictures=1000, refused=(score <= 0).sum().item()) for kind,(score,answer) in made.items()}
 
 def main(folder):
     x,digits = mnist(folder, 'train')
