@@ -15,7 +15,7 @@ from functools import wraps
 from jaxtyping import AbstractDtype, Bool, Float, Real
 from torch import Tensor
 
-# %% ../nbs/contracts.ipynb #c66157eb
+# %% ../nbs/contracts.ipynb #048e7103
 class Finite(Float): "Floats without nan and inf"
 class Pixels(Finite): "Floats from images: 0 to 1, or normalised, but not 0 to 255"
 class Logits(Finite): "Floats as a model gives them, before any sigmoid"
@@ -28,6 +28,7 @@ def _look_at_values(name, o, kind):
         raise ValueError(f'{name} holds {other[0].item():g}, and 1 for a 3 and 0 for a 7 are needed: make them with (labels==3).float()')
     if not o.isfinite().all(): raise ValueError(f'{name} holds nan or inf: look for them in the images, or take a smaller learning rate')
     if kind is Pixels and o.max() > 16 and o.min() >= 0: raise ValueError(f'{name} goes up to {o.max():g}, and 1 is needed: divide by 255')
+    if kind is Logits and '<Sigmoid' in str(o.grad_fn): raise ValueError(f'{name} are probabilities: pass raw output')
     if kind is Logits and o.numel() >= 64 and o.min() >= 0 and o.max() <= 1:
         warnings.warn(f'all {name} are between 0 and 1, as probabilities are: if the model ends in a sigmoid, take it away', stacklevel=6)
 
@@ -53,8 +54,7 @@ def _look_at_tensor(name, o, hint, sizes):
                     'the model must give one number for each image': kind is Logits, f'look at {name}.shape, and where it comes from': True}
         raise ValueError(f'{name} has shape {has}, and {needs} is needed: {next(o for o in remedies if remedies[o])}')
     sizes |= {dim: [int(n) for n in match[dim.strip('*')].split(',') if n] for dim in want if isinstance(dim, str) and dim != '...'}
-    if kind is Logits and 'Sigmoid' in str(o.grad_fn): raise ValueError(f'{name} went through a sigmoid: pass the raw output')
-    if kind is not Float: _look_at_values(name, o.detach(), kind)
+    if kind is not Float: _look_at_values(name, o, kind)
 
 class _Number:
     @classmethod
@@ -72,10 +72,10 @@ class Loss(float): "One number, neither nan nor inf"
 class Parameters(list):
     "Tensors that require a gradient"
     def form(name, o):
-        tensors = list(o)
-        if tensors and all(isinstance(p, Tensor) and p.is_leaf and p.requires_grad for p in tensors): return tensors
-        raise TypeError(f'{name} must be a list of tensors that require a gradient, such as (weights, bias): '
-                        'make them with init_params or requires_grad_()')
+        o = list(o)
+        learn = [p for p in o if isinstance(p, Tensor) and p.requires_grad] # the others may be frozen
+        if learn and all(isinstance(p, Tensor) and p.is_leaf for p in o): return learn
+        raise TypeError(f'{name} must be a list of tensors that require a gradient, such as (w, b): use init_params or requires_grad_()')
 class Batches:
     "Pairs (inputs, targets), as a `DataLoader`, a `TensorBatches` or a list of pairs gives them"
     def form(name, dl):
@@ -83,35 +83,35 @@ class Batches:
         for n,(xb,yb) in enumerate(dl, 1):
             if n == 1 and (xb.ndim == 0 or xb.shape[:1] != yb.shape[:1]):
                 raise ValueError(f'{name} pairs an input {list(xb.shape)} with a target {list(yb.shape)}: put datasets into a DataLoader')
-            if n == 1 and xb.shape[1:] in ((784,), (28,28)): _look_at_values('a batch', xb, Pixels)
+            if n == 1 and xb.shape[1:] in ((784,), (28,28), (1,28,28)): _look_at_values('a batch', xb, Pixels)
             yield xb,yb
         if n == 0: raise ValueError(f'{name} gave no batches: is the dataset empty, or was a generator used up?')
 
-# %% ../nbs/contracts.ipynb #cb5d04d6
+# %% ../nbs/contracts.ipynb #e55396e9
 _looked = ContextVar('looked', default=None) # the functions that took their look since the outermost one began
 def checked(
     f # A function whose signature says what it takes
 ): # The same function, but it looks at its arguments first
     "Let `f` refuse, in words, what its signature rules out"
-    signature = inspect.signature(f)
+    signature,called = inspect.signature(f, eval_str=True), f.__qualname__.removesuffix('.__init__')
     hints = {n: p.annotation for n,p in signature.parameters.items() if hasattr(p.annotation, 'dim_str') or hasattr(p.annotation, 'form')}
     @wraps(f)
     def careful(*args, **kwargs):
         looked = _looked.get() or set()
-        if f in looked and Batches not in hints.values(): return f(*args, **kwargs)
+        if f in looked and all(hasattr(hint, 'dim_str') for hint in hints.values()): return f(*args, **kwargs)
         try: bound = signature.bind(*args, **kwargs)
-        except TypeError as e: raise TypeError(f"{e}; use {f.__name__}({', '.join(signature.parameters).removeprefix('self, ')})") from None
+        except TypeError as e: raise TypeError(f"{e}; use {called}({', '.join(signature.parameters).removeprefix('self, ')})") from None
         token,sizes = _looked.set(looked), {}
-        looked.add(f)
         try:
             late = lambda n: getattr(hints[n], 'dim_str', '')[:1] == '*' and getattr(bound.arguments[n], 'shape', ())[1:] != (1,)
             for name in sorted(filter(hints.get, bound.arguments), key=late): # columns first: they say what the others must fit
                 o,hint = bound.arguments[name], hints[name]
                 if hasattr(hint, 'dim_str'): _look_at_tensor(name, o, hint, sizes)
                 elif o is not None or signature.parameters[name].default is not None: bound.arguments[name] = hint.form(name, o)
+            looked.add(f)
             result = f(*bound.args, **bound.kwargs)
         except RuntimeError as e:
-            if 'does not require grad' not in str(e): raise
+            if 'does not require grad and does not have' not in str(e): raise
             raise ValueError('the loss leads back to no parameter: use init_params or requires_grad_(), and mind no_grad and detach') from e
         finally: _looked.reset(token)
         if signature.return_annotation is not Loss or math.isfinite(result): return result

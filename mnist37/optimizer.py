@@ -38,6 +38,10 @@ class BasicOptim:
         for p in self.params: p.grad = None
 
 # %% ../nbs/04_optimizer.ipynb #f486cbe9
+def _set_mode(model, training):
+    "Tell an `nn.Module` whether it is learning: some layers, which lesson 06 meets, then do something else"
+    if isinstance(model, nn.Module): model.train(training)
+
 @checked
 def train_epoch(
     model, # Called with a batch of inputs; gives predictions
@@ -47,6 +51,7 @@ def train_epoch(
 ) -> Loss: # The mean loss of the batches
     "A step for each batch"
     losses = []
+    _set_mode(model, True)
     for xb,yb in dl:
         loss = loss_func(model(xb), yb)
         loss.backward()
@@ -56,10 +61,6 @@ def train_epoch(
     return torch.stack(losses).mean().item()
 
 # %% ../nbs/04_optimizer.ipynb #06bce33d
-def _set_mode(model, training):
-    "Tell an `nn.Module` whether it is learning: some layers, which lesson 06 meets, then do something else"
-    if isinstance(model, nn.Module): model.train(training)
-
 @checked
 def train_model(
     model, # Called with a batch of inputs; gives predictions [n,1]
@@ -72,7 +73,6 @@ def train_model(
     "Train and validate, again and again"
     history = History(unit='epoch')
     for _ in (line := terminal.progress(range(epochs), 'epoch', progress)):
-        _set_mode(model, True)
         history.losses.append(train_epoch(model, dls[0], opt, loss_func))
         _set_mode(model, False)
         if dls[1] is not None: history.metrics.append(validate_epoch(model, dls[1]))
@@ -88,7 +88,7 @@ class TensorBatches:
         y:Shaped[Tensor,'n ...'], # As many targets
         batch_size:PositiveInt=256, # Items in a batch; the last one may be smaller
         shuffle:bool=False, # A new order for each epoch?
-        seed:NonNegativeInt=None, # Makes the orders repeatable; without it they depend on `torch.manual_seed`
+        seed:NonNegativeInt=None, # Makes shuffled orders repeatable; else `torch.manual_seed` does
         change=None # Called with each batch of inputs; gives what the model is to see
     ):
         self.x,self.y,self.batch_size,self.shuffle,self.change = x,y,batch_size,shuffle,change

@@ -159,7 +159,7 @@ def animate_descent(
     from IPython.display import SVG
     box = t.min().item(), t.max().item(), min(0, targets.min().item()), targets.max().item()
     xs = torch.linspace(*box[:2], 40, device=t.device)
-    lines = [_points(xs, model(xs, history.params[o]), box) for o in at]
+    lines = [_points(xs, model(xs, history.at(o)), box) for o in at]
     texts = [f'step {o}, loss {history.losses[o]:,.1f}' for o in at]
     name = f'd{crc32("".join(lines).encode()):08x}'
     play = f'begin="0s;{name}.click;{name}.mouseover" restart="whenNotActive" dur="{seconds:g}s"'

@@ -24,6 +24,9 @@ weights, bias = torch.zeros(784,1, requires_grad=True), torch.zeros(1, requires_
 
 def line(xb): return xb@weights + bias
 def linear(): return nn.Linear(784, 1)
+def frozen():
+    model = nn.Sequential(linear(), linear())
+    return model.requires_grad_(False) and model[1].requires_grad_() and model
 def sgd(lr=.1): return BasicOptim(linear().parameters(), lr)
 def broken(x, value=nan):
     x = x.clone()
@@ -52,7 +55,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: mnist_loss(preds[:0], ys[:0]), ValueError, 'predictions is empty: are there any images in the batch or the folder?'),
     (lambda: mnist_loss([.9,.1], ys), TypeError, 'predictions is of type list, and a tensor is needed: use torch.tensor'),
     (lambda: mnist_loss(preds), TypeError, "missing a required argument: 'targets'; use mnist_loss(predictions, targets)"),
-    (lambda: mnist_loss(line(rows).sigmoid(), ys), ValueError, 'predictions went through a sigmoid: pass the raw output'),
+    (lambda: mnist_loss(line(rows).sigmoid(), ys), ValueError, 'predictions are probabilities: pass raw output'),
     (lambda: linear1(images*255, weights, bias), ValueError, 'and 1 is needed: divide by 255'),
     (lambda: linear1((images*255).byte(), weights, bias), TypeError, 'xb holds uint8, and float is needed: divide by 255'),
     (lambda: linear1(rows.long(), weights, bias), TypeError, 'xb holds int64, and float is needed: call .float() first'),
@@ -86,7 +89,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: apply_step(params.clone().requires_grad_(), t, t, None), ValueError, 'lr is None, and a number above 0 is needed'),
     (lambda: descend(broken(params), t, t, .1), ValueError, 'start holds nan or inf'),
     (lambda: descend(params, t, t, inf), ValueError, 'lr is inf, and a number above 0 is needed'),
-    (lambda: descend(params, t, t, .1, model=lambda t, p: quadratic(t, p)[:,None]), ValueError, 'targets has shape [4], and [4,1] is needed'),
+    (lambda: descend(params, t, t, .1, model=lambda t, p: quadratic(t, p)[:,None]), ValueError, 'targets has shape [4], and [4,1] is n'),
     (lambda: descend(params, t, t, 0), ValueError, 'lr is 0, and a number above 0 is needed'),
     (lambda: descend(params, t, t, .1, steps=2.5), ValueError, 'steps is 2.5, and a whole number above 0 is needed'),
     (lambda: show_descent(history, t, t[:3]), ValueError, 'targets has shape [3], and [4] is needed'),
@@ -112,11 +115,11 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: train_epoch(linear(), [(rows*255, ys)], sgd()), ValueError, 'divide by 255'),
     (lambda: train_epoch(linear(), [(broken(rows), ys)], sgd()), ValueError, 'a batch holds nan or inf'),
     (lambda: train_epoch(linear(), [(rows, ys[:3])], sgd()), ValueError, 'dl pairs an input [4, 784] with a target [3, 1]'),
-    (lambda: train_epoch(nn.Sequential(linear(), nn.Sigmoid()), [(rows, ys)], sgd()), ValueError, 'went through a sigmoid'),
+    (lambda: train_epoch(nn.Sequential(linear(), nn.Sigmoid()), [(rows, ys)], sgd()), ValueError, 'are probabilities'),
     (lambda: validate_epoch(linear(), []), ValueError, 'dl gave no batches'),
     (lambda: validate_epoch(linear(), [(broken(rows), ys)]), ValueError, 'a batch holds nan or inf'),
     (lambda: validate_epoch(lambda xb: None, [(rows, ys)]), TypeError, 'predictions is of type NoneType, and a tensor is needed'),
-    (lambda: validate_epoch(nn.Linear(784, 2), [(rows, ys)]), ValueError, 'predictions has shape [4,2], and [4,1] is needed: the model must'),
+    (lambda: validate_epoch(nn.Linear(784, 2), [(rows, ys)]), ValueError, 'predictions has shape [4,2], and [4,1] is needed: the model'),
     (lambda: learn(epochs=0), ValueError, 'epochs is 0, and a whole number above 0 is needed'),
     (lambda: learn(epochs=1.5), ValueError, 'epochs is 1.5, and a whole number above 0 is needed'),
     (lambda: learn(lr='0.1'), ValueError, "lr is '0.1', and a number above 0 is needed"),
@@ -125,6 +128,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: BasicOptim(linear().parameters(), -1), ValueError, 'lr is -1, and a number above 0 is needed'),
     (lambda: BasicOptim([torch.zeros(3)], .1), TypeError, 'params must be a list of tensors that require a gradient'),
     (lambda: BasicOptim(tensor(3.), .1), TypeError, '0-d'),
+    (lambda: BasicOptim([weights*1], .1), TypeError, 'params must be a list of tensors that require a gradient'),
     (lambda: sgd().step(), ValueError, 'no gradients: call backward() on the loss before step()'),
     (lambda: TensorBatches(rows, ys[:3]), ValueError, 'y has shape [3,1], and [4,...] is needed'),
     (lambda: TensorBatches(rows, ys, batch_size=0), ValueError, 'batch_size is 0, and a whole number above 0 is needed'),
@@ -187,6 +191,7 @@ RIGHT = [ # unusual, and good
     lambda: train_epoch(line, [[rows, ys]], BasicOptim([weights, bias], .1)),
     lambda: validate_epoch(lambda xb: xb.sum(1, keepdim=True)-9, TensorBatches(rows, ys.long(), 3)),
     lambda: BasicOptim(linear().parameters(), np.float64(.1)),
+    lambda: BasicOptim([*frozen().parameters()], .1),
     lambda: TensorBatches(t, t, batch_size=np.int32(2), shuffle=True, seed=np.int64(0)),
     lambda: random_shifts(images, np.int64(1)),
     lambda: small_cnn([4,4], side=12),

@@ -1,11 +1,10 @@
 "The pictures are MNIST's, and whatever happens to the files, nobody gets wrong ones."
-import errno, hashlib, json, os, random, shutil
+import errno, hashlib, os, random, shutil
 from pathlib import Path
 import numpy as np, pytest
 from conftest import python
 from tools.proof.faults import as_nobody, start, wrong_in
 from mnist37.data import load_split, mnist_sample, packaged
-from mnist37.ladder import ladder_so_far
 
 pytestmark = pytest.mark.seconds(60)
 
@@ -157,23 +156,3 @@ def test_packaged_file_is_built_from_mnist():
     with tempfile.TemporaryDirectory() as d:
         b.build(Path(os.environ['MNIST_IDX']), Path(d)/'mnist_sample.npz')
         assert (Path(d)/'mnist_sample.npz').read_bytes() == packaged('mnist_sample.npz').read_bytes()
-
-def stored_ladder(): return json.loads(packaged('ladder.json').read_text())
-
-def test_ladder_holds_every_method():
-    from tools.experiments import measure_ladder
-    assert [r['method'] for r in ladder_so_far()] == measure_ladder.NAMES
-    assert [r['method'] for r in ladder_so_far(0)] == ['say 7 to everything']
-    for row in stored_ladder()['methods']:
-        assert row == measure_ladder.row(row['method'], stored_ladder()['by_seed'].get(row['method'], [row['errors']]))
-
-CHEAP = [r['method'] for r in stored_ladder()['methods'] if not r['method'].startswith('ResNet-18')] # lesson 06 trains that one
-
-@pytest.mark.seconds(20)
-@pytest.mark.parametrize('name', CHEAP)
-def test_ladder_is_what_is_measured(name):
-    "Methods without chance to the last picture; of the others two seeds, within what another processor may change"
-    from tools.experiments import measure_ladder
-    each, row = measure_ladder.errors_of(name, seeds=range(2)), next(r for r in ladder_so_far() if r['method'] == name)
-    if not measure_ladder.METHODS[name].varies: assert abs(each[0]-row['errors']) <= (1 if name == 'logistic regression' else 0)
-    else: assert all(abs(e-row['errors']) <= 3*row['spread']+1 for e in each), (each, row)

@@ -287,7 +287,7 @@ def test_light_import():
 
 # Notebooks
 
-def test_pages_are_in_step(project_copy):
+def test_pages_are_in_step():
     "Notebooks of exercises, sections in lessons, and the glossary are what tools/website/pages.py makes"
     for path,nb in pages.pages(): assert path.read_text() == pages.text_of(nb), f'{path.name} is not in step: run `make outputs`'
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import nbformat, pytest
 from nbclient import NotebookClient
 from conftest import BIN, PLACES, ROOT
-from mnist37.data import ladder_so_far
+from mnist37.ladder import ladder_so_far
 from tools import copy_sources
 from tools.proof import notebooks
 from tools.website import readme
@@ -45,7 +45,7 @@ def test_lesson_prints_what_is_stored(path, tmp_path, sample, monkeypatch):
 
 def resnet_is_the_one_of_the_ladder(cells):
     "The page prints its errors; it is trained nowhere else in the tests"
-    row = next(r for r in ladder_so_far() if r['rung'].startswith('ResNet-18'))
+    row = next(r for r in ladder_so_far() if r['method'].startswith('ResNet-18'))
     [(_,errors)] = notebooks.outputs(cells['ed885c02'])
     assert abs(int(errors)-row['errors']) <= 3*row['spread']+1
 

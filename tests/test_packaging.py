@@ -7,6 +7,7 @@ from conftest import ROOT, python
 
 pytestmark = pytest.mark.seconds(50)
 
+PROJECT = tomllib.loads((ROOT/'pyproject.toml').read_text())['project']
 MODULES = sorted(f'mnist37.{p.stem}' for p in (ROOT/'mnist37').glob('[!_]*.py'))
 
 def contents(wheel):
@@ -37,7 +38,7 @@ def test_wheel_is_small_and_whole(built):
 
 def test_wheel_brings_its_commands(built):
     with zipfile.ZipFile(built[1]) as z: text = z.read(next(n for n in z.namelist() if n.endswith('entry_points.txt'))).decode()
-    for name in ('ladder', 'predict'): assert f'mnist37-{name} = mnist37.{name}:main' in text
+    for name,function in PROJECT['scripts'].items(): assert f'{name} = {function}\n' in text
 
 def test_sdist_gives_the_same_wheel(built):
     _,direct,from_sdist = built
@@ -58,8 +59,7 @@ def test_every_address_is_the_one_in_settings():
     settings = configparser.ConfigParser(delimiters=['='])
     settings.read(ROOT/'settings.ini')
     s = settings['DEFAULT']
-    urls = tomllib.loads((ROOT/'pyproject.toml').read_text())['project']['urls']
-    assert urls == dict(Repository=s['git_url'], Documentation=s['doc_url'])
+    assert PROJECT['urls'] == dict(Repository=s['git_url'], Documentation=s['doc_url'])
     colab = s['git_url'].replace('https://github.com/', 'https://colab.research.google.com/github/') + '/'
     for path in (ROOT/'nbs').rglob('[!._]*.ipynb'):
         text = path.read_text(encoding='utf-8')
@@ -102,7 +102,7 @@ def test_module_imports_alone_and_lightly(module):
     done = python(f'import sys; import {module}; print(*sys.modules)')
     assert done.returncode == 0, done.stderr
     loaded = set(done.stdout.split())
-    assert not loaded & {'fastai', 'fastbook', 'matplotlib', 'pandas', 'IPython'}
+    assert not loaded & {'fastai', 'fastbook', 'sklearn', 'matplotlib', 'pandas', 'IPython'}
     if module == 'mnist37.data': assert 'torch' not in loaded
 
 def test_package_alone_loads_nothing():

@@ -50,13 +50,22 @@ def test_other_errors_are_not_hidden():
 
 WRITE = "import sys; from mnist37.terminal import command; sys.exit(command('the table')(lambda args: print('ü'*9))(None))"
 
+def written_to(file):
+    "The exit code of a command that writes to `file`, and what it says"
+    env = os.environ | dict(PYTHONPATH=str(ROOT))
+    done = subprocess.run([sys.executable, '-c', WRITE], stdout=file, stderr=subprocess.PIPE, text=True, env=env)
+    return done.returncode, done.stderr
+
 def test_full_disk():
     if not os.path.exists('/dev/full'): pytest.skip('no device that is always full')
-    env = os.environ | dict(PYTHONPATH=str(ROOT))
-    with open('/dev/full', 'w') as full:
-        done = subprocess.run([sys.executable, '-c', WRITE], stdout=full, stderr=subprocess.PIPE, text=True, env=env)
-    assert done.returncode == 2
-    assert done.stderr == 'error: the table cannot be written (no space left on device): make room, or write to another place\n'
+    with open('/dev/full', 'w') as full: code,said = written_to(full)
+    assert code == 2 and said == 'error: the table cannot be written (no space left on device): make room, or write to another place\n'
+
+def test_reader_who_goes_away():
+    "Such as `head`: no failure"
+    r,w = os.pipe()
+    os.close(r)
+    with open(w, 'w') as gone: assert written_to(gone) == (0, '')
 
 def test_letters_that_the_terminal_cannot_show():
     done = python(WRITE, env=dict(PYTHONIOENCODING='ascii'))

@@ -67,7 +67,7 @@ def one_pass(model, dl, opt): return train_epoch(model, dl, opt)
         ('not well enough', ('1e-5', '0.005')),
         ('is there a `return`?', ('(model, batches, opt)\n    return model', '(model, batches, opt)')),
         ('not shuffled', ('True', 'False')),
-        ('end in a sigmoid', ('Linear(28*28, 1)', 'Sequential(nn.Linear(28*28, 1), nn.Sigmoid())')),
+        ('raw output', ('Linear(28*28, 1)', 'Sequential(nn.Linear(28*28, 1), nn.Sigmoid())')),
     ],
     '04.6': [
         ('your loss is negative', ('-s.log(), -(1-s)', 's.log(), (1-s)')),

@@ -94,7 +94,6 @@ def reckoning():
 if __name__ == '__main__':
     if set(sys.argv[1:]) - {'--choices', '--reckoning'}: sys.exit(__doc__)
     torch.set_num_threads(1) # so that machines with more cores give the same tables
-    file = packaged('net_choices.json')
     file,made = packaged('net_choices.json'), dict(made_by='tools/experiments/choose_net.py', made_with=made_with())
     stored = made | (json.loads(file.read_text()) if file.exists() else {}) | made
     for name,make in (('--choices', choices), ('--reckoning', reckoning)):
