@@ -146,15 +146,16 @@ def _grown(rows, reach):
 
 def _closed(grey, reach):
     "`grey` without what is dark and no wider than twice `reach`"
-    for sign in (1,-1): grey = sign*_grown(_grown(sign*grey, reach).T, reach).T
-    return grey
+    paper = np.pad(grey, reach, mode='edge') # so that a shadow may end at the rim
+    for sign in (1,-1): paper = sign*_grown(_grown(sign*paper, reach).T, reach).T
+    return paper[reach:reach+grey.shape[0],reach:reach+grey.shape[1]]
 
 # %% ../nbs/predict.ipynb #512a4c99
 def _marks(grey):
     "What is narrower than a third of the picture, as a share of the paper around it, 255 for all; the middle of its numbers is 0"
     def found(o, part): return _closed(o, max(o.shape)//part)-o
     def amount(o): return (o-np.median(o)).clip(0).mean()
-    if amount(found(255-grey, 16)) > 2*amount(found(grey, 16)): grey = 255-grey
+    if amount(found(255-grey, 16)) > 1.25*amount(found(grey, 16)): grey = 255-grey
     marks = 255*found(grey, 6)/np.maximum(found(grey, 6)+grey, 1)
     return marks-np.median(marks)
 

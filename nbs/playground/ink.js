@@ -1,6 +1,6 @@
 // Which part of a picture is ink: the same steps as _ink in mnist37/predict.py.
 
-import {changed, clamp, largest, median, picture, ring, sides, smallest, strongest, sum, turned} from './grid.js';
+import {changed, clamp, crop, largest, median, picture, ring, sides, smallest, strongest, sum, turned} from './grid.js';
 
 const negative = p => changed(p, value => 255-value);
 const opposite = p => changed(p, value => -value);
@@ -26,8 +26,10 @@ function grown(p, reach) {
 
 // Without what is dark and no wider than twice reach
 function closed(grey, reach) {
-    const spread = p => turned(grown(turned(grown(p, reach)), reach));
-    return opposite(spread(opposite(spread(grey))));
+    const {width, height, data} = grey, spread = p => turned(grown(turned(grown(p, reach)), reach));
+    const at = (x, y) => data[clamp(y-reach, 0, height-1)*width + clamp(x-reach, 0, width-1)];
+    const padded = picture(width + 2*reach, height + 2*reach, at); // so that a shadow may end at the rim
+    return crop(opposite(spread(opposite(spread(padded)))), {left: reach, right: reach+width, top: reach, bottom: reach+height});
 }
 
 // What the paper around it has more, where it is narrower than that part of the picture
@@ -43,7 +45,7 @@ function amount(missing) {
 
 // What is narrower than a third of the picture, as a share of the paper around it, 255 for all; the middle of its numbers is 0
 function marksOf(picture) {
-    const grey = amount(lack(negative(picture), 16)) > 2*amount(lack(picture, 16)) ? negative(picture) : picture;
+    const grey = amount(lack(negative(picture), 16)) > 1.25*amount(lack(picture, 16)) ? negative(picture) : picture;
     const marks = changed(lack(grey, 6), (value, i) => 255*value/Math.max(value + grey.data[i], 1)), middle = median(marks.data);
     return changed(marks, value => value-middle);
 }

@@ -49,9 +49,9 @@ def cases():
         for y,x,value in spots: dirty[y,x] = value
         return dirty
     shaded = (sheet*np.where(np.add.outer(np.arange(80), np.arange(80)/3) < 50, 1, .6)).astype(np.uint8)
-    plot = bordered(bordered(resized(255-seven, 56, 56), 2, 0), (14,6,6,14), 255)
+    plot = bordered(bordered(resized(255-seven, 56, 56), 2, 0), (14,6,6,14), 255).copy()
     plot[20:60:10,11:14] = plot[66:69,20:70:10] = plot[20:60:10,3:7] = 0
-    both = 255-np.hstack([o[:,o.any(0)] for o in (three, np.zeros((28,6), np.uint8)|1, seven)])
+    both = 255-np.hstack([o[:,o.any(0)] for o in (three, np.ones((28,6), np.uint8), seven)])
     return [
         ('in form: 3',               three, 1),
         ('in form: 7',               seven, 1),
