@@ -7,7 +7,9 @@ const element = id => document.getElementById(id);
 const many = count => count === 1 ? '1 says' : `${count} say`;
 
 // What may be wrong with a drawing that is refused, besides being another digit or sign
-const ADVICE = {'too small': 'Draw it larger.', 'too faint': 'It is too faint.', 'two things': 'Are these two things?', broken: 'Is it in pieces?'};
+const ADVICE = {
+    'too small': 'Draw it larger.', 'too faint': 'It is too faint.', 'two things': 'Are these two things?', broken: 'Is it in pieces?',
+};
 
 // What the methods say together, in a sentence
 export function summary(seen, reason) {
