@@ -13,7 +13,7 @@ const ADVICE = {
 
 // What the methods say together, in a sentence
 export function summary(seen, reason) {
-    if (seen[GATE.name].score <= 0) return ['I only know 3 and 7.', ...(reason in ADVICE ? [ADVICE[reason]] : [])].join(' ');
+    if (seen[GATE.name].score <= 0) return reason in ADVICE ? `I only know 3 and 7. ${ADVICE[reason]}` : 'I only know 3 and 7.';
     const threes = METHODS.filter(({name}) => seen[name].score > 0).length, sevens = METHODS.length - threes;
     if (!threes || !sevens) return `A ${threes ? 3 : 7}, say all ${METHODS.length}.`;
     return `${many(threes)} 3, ${many(sevens)} 7.`;
