@@ -488,7 +488,7 @@ _HEADS = [GATE.short, *(shipped.short for shipped in SHIPPED.values()), '']
 def _print_row(name, cells, width):
     "A line of the table: the name of the file, then a column for the gate and for each method"
     padded = [cell.ljust(max(len(head), 12*(head == GATE.short))) for cell,head in zip(cells, _HEADS)]
-    print(name.ljust(width), *padded, sep='  ', flush=True)
+    print('  '.join([name.ljust(width), *padded]).rstrip(), flush=True)
 
 def _printable(text):
     "`text` with line breaks, escapes of terminals and bytes that are no text spelled out"

@@ -571,7 +571,7 @@ def test_whatever_happens_no_traceback(tmp_path, monkeypatch, capsys):
     file = str(saved(tmp_path, 'a.png', drawn()))
     for error in (MemoryError(), RuntimeError('two\nlines'), OSError(28, 'No space left on device')):
         with monkeypatch.context() as m:
-            m.setattr(module, 'to_mnist', lambda picture: (_ for _ in ()).throw(error))
+            m.setattr(module, '_in_form', lambda picture: (_ for _ in ()).throw(error))
             assert main([file]) == 2
         assert len(capsys.readouterr().err.splitlines()) == 1
     monkeypatch.setattr(module, 'predict', lambda file: (_ for _ in ()).throw(KeyboardInterrupt))
