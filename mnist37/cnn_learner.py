@@ -8,6 +8,7 @@ Docs: https://mnist37.github.io/mnist37/cnn_learner.html.md"""
 __all__ = ['cnn_learner', 'small_cnn', 'random_shifts', 'train_small_cnn']
 
 # %% ../nbs/06_cnn_learner.ipynb #48828281
+import os
 from functools import partial
 from pathlib import Path
 import torch
@@ -20,25 +21,40 @@ from .optimizer import TensorBatches
 
 # %% ../nbs/06_cnn_learner.ipynb #e4714949
 def _begin(counter): counter.line = terminal.progress(None, 'batch', total=counter.n_epoch*len(counter.dls.train))
-def _count(counter): counter.line.update(counter.training)
-def _end(counter): counter.line.close()
+def _count(counter):
+    if counter.training: counter.line.update() # not in `validate` or `predict`, which have no line
+
+def _end(counter):
+    counter.line.close()
+    counter.line = None # so that `export` can write the Learner to a file
 
 # %% ../nbs/06_cnn_learner.ipynb #3f292aea
+class _Sample:
+    "The folder of MNIST_SAMPLE, or one that is laid out like it"
+    def _form(name, path):
+        if not isinstance(path, (str, os.PathLike)):
+            raise TypeError(f'{name} is of type {type(path).__name__}, and a folder is needed, as in '
+                            'cnn_learner(mnist_sample()): for DataLoaders use vision_learner of fastai')
+        for folder in ('train/3', 'train/7', 'valid/3', 'valid/7'):
+            if not any((Path(path)/folder).glob('*.png')):
+                raise ValueError(f'{path} has no images in {folder}: use the folder of mnist_sample()')
+        return Path(path)
+
+@checked
 def cnn_learner(
-    path:Path, # The folder with train/3, train/7, valid/3 and valid/7, such as `mnist_sample()`
-    seed:int=42, # Fixes all that is random: first parameters, order of images, dropout
-    batch_size:int=64, # Images in a mini-batch
+    path:_Sample, # The folder with train/3, train/7, valid/3 and valid/7, such as `mnist_sample()`
+    seed:NonNegativeInt=42, # Fixes all that is random: first parameters, order of images, dropout
+    batch_size:PositiveInt=64, # Images in a mini-batch
     pretrained:bool=False, # Start from parameters learned on photographs? Downloaded on first use
     progress:bool=True # Count the batches on stderr?
 ): # A fastai `Learner` for two outputs, 0 for a 3 and 1 for a 7
     "ResNet-18 on the images in `path`, ready for `fit_one_cycle`"
-    from fastai.vision.all import Callback, ImageDataLoaders, ProgressCallback, accuracy, noop, resnet18, set_seed, vision_learner
-    for name in ('train/3', 'train/7', 'valid/3', 'valid/7'):
-        if not any((Path(path)/name).glob('*.png')): raise ValueError(f'{path} has no images in {name}: use the folder of mnist_sample()')
+    from fastai.vision.all import Callback, CrossEntropyLossFlat, ImageDataLoaders, ProgressCallback
+    from fastai.vision.all import accuracy, noop, resnet18, set_seed, vision_learner
     set_seed(seed)
     dls = ImageDataLoaders.from_folder(path, bs=batch_size, num_workers=0)
     for files in (*dls.train_ds.tls, *dls.valid_ds.tls): files.items = sorted(files.items)
-    try: learn = vision_learner(dls, resnet18, pretrained=pretrained, loss_func=F.cross_entropy, metrics=accuracy)
+    try: learn = vision_learner(dls, resnet18, pretrained=pretrained, loss_func=CrossEntropyLossFlat(), metrics=accuracy)
     except OSError as e: raise OSError(f'a download of 45 MB failed ({e}): connect to a network, or use pretrained=False') from e
     learn.remove_cb(ProgressCallback)
     learn.recorder.add_time,learn.logger = False,noop
@@ -56,11 +72,12 @@ def small_cnn(
     side:int=28 # Height and width of the images; each block halves it
 ) -> nn.Sequential: # Takes float [n,side,side], gives [n,1], above 0 for a 3
     "A convolutional network of few parameters, untrained"
+    if not widths or min(widths) < 1: raise ValueError(f'widths is {widths}, and at least one block of one channel is needed')
     end = side//2**len(widths)
     if end < 1: raise ValueError(f'{len(widths)} blocks halve {side} pixels to nothing: use fewer blocks')
     blocks = [layer for n_in,n_out in zip((1, *widths), widths) for layer in _block(n_in, n_out)]
     net = nn.Sequential(nn.Unflatten(1, (1,side)), *blocks, nn.Flatten(), nn.Linear(widths[-1]*end*end, 1))
-    net[1].to(memory_format=torch.channels_last) # a layout of memory that is quicker here; the layers after it keep it
+    net[1].to(memory_format=torch.channels_last) # a layout in memory that is quicker; the layers after it keep it
     return net
 
 # %% ../nbs/06_cnn_learner.ipynb #5362c929
@@ -71,7 +88,7 @@ def random_shifts(
 ) -> Tensor: # The same shape; what leaves the image is lost, and paper comes in
     "Move each image by a random number of pixels, up, down, left or right"
     n,height,width = images.shape
-    rows,cols = torch.randint(0, 2*most+1, (2,n)).to(images.device)
+    rows,cols = torch.randint(0, 2*most+1, (2,n), device='cpu').to(images.device)
     windows = F.pad(images, (most,)*4).unfold(1, height, 1).unfold(2, width, 1)
     return windows[torch.arange(n, device=images.device),rows,cols]
 

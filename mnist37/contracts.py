@@ -15,7 +15,7 @@ from functools import wraps
 from jaxtyping import AbstractDtype, Bool, Float, Real
 from torch import Tensor
 
-# %% ../nbs/contracts.ipynb #048e7103
+# %% ../nbs/contracts.ipynb #5f1fb356
 class Finite(Float): "Floats without nan and inf"
 class Pixels(Finite): "Floats from images: 0 to 1, or normalised, but not 0 to 255"
 class Logits(Finite): "Floats as a model gives them, before any sigmoid"
@@ -24,19 +24,19 @@ class Bits(AbstractDtype): "0 and 1, as numbers of any kind or as booleans"; dty
 def _look_at_values(name, o, kind):
     "Raise `ValueError` if `o` holds what its kind rules out"
     if o.numel() == 0: raise ValueError(f'{name} is empty: are there any images in the batch or the folder?')
+    low,high = [end.item() for end in o.detach().aminmax()] # nan, if any is
     if kind is Bits and len(other := o[(o!=0) & (o!=1)]):
         raise ValueError(f'{name} holds {other[0].item():g}, and 1 for a 3 and 0 for a 7 are needed: make them with (labels==3).float()')
-    if not o.isfinite().all(): raise ValueError(f'{name} holds nan or inf: look for them in the images, or take a smaller learning rate')
-    if kind is Pixels and o.max() > 16 and o.min() >= 0: raise ValueError(f'{name} goes up to {o.max():g}, and 1 is needed: divide by 255')
+    if not math.isfinite(low+high): raise ValueError(f'{name} holds nan or inf: look in the images, or take a smaller learning rate')
+    if kind is Pixels and low >= 0 and high > 16: raise ValueError(f'{name} goes up to {high:g}, and 1 is needed: divide by 255')
     if kind is Logits and '<Sigmoid' in str(o.grad_fn): raise ValueError(f'{name} are probabilities: pass raw output')
-    if kind is Logits and o.numel() >= 64 and o.min() >= 0 and o.max() <= 1:
+    if kind is Logits and o.numel() >= 64 and low >= 0 and high <= 1 and max(high, 2*low) > .5:
         warnings.warn(f'all {name} are between 0 and 1, as probabilities are: if the model ends in a sigmoid, take it away', stacklevel=6)
 
 def _pattern(dim, alone):
     "A regular expression for one part of a shape: a number, a name for any, a star for one or more (alone: for any number of them), dots"
     if isinstance(dim, int): return f'{dim},'
     return rf'(?P<{dim.strip("*.") or "dots"}>(\d+,){"*" if dim == "..." or dim[0] == "*" and alone else "+" if dim[0] == "*" else ""})'
-
 def _look_at_tensor(name, o, hint, sizes):
     "Raise `TypeError` or `ValueError` unless `o` is the tensor that `hint` describes, and note the `sizes` that have names"
     if not isinstance(o, Tensor): raise TypeError(f'{name} is of type {type(o).__name__}, and a tensor is needed: use torch.tensor')
@@ -49,7 +49,7 @@ def _look_at_tensor(name, o, hint, sizes):
     if not match:
         has,needs = [f"[{','.join(map(str, s))}]" for s in (shape, want)]
         remedies = {f'make a batch of one with {name}[None]': kind is Pixels and len(shape) == 1,
-                    f'make a column with {name}.unsqueeze(1)': len(shape) == 1 and len(want) == 2,
+                    f'make a column with {name}.unsqueeze(1)': len(shape) == 1 and len(want) == 2 and '*' not in str(want),
                     'these are images, so look at what the dataset pairs with each image': kind is Bits and shape[1:] in ([784], [28,28]),
                     'the model must give one number for each image': kind is Logits, f'look at {name}.shape, and where it comes from': True}
         raise ValueError(f'{name} has shape {has}, and {needs} is needed: {next(o for o in remedies if remedies[o])}')
@@ -58,11 +58,10 @@ def _look_at_tensor(name, o, hint, sizes):
 
 class _Number:
     @classmethod
-    def form(kind, name, o):
-        no_number = isinstance(o, (bool, str)) or 'bool' in str(getattr(o, 'dtype', ''))
-        try: number = math.nan if no_number else operator.index(o) if issubclass(kind, int) else float(o)
+    def _form(kind, name, o):
+        try: number = (operator.index if issubclass(kind, int) else float)(o if 'bool' not in str(getattr(o, 'dtype', type(o))) else None)
         except (TypeError, ValueError, RuntimeError): number = math.nan
-        if kind.least <= number < math.inf: return number
+        if kind.least <= number < math.inf and not isinstance(o, str): return number
         raise ValueError(f'{name} is {o!r}, and {kind.__doc__} is needed')
 class PositiveInt(_Number, int): "a whole number above 0"; least = 1
 class NonNegativeInt(_Number, int): "a whole number from 0 up"; least = 0
@@ -71,15 +70,16 @@ class NonNegativeFloat(_Number, float): "a number from 0 up"; least = 0
 class Loss(float): "One number, neither nan nor inf"
 class Parameters(list):
     "Tensors that require a gradient"
-    def form(name, o):
-        o = list(o)
+    def _form(name, o):
+        o = list(o) if hasattr(o, '__iter__') and getattr(o, 'ndim', 1) else []
         learn = [p for p in o if isinstance(p, Tensor) and p.requires_grad] # the others may be frozen
         if learn and all(isinstance(p, Tensor) and p.is_leaf for p in o): return learn
         raise TypeError(f'{name} must be a list of tensors that require a gradient, such as (w, b): use init_params or requires_grad_()')
 class Batches:
     "Pairs (inputs, targets), as a `DataLoader`, a `TensorBatches` or a list of pairs gives them"
-    def form(name, dl):
-        n = 0
+    def _form(name, dl):
+        n,no_loader = 0, not hasattr(dl, '__iter__') and hasattr(dl, 'loaders') == hasattr(dl, '__getitem__')
+        if no_loader: raise TypeError(f'{name} is of type {type(dl).__name__}, and pairs (xb, yb) are needed: pass a DataLoader')
         for n,(xb,yb) in enumerate(dl, 1):
             if n == 1 and (xb.ndim == 0 or xb.shape[:1] != yb.shape[:1]):
                 raise ValueError(f'{name} pairs an input {list(xb.shape)} with a target {list(yb.shape)}: put datasets into a DataLoader')
@@ -87,14 +87,14 @@ class Batches:
             yield xb,yb
         if n == 0: raise ValueError(f'{name} gave no batches: is the dataset empty, or was a generator used up?')
 
-# %% ../nbs/contracts.ipynb #e55396e9
+# %% ../nbs/contracts.ipynb #309b986b
 _looked = ContextVar('looked', default=None) # the functions that took their look since the outermost one began
 def checked(
     f # A function whose signature says what it takes
 ): # The same function, but it looks at its arguments first
     "Let `f` refuse, in words, what its signature rules out"
     signature,called = inspect.signature(f, eval_str=True), f.__qualname__.removesuffix('.__init__')
-    hints = {n: p.annotation for n,p in signature.parameters.items() if hasattr(p.annotation, 'dim_str') or hasattr(p.annotation, 'form')}
+    hints = {n: p.annotation for n,p in signature.parameters.items() if hasattr(p.annotation, 'dim_str') or hasattr(p.annotation, '_form')}
     @wraps(f)
     def careful(*args, **kwargs):
         looked = _looked.get() or set()
@@ -107,7 +107,7 @@ def checked(
             for name in sorted(filter(hints.get, bound.arguments), key=late): # columns first: they say what the others must fit
                 o,hint = bound.arguments[name], hints[name]
                 if hasattr(hint, 'dim_str'): _look_at_tensor(name, o, hint, sizes)
-                elif o is not None or signature.parameters[name].default is not None: bound.arguments[name] = hint.form(name, o)
+                elif o is not None or signature.parameters[name].default is not None: bound.arguments[name] = hint._form(name, o)
             looked.add(f)
             result = f(*bound.args, **bound.kwargs)
         except RuntimeError as e:

@@ -98,7 +98,7 @@ def same(
 ) -> bool: # False also where the two cannot be compared
     "Whether `a` and `b` have the same shape and, but for rounding, the same numbers"
     try:
-        a,b = [o.detach().double().cpu() if isinstance(o, torch.Tensor) else torch.as_tensor(o, dtype=torch.double) for o in (a, b)]
+        a,b = [torch.as_tensor(o.detach().cpu() if isinstance(o, torch.Tensor) else o, dtype=torch.double, device='cpu') for o in (a, b)]
         return a.shape == b.shape and bool(((a-b).abs() <= tol*b.abs().clamp(min=1)).all())
     except Exception: return False
 
@@ -208,7 +208,7 @@ class Exercise(_Shown):
     def _complaint(self, answer):
         "What is wrong with `answer`; nothing if it is right"
         try:
-            with _alarm(self.seconds), _own_dice(): self.parts.judge(answer)
+            with _alarm(self.seconds), _own_dice(), torch.device('cpu'): self.parts.judge(answer)
         except Wrong as e: return str(e)
         except _TooLong:
             return f'your answer was still running after {self.seconds:g} seconds, and was stopped. Does a loop of yours never end?'
@@ -280,3 +280,6 @@ def main(
     "The command `mnist37-progress`"
     command_line('mnist37-progress', 'Which exercises you have solved (●), tried (◐) and not touched (○).').parse_args(args)
     print(re.sub(r'\n+', '\n', repr(progress())))
+
+if __name__ == '__main__' and '__file__' in globals(): # python -m mnist37.exercises; a notebook is no file
+    raise SystemExit(importlib.import_module('mnist37.exercises').main()) # the tasks register there, not in this second copy

@@ -76,13 +76,24 @@ def _stored(name):
     row = next((r for r in ladder_so_far() if r['method'] == name), {})
     return dict(mean=row.get('errors'), spread=row.get('spread'))
 
-def _measured(names, seed, progress):
-    "Measure one method after the other; the rows of the table"
+def _measured(names, seed, progress, missing):
+    "Measure one method after the other; the rows of the table. What a method lacks is put into `missing`, by its name"
     for name in (line := show_progress(names, 'training', progress, stay=False, delay=0)):
         line.beside(name, at_once=True)
-        row = measure(name, seed) | _stored(name)
+        try: row = measure(name, seed) | _stored(name)
+        except ImportError as e: missing[name] = _package(e)
         if progress: line.clear() # for whoever prints the row
-        yield row
+        if name not in missing: yield row
+
+def _package(error):
+    "What to install after an `ImportError`, as pip names it"
+    name = (error.name or str(error)).partition('.')[0]
+    return 'scikit-learn' if name == 'sklearn' else name
+
+def _left_out(missing):
+    "One sentence for the methods that lack a package"
+    methods = '; '.join(f'{name}, which needs {package}' for name,package in missing.items())
+    return f"left out: {methods}. To measure all, pip install --upgrade {' '.join(dict.fromkeys(missing.values()))}"
 
 def climb(
     seed:int=42, # Fixes chance
@@ -91,7 +102,9 @@ def climb(
 ): # A pandas table with a row for each method: `COLUMNS`, the last two from the errors of ten stored trainings
     "Train the methods and count their errors; `ValueError` for a method or seed that does not exist"
     import pandas as pd
-    rows = list(_measured(find_methods(methods), seed, progress))
+    missing = {}
+    rows = list(_measured(find_methods(methods), seed, progress, missing))
+    if missing: warnings.warn(_left_out(missing), stacklevel=2)
     return pd.DataFrame(rows, columns=COLUMNS).set_index('method').rename_axis(None)
 
 # %% ../nbs/ladder.ipynb #e502c1e0
@@ -128,7 +141,7 @@ def _print_row(row, width):
 @command('the ladder')
 def main(
     args:list=None # Words of the command line. Default: those this program was called with
-) -> int: # Exit code: 0, or 2 if there is no such method or seed, or nothing can be written
+) -> int: # Exit code: 0, or 2 if there is no such method or seed, one named lacks a package, or nothing can be written
     "The command `mnist37-ladder`"
     parser = command_line('mnist37-ladder', 'Train every method of the course and count its errors on 2,038 pictures.')
     parser.add_argument('--methods', '--rungs', nargs='+', metavar='NAME', help='only methods whose names contain one of these')
@@ -136,10 +149,14 @@ def main(
     parser.add_argument('--json', action='store_true', help='print a JSON list instead of a table')
     options = parser.parse_args(args)
     warnings.simplefilter('ignore', FutureWarning) # fastai's import warns of torch.jit
-    names = find_methods(options.methods)
-    rows = _measured(names, options.seed, sys.stderr is not None and sys.stderr.isatty())
+    names,missing = find_methods(options.methods), {}
+    rows = _measured(names, options.seed, sys.stderr is not None and sys.stderr.isatty(), missing)
     if options.json: print(json.dumps([{k: row[k] for k in COLUMNS[:-2]} for row in rows], indent=1))
     else:
         width = max(map(len, names))
         _print_row({k: k for k in COLUMNS}, width)
         for row in rows: _print_row(row, width)
+    if missing: print(_left_out(missing), file=sys.stderr)
+    return 2 if missing and options.methods else 0
+
+if __name__ == '__main__' and '__file__' in globals(): sys.exit(main()) # python -m mnist37.ladder; a notebook is no file

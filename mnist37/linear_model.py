@@ -29,11 +29,12 @@ def mnist_tensors() -> tuple: # train_x, train_y, valid_x, valid_y; x is float32
 def init_params(
     size, # Shape: a whole number, or a tuple such as (784,1)
     std:NonNegativeFloat=1.0, # How far the numbers scatter around 0
-    device='cpu' # Where they live, such as 'cuda'
+    device=None # Where they live, such as 'cuda'. Default: where PyTorch makes tensors
 ) -> Tensor: # float32, a leaf that requires a gradient
     "Random numbers to start from"
     shape = tuple(size) if isinstance(size, (tuple, list)) else (size,)
-    return (torch.randn(shape)*std).to(device).requires_grad_()
+    numbers = torch.randn(shape, device='cpu')*std # the same, whatever the device
+    return numbers.to(device or torch.empty(0).device).requires_grad_()
 
 # %% ../nbs/03_linear_model.ipynb #681bf96d
 @checked

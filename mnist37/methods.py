@@ -145,6 +145,7 @@ def train_resnet(
     seed:int # Fixes all that is random
 ): # A classifier
     "Lesson 06: fastai's ResNet-18 after one epoch"
+    import fastai.vision.all # noqa: F401 (if it is missing, say so before thousands of files are written)
     learn = cnn_learner(mnist_sample(progress=False), seed=seed, progress=False)
     learn.fit_one_cycle(1, 0.1)
     model = learn.model.eval()

@@ -37,6 +37,10 @@ class BasicOptim:
         "Forget the gradients, so that the next ones are not added to them"
         for p in self.params: p.grad = None
 
+    def __getattr__(self, name):
+        raise AttributeError(f'BasicOptim has step and zero_grad, but no {name}: '
+                             'to train, use train_model(model, dls, opt, epochs)')
+
 # %% ../nbs/04_optimizer.ipynb #f486cbe9
 def _set_mode(model, training):
     "Tell an `nn.Module` whether it is learning: some layers, which lesson 06 meets, then do something else"
@@ -71,11 +75,12 @@ def train_model(
     progress:bool=True # Show progress when it takes long?
 ) -> History: # `losses` of the training batches and `metrics`, the validation accuracy, once for each epoch
     "Train and validate, again and again"
+    train_dl,valid_dl = dls[0],dls[1]
     history = History(unit='epoch')
     for _ in (line := terminal.progress(range(epochs), 'epoch', progress)):
-        history.losses.append(train_epoch(model, dls[0], opt, loss_func))
+        history.losses.append(train_epoch(model, train_dl, opt, loss_func))
         _set_mode(model, False)
-        if dls[1] is not None: history.metrics.append(validate_epoch(model, dls[1]))
+        if valid_dl is not None: history.metrics.append(validate_epoch(model, valid_dl))
         line.beside(f'loss {history.losses[-1]:.4f}')
     return history
 
@@ -98,7 +103,7 @@ class TensorBatches:
 
     def __iter__(self):
         if self.shuffle:
-            order = torch.randperm(len(self.x), generator=self.generator).to(self.x.device)
+            order = torch.randperm(len(self.x), generator=self.generator, device='cpu').to(self.x.device)
             batches = ((self.x.index_select(0, i), self.y.index_select(0, i)) for i in order.split(self.batch_size))
         else: batches = zip(self.x.split(self.batch_size), self.y.split(self.batch_size))
         return ((self.change(xb),yb) for xb,yb in batches) if self.change else batches

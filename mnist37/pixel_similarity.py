@@ -8,6 +8,7 @@ Docs: https://mnist37.github.io/mnist37/pixel_similarity.html.md"""
 __all__ = ['mnist_distance', 'rmse_distance', 'PixelSimilarity', 'error_gallery', 'NearestNeighbor']
 
 # %% ../nbs/01_pixel_similarity.ipynb #f8879af9
+from functools import wraps
 import torch
 from torch import Tensor
 from .contracts import Finite, Pixels, PositiveInt, checked
@@ -32,12 +33,26 @@ def rmse_distance(
     return ((a-b)**2).mean((-1,-2)).sqrt()
 
 # %% ../nbs/01_pixel_similarity.ipynb #77565c45
+def _grids(images):
+    "A list of images as one tensor, rows of 784 pixels as images, the rest as it is"
+    if isinstance(images, (list, tuple)) and images: images = torch.stack(tuple(images))
+    are_rows = isinstance(images, Tensor) and images.shape[-1:] == (28*28,)
+    return images.unflatten(-1, (28,28)) if are_rows else images
+
+def _takes_grids(f):
+    "Let a method take lists of images, and rows of pixels, as well"
+    @wraps(f)
+    def taking(self, *images, **named):
+        return f(self, *map(_grids, images), **{name: _grids(o) for name,o in named.items()})
+    return taking
+
 class PixelSimilarity:
     "Says 3 where an image is closer to the mean 3 than to the mean 7"
     def __init__(self,
         distance=mnist_distance # `mnist_distance` (L1) or `rmse_distance` (L2)
     ): self.distance = distance
 
+    @_takes_grids
     @checked
     def fit(self,
         threes:Pixels[Tensor,'n_3 height width'], # Training 3s
@@ -47,6 +62,7 @@ class PixelSimilarity:
         self.mean3,self.mean7 = threes.mean(0), sevens.mean(0)
         return self
 
+    @_takes_grids
     def is_3(self,
         images:Tensor # float [...,height,width], one image or many
     ) -> Tensor: # bool [...], one for each image
@@ -54,9 +70,11 @@ class PixelSimilarity:
         if not hasattr(self, 'mean3'): raise ValueError('nothing was learned yet: call fit(threes, sevens) first')
         return self.distance(images, self.mean3) < self.distance(images, self.mean7)
 
+    @_takes_grids
+    @checked
     def accuracy(self,
-        threes:Tensor, # 3s to be tested on
-        sevens:Tensor # 7s to be tested on
+        threes:Pixels[Tensor,'n_3 height width'], # 3s to be tested on
+        sevens:Pixels[Tensor,'n_7 height width'] # 7s to be tested on
     ) -> float: # Between 0 and 1
         "The proportion of images that are classified rightly"
         right = self.is_3(threes).sum() + (~self.is_3(sevens)).sum()
@@ -86,6 +104,7 @@ class NearestNeighbor:
         p:float=2 # Which distance: 2 for L2, 1 for L1 (about ten times slower)
     ): self.p = p
 
+    @_takes_grids
     @checked
     def fit(self,
         threes:Pixels[Tensor,'n_3 height width'], # Training 3s
@@ -95,6 +114,7 @@ class NearestNeighbor:
         self.threes,self.sevens = threes.flatten(1),sevens.flatten(1)
         return self
 
+    @_takes_grids
     @checked
     def is_3(self,
         images:Pixels[Tensor,'... height width'] # One image or many

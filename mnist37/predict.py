@@ -9,7 +9,7 @@ __all__ = ['SHIPPED', 'GATE', 'to_mnist', 'weights_file', 'weights_card', 'load_
            'Prediction', 'predict', 'main']
 
 # %% ../nbs/predict.ipynb #9790a8cd
-import contextlib, hashlib, json, os, sys, warnings
+import contextlib, hashlib, json, os, sys, tempfile, warnings
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from importlib.resources import files
@@ -393,7 +393,7 @@ def _mean_digit(distance, scale):
 def _network(build):
     "A score function: the network made by `build`, with the given weights"
     def _score(weights, images):
-        with torch.random.fork_rng(devices=[]): network = build().eval()
+        with torch.random.fork_rng(devices=[]), torch.device('cpu'): network = build().eval()
         network.load_state_dict(weights)
         return network(images)
     return _score
@@ -498,13 +498,26 @@ def _row(p):
     "The cells of a line of the table for a `Prediction`"
     return [f"{'neither' if p.neither else 'yes'} {p.gate:.2f}"] + [f'{v.digit} {v.confidence:.2f}' for v in p.verdicts] + [p.reason]
 
+@contextlib.contextmanager
+def _file(name, most=200_000_000):
+    "The path that `name` means: for '-' that of a file with what comes in on standard input"
+    if name != '-':
+        yield name
+        return
+    if sys.stdin is None: raise ValueError('standard input is closed: name a file')
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)/'standard input'
+        path.write_bytes(sys.stdin.buffer.read(most))
+        try: yield path
+        except ValueError as e: raise ValueError(str(e).removeprefix(f'{folder}{os.sep}')) from None
+
 def _report(names, as_json):
     "Predict and print each file of these `names`; the exit code"
     width,found,code = max(len(_printable(o)) for o in names), [], 0
     if not as_json: _print_row('file', _HEADS, width)
     for file in names:
         try:
-            with _hush(): p = predict(file)
+            with _hush(), _file(file) as path: p = predict(path)
         except Exception as e: # whatever it is, one line, and on with the next
             found.append(dict(file=file, error=' '.join(str(e).split()) or type(e).__name__))
             print(f"error: {_printable(found[-1]['error'])}", file=sys.stderr)
@@ -522,7 +535,9 @@ def main(
 ) -> int: # Exit code: 0, or 2 if a file could not be judged or nothing be written
     "The command `mnist37-predict`"
     parser = command_line('mnist37-predict', 'Is it a 3, a 7, or neither? Judge pictures of handwritten digits.')
-    parser.add_argument('files', nargs='+', metavar='FILE', help='a picture: PNG, JPEG, GIF, BMP, TIFF, WebP or PPM')
+    parser.add_argument('files', nargs='+', metavar='FILE', help='a picture: PNG, JPEG, GIF, BMP, TIFF, WebP or PPM; - is standard input')
     parser.add_argument('--json', action='store_true', help='print a JSON list instead of a table')
     options = parser.parse_args(args)
     return _report(options.files, options.json)
+
+if __name__ == '__main__' and '__file__' in globals(): sys.exit(main()) # python -m mnist37.predict; a notebook is no file

@@ -16,13 +16,17 @@ from PIL import Image
 from torch import Tensor
 
 # %% ../nbs/00_tensors.ipynb #47b4a145
+def _array(image):
+    "The numbers of a tensor, wherever it lives, or of anything that NumPy takes"
+    return np.asarray(image.detach().cpu() if isinstance(image, Tensor) else image)
+
 def pixel_table(
     image:Tensor, # Tensor or array [height,width] of any numeric dtype
     font_size:str='7pt' # Size of the numbers, as CSS writes it
 ): # A pandas `Styler`, which Jupyter shows as a table
     "The numbers of `image` as a table, each cell shaded by its number"
     import pandas as pd
-    pixels = np.asarray(image)
+    pixels = _array(image)
     if pixels.ndim != 2: raise ValueError(f'image has shape {list(pixels.shape)}, and [height,width] is needed: choose one of many')
     style = pd.DataFrame(pixels).style.set_uuid(f'{zlib.crc32(pixels.tobytes()):08x}')
     style = style.set_table_attributes(f'style="font-size:{font_size}"')
@@ -72,6 +76,6 @@ def show_images(
     size = cols*inches, -(-len(images)//cols)*inches*(1.3 if any(titles) else 1)
     fig,axs = plt.subplots(-(-len(images)//cols), cols, figsize=size, squeeze=False)
     for ax in axs.flat: ax.axis('off')
-    for ax,image,title in zip(axs.flat, images, titles):
-        ax.imshow(np.asarray(image), **{'cmap': 'Greys'} | kwargs)
+    for ax,(image,title) in zip(axs.flat, zip(images, titles, strict=True)):
+        ax.imshow(_array(image), **{'cmap': 'Greys'} | kwargs)
         ax.set_title(title, fontsize=8)

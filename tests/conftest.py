@@ -1,10 +1,12 @@
 "What several tests share: who runs what and when, a scratch copy of the project, the built site, a browser."
-import fcntl, functools, http.server, os, shutil, subprocess, sys, threading
+import functools, http.server, os, shutil, subprocess, sys, threading
 from pathlib import Path
 import pytest
+from filelock import FileLock
 from tools import ROOT, copy_sources
 
 BIN = Path(sys.executable).parent
+posix = pytest.mark.skipif(os.name == 'nt', reason='Windows has no such homes, rights, alarms and shells')
 CHROMIUM_FLAGS = ('--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking '
                   '--disable-component-update --disable-sync').split()
 os.environ.setdefault('OMP_NUM_THREADS', '1') # several tests run at once, and sums come out the same on every machine
@@ -47,13 +49,21 @@ def project_copy(tmp_path_factory):
     "A copy of the sources, to be changed at will"
     return copy_sources(tmp_path_factory.mktemp('copy')/'mnist37')
 
+def build(*args): subprocess.run([sys.executable, '-m', 'build', '--no-isolation', *args], check=True, capture_output=True)
+
+@pytest.fixture(scope='session')
+def wheel(project_copy, tmp_path_factory):
+    "The package as pip gets it"
+    out = tmp_path_factory.mktemp('wheel')
+    build('--wheel', '--outdir', out, project_copy)
+    return next(out.glob('*.whl'))
+
 @pytest.fixture(scope='session')
 def site(tmp_path_factory):
     "The website, built as `make site` builds it, by the first process that needs it"
     shared = tmp_path_factory.getbasetemp()
     if 'PYTEST_XDIST_WORKER' in os.environ: shared = shared.parent
-    with open(shared/'site.lock', 'w') as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(shared/'site.lock'):
         if not (shared/'site.built').exists(): subprocess.run([sys.executable, '-m', 'tools.website.build'], cwd=ROOT, check=True)
         (shared/'site.built').touch()
     return ROOT/'_docs'

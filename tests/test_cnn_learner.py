@@ -1,7 +1,7 @@
 "Lesson 06: shifts are shifts, a seed repeats a training, and a learner says what it needs."
 import shutil
 from functools import partial
-import numpy as np, pytest, torch
+import matplotlib.pyplot as plt, numpy as np, pytest, torch
 import torch.nn.functional as F
 from conftest import python
 from mnist37 import terminal
@@ -57,15 +57,17 @@ def test_defaults_are_the_choices_made_on_training_pictures():
     defaults = {name: inspect.signature(train_small_cnn).parameters[name].default for name in ('widths', 'shift', 'epochs', 'lr')}
     assert defaults | dict(widths=list(defaults['widths'])) in [{k: row[k] for k in defaults} for row in stored['choices']]
 
-@pytest.fixture
-def tiny(sample, tmp_path):
-    "A folder like MNIST_SAMPLE, with few pictures, listed by the disk in another order"
+def copy_few(sample, folder):
+    "Make `folder` like MNIST_SAMPLE, with few pictures, listed by the disk in another order"
     for split,n in (('train', 24), ('valid', 4)):
         for digit in '37':
-            (tmp_path/split/digit).mkdir(parents=True)
+            (folder/split/digit).mkdir(parents=True)
             for file in sorted((sample/split/digit).iterdir(), reverse=True)[:n]:
-                shutil.copy(file, tmp_path/split/digit)
-    return tmp_path
+                shutil.copy(file, folder/split/digit)
+    return folder
+
+@pytest.fixture
+def tiny(sample, tmp_path): return copy_few(sample, tmp_path)
 
 def test_cnn_learner_trains_quietly_and_repeatably(tiny, capsys):
     learn,again,other = [cnn_learner(tiny, seed=seed, batch_size=8, progress=False) for seed in (0, 0, 1)]
@@ -98,3 +100,47 @@ try: cnn_learner({str(tiny)!r}, pretrained=True)
 except OSError as e: print(e)
 ''', env=dict(TORCH_HOME=str(tiny/'torch')))
     assert 'connect to a network, or use pretrained=False' in done.stdout, done.stderr
+
+@pytest.fixture(scope='module')
+def trained(sample, tmp_path_factory):
+    "A Learner after an epoch with a line of progress, and an image"
+    learn = cnn_learner(copy_few(sample, tmp_path_factory.mktemp('few')), batch_size=8)
+    learn.validate() # when there is no line yet on which to count
+    learn.fit_one_cycle(1, .01)
+    return learn, next((learn.path/'valid/3').iterdir())
+
+def test_its_loss_is_cross_entropy_to_the_last_bit(trained):
+    learn,_ = trained
+    xb,yb = [o.as_subclass(torch.Tensor) for o in learn.dls.one_batch()]
+    with torch.no_grad(): outputs = learn.model.eval()(xb)
+    plain,ours = [o.detach().requires_grad_() for o in (outputs, outputs)]
+    losses = F.cross_entropy(plain, yb), learn.loss_func(ours, yb)
+    for loss in losses: loss.backward()
+    assert losses[0].item() == losses[1].item() and torch.equal(plain.grad, ours.grad)
+
+def test_it_predicts_a_file_as_label_index_and_probabilities(trained):
+    learn,file = trained
+    label,index,probabilities = learn.predict(file)
+    assert label == '37'[index] and probabilities[index] >= .5 and probabilities.sum().item() == pytest.approx(1)
+
+def test_its_errors_can_be_looked_at(trained):
+    from fastai.vision.all import ClassificationInterpretation
+    learn,_ = trained
+    errors = ClassificationInterpretation.from_learner(learn)
+    matrix,(_,accuracy) = errors.confusion_matrix(), learn.validate()
+    assert matrix.sum() == 8 and matrix.trace()/8 == pytest.approx(accuracy)
+    errors.plot_confusion_matrix()
+    errors.plot_top_losses(4)
+    learn.show_results(max_n=4)
+    plt.close('all')
+
+def test_it_comes_back_from_a_file_and_can_go_on(trained, tmp_path):
+    from fastai.vision.all import load_learner
+    learn,file = trained
+    for _ in range(2): # also after it was trained further
+        learn.export(tmp_path/'net.pkl')
+        loaded = load_learner(tmp_path/'net.pkl')
+        assert loaded.predict(file)[0] == learn.predict(file)[0]
+        assert torch.allclose(loaded.predict(file)[2], learn.predict(file)[2], atol=1e-4) # one of them may be on a GPU
+        learn.fit(1)
+    assert loaded.get_preds(dl=loaded.dls.test_dl([file, file]))[0].shape == (2,2)

@@ -2,7 +2,7 @@
 import errno, hashlib, os, random, shutil
 from pathlib import Path
 import numpy as np, pytest
-from conftest import python
+from conftest import posix, python
 from tools.proof.faults import as_nobody, start, wrong_in
 from mnist37.data import load_split, mnist_sample, packaged
 
@@ -57,6 +57,7 @@ def test_lays_out_everything_and_returns_at_once(tmp_path, capsys):
     assert sorted(p.name for p in dest.parent.iterdir()) == ['.mnist_sample.checked', 'mnist_sample']
 
 @pytest.mark.seconds(15)
+@posix
 def test_untar_data_finds_it_without_a_network(tmp_path):
     code = '''
 import socket
@@ -108,6 +109,7 @@ def test_four_at_once(tmp_path):
     mnist_sample(dest, progress=False)
     assert sorted(p.name for p in tmp_path.iterdir()) == ['.mnist_sample.checked', 'mnist_sample']
 
+@posix
 def test_a_folder_one_may_not_write_to(folder):
     locked = folder.parent/'locked'
     locked.mkdir(mode=0o555)

@@ -1,7 +1,7 @@
 "The exercises: solutions pass, mistakes get their message, starters are not attempted, and nothing an answer does disturbs anything."
 import json, os, signal, subprocess, sys, threading, time
 import pytest, torch
-from conftest import BIN, python
+from conftest import BIN, posix, python
 from mnist37 import exercises as ex
 from mistakes import mistakes
 from mnist37.exercises import Exercise, exercise, exercises, progress
@@ -199,6 +199,7 @@ def loop(x):
 
 def sleeper(x): time.sleep(60)
 
+@posix
 @pytest.mark.parametrize('endless', [loop, sleeper])
 def test_endless_answers_are_stopped(task, endless):
     before = signal.getsignal(signal.SIGALRM)
@@ -206,6 +207,7 @@ def test_endless_answers_are_stopped(task, endless):
     assert outcome.status == 'wrong' and 'still running after 1 seconds' in outcome.message
     assert signal.getsignal(signal.SIGALRM) == before and signal.getitimer(signal.ITIMER_REAL) == (0,0)
 
+@posix
 def test_an_alarm_of_somebody_else_still_rings(task):
     rung = []
     before = signal.signal(signal.SIGALRM, lambda *_: rung.append(1))

@@ -3,7 +3,7 @@ import ast, configparser, hashlib, json, os, subprocess, sys, sysconfig, tomllib
 from importlib.metadata import requires
 from pathlib import Path
 import pytest
-from conftest import ROOT, python
+from conftest import ROOT, build, python
 
 pytestmark = pytest.mark.seconds(50)
 
@@ -18,7 +18,6 @@ def contents(wheel):
 def built(project_copy, tmp_path_factory):
     "The sdist, and the wheels made from the sources and from that sdist"
     out = tmp_path_factory.mktemp('dist')
-    def build(*args): subprocess.run([sys.executable, '-m', 'build', '--no-isolation', *args], check=True, capture_output=True)
     build('--sdist', '--outdir', out, project_copy)
     build('--wheel', '--outdir', out/'direct', project_copy)
     [sdist] = out.glob('*.tar.gz')

@@ -1,7 +1,7 @@
 "One line of progress, and commands that end in one line whatever happens."
 import os, subprocess, sys, time
 import pytest
-from conftest import ROOT, python
+from conftest import ROOT, posix, python
 from mnist37.terminal import command, command_line, progress
 
 def test_progress_is_silent_when_short(capsys):
@@ -27,6 +27,7 @@ def test_progress_counted_by_hand(capsys):
     line.close()
     assert '3 of 3' in capsys.readouterr().err
 
+@posix
 def test_progress_without_stderr():
     code = "from mnist37.terminal import progress; print(sum(progress(range(4), 'x', delay=0)))"
     done = subprocess.run(f'{sys.executable} -c "{code}" 2>&-', shell=True, capture_output=True, text=True)

@@ -1,10 +1,18 @@
 "Maintainers' programs, a room for each kind of work. Run one as `python -m tools.website.build` from the project's folder."
-import shutil
+import shutil, sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BUILT = ('.venv', '.git', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__', '.*_cache', '.ipynb_checkpoints',
+BUILT = ('.venv', '.git', 'work', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__', '.*_cache', '.ipynb_checkpoints',
          'nbdev.yml', 'downloads')
+
+def program(name):
+    "The path of a command that was installed with this Python, such as nbdev-export"
+    return shutil.which(name, path=str(Path(sys.executable).parent))
+
+def job(name):
+    "How to start a job on this machine, such as `make test`"
+    return f"{'make' if shutil.which('make') else 'python -m tools'} {name}"
 
 def copy_sources(dest, *others):
     "A copy of the project in `dest`, to be changed at will, without what is built (it may be built meanwhile), and without these `others`"

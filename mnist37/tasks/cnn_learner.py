@@ -1,4 +1,6 @@
-"Exercises of lesson 06, with their judges"
+"""Exercises of lesson 06, with their judges
+
+Docs: https://mnist37.github.io/mnist37/exercises/06_cnn_learner_exercises.html"""
 import copy
 import torch
 import torch.nn.functional as F

@@ -1,4 +1,6 @@
-"What the judges of several lessons use"
+"""What the judges of several lessons use
+
+Docs: https://mnist37.github.io/mnist37/exercises.html"""
 import torch
 from mnist37.data import load_split
 from mnist37.exercises import Wrong, given, must, same

@@ -1,4 +1,6 @@
-"Exercises of lesson 03, with their judges"
+"""Exercises of lesson 03, with their judges
+
+Docs: https://mnist37.github.io/mnist37/exercises/03_linear_model_exercises.html"""
 from functools import partial
 import torch
 import torch.nn.functional as F

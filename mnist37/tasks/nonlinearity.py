@@ -1,4 +1,6 @@
-"Exercises of lesson 05, with their judges"
+"""Exercises of lesson 05, with their judges
+
+Docs: https://mnist37.github.io/mnist37/exercises/05_nonlinearity_exercises.html"""
 import math
 import torch, traceback
 from torch import Tensor, nn

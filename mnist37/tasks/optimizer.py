@@ -1,4 +1,6 @@
-"Exercises of lesson 04, with their judges"
+"""Exercises of lesson 04, with their judges
+
+Docs: https://mnist37.github.io/mnist37/exercises/04_optimizer_exercises.html"""
 import torch
 from torch import nn
 from mnist37.exercises import Wrong, add_exercise, given, must, same

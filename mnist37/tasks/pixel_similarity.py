@@ -1,4 +1,6 @@
-"Exercises of lesson 01, with their judges"
+"""Exercises of lesson 01, with their judges
+
+Docs: https://mnist37.github.io/mnist37/exercises/01_pixel_similarity_exercises.html"""
 import torch
 import torch.nn.functional as F
 from mnist37.data import load_split

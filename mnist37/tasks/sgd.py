@@ -1,4 +1,6 @@
-"Exercises of lesson 02, with their judges"
+"""Exercises of lesson 02, with their judges
+
+Docs: https://mnist37.github.io/mnist37/exercises/02_sgd_exercises.html"""
 import torch
 from mnist37.exercises import Wrong, add_exercise, given, must, same
 from mnist37.sgd import descend, mse, quadratic

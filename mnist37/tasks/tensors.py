@@ -1,4 +1,6 @@
-"Exercises of lesson 00, with their judges"
+"""Exercises of lesson 00, with their judges
+
+Docs: https://mnist37.github.io/mnist37/exercises/00_tensors_exercises.html"""
 from pathlib import Path
 import torch
 from mnist37.data import load_split
@@ -508,7 +510,8 @@ class contact_sheet:
         what = 'for six pictures of 2 by 3, and `cols` 3,'
         said = explained(answer, images, 3,
             known=[
-                ('must be tuple of Tensors', '`cat` wants a list of pictures, and a block is one tensor: `list(...)` makes a list of it'),
+                *[(words, '`cat` wants a list of pictures, and a block is one tensor: `list(...)` makes a list of it')
+                  for words in ('must be tuple of Tensors', 'cat() received an invalid combination')],
                 ('Sizes of tensors must match', 'the parts that you join do not fit. Side by side, pictures must be equally high, and '
                     'rows below each other equally wide. Blank pictures have the height and the width of the others'),
                 ('must match the existing size', 'a picture is put into a place of another size, or where the sheet ends. Pictures may '

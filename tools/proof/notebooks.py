@@ -7,7 +7,8 @@
 import json, os, re, subprocess, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from tools import ROOT
+from tools import ROOT, program
+from tools.website import drawings
 
 REL_TOL, ABS_TOL, NOISE = 2e-3, 2e-4, 2e-6 # sums in another order; torch prints four decimals; float32 has seven digits
 NUMBER = re.compile(r'(?<![\w.#−-])[-+−]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?(?!\w)')
@@ -21,17 +22,18 @@ def run(path, save=False, limit=None, **variables):
     "Run one notebook in a process of its own, within `limit` seconds; return whether it passed, the seconds, and what it complained of"
     # fastai's import warns of torch.jit. One thread each: two notebooks run at once, and sums come out the same on every machine.
     # An empty folder for what the exercises remember: nobody's progress is shown or changed
-    start = time.perf_counter()
+    start,known = time.perf_counter(), drawings.drawn(json.loads(path.read_text())) if save else {}
     with tempfile.TemporaryDirectory() as nobody:
         env = os.environ | dict(PYTHONWARNINGS='ignore::FutureWarning', OMP_NUM_THREADS='1', XDG_DATA_HOME=nobody) | variables
-        command = [Path(sys.executable).parent/'nbdev-test', str(path)] + ['--save']*save
+        command = [program('nbdev-test'), str(path)] + ['--save']*save
         done = subprocess.run(command, env=env, cwd=path.parent, timeout=limit, capture_output=True, text=True)
-    if save and done.returncode == 0: tidy(path)
+    if save and done.returncode == 0: tidy(path, known)
     return done.returncode == 0, time.perf_counter()-start, done.stderr
 
-def tidy(path):
-    "Drop from stored outputs what differs from run to run: progress on stderr, line numbers in source links"
+def tidy(path, known):
+    "Drop from stored outputs what differs from run to run: progress on stderr, line numbers in source links. An SVG gets its PNG"
     nb = json.loads(path.read_text())
+    drawings.add_png(nb, known)
     for cell in nb['cells']:
         if cell.get('outputs'): cell['outputs'] = [o for o in cell['outputs'] if o.get('name') != 'stderr']
     text = re.sub(r'(blob/[^\s")]+\.py)#L\w+', r'\1', json.dumps(nb, indent=1, ensure_ascii=False))
@@ -54,7 +56,7 @@ def outputs(cell):
     for o in cell.get('outputs', []):
         if o.get('name') == 'stderr': continue
         data = o.get('data', {'text/plain': o.get('text', o.get('evalue', ''))})
-        kind = next((k for k in ('image/png', 'image/svg+xml', 'text/html', 'text/markdown') if k in data), 'text/plain')
+        kind = next((k for k in ('image/svg+xml', 'image/png', 'text/html', 'text/markdown') if k in data), 'text/plain')
         text = data[kind] if isinstance(data[kind], str) else ''.join(data[kind])
         text = '' if kind.startswith('image/') else re.sub(r'\.py#L\w+', '.py', text)
         if o.get('name') == 'stdout' and shown and shown[-1][0] == 'stdout': shown[-1] = 'stdout', shown[-1][1]+text

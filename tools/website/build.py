@@ -5,6 +5,7 @@ lets the browser run and fetch nothing but what the site itself brings.
 """
 import base64, hashlib, logging, os, re, shutil, struct, sys
 from html import unescape
+from nbdev.config import nbpath2html
 from nbdev.quarto import refresh_quarto_yml
 from nbdev.serve import proc_nbs
 from smalldocs.site import build
@@ -79,6 +80,11 @@ def finish(page, root):
             f'<script src="{root}site.js" defer></script>')
     page.write_text(html.replace('<meta charset="utf-8">', head, 1), encoding='utf-8')
 
+def write_addresses(docs):
+    "What `help` of a module names, as nbdev writes it: the words of its page, without the number in its name"
+    for page in (ROOT/'nbs').glob('[!._]*.ipynb'):
+        shutil.copy(docs/f'{page.stem}.llms.md', docs/f'{nbpath2html(page).name}.md')
+
 def main():
     from tools.website.assets import write_assets, write_downloads # here, or each worker of proc_nbs would import torch
     os.chdir(ROOT)
@@ -97,6 +103,7 @@ def main():
     for page in set(docs.rglob('*.html')) - {docs/'404.html'}: # which needs nothing
         finish(page, '../'*(len(page.relative_to(docs).parts)-1))
     for copy in docs.rglob('*.llms.md'): copy.write_text(words_alone(copy.read_text(encoding='utf-8')), encoding='utf-8')
+    write_addresses(docs)
     print(f'  {len(site.pages)} pages in {docs.name}/')
 
 if __name__ == '__main__': main()

@@ -41,6 +41,9 @@ def to_do(lesson):
 HOW = ("Change a cell, run it, and you are told what is wrong. `exercise({first!r}).hint()` gives a hint, each time a plainer one, "
        "`exercise({first!r}).solution()` the solution, and `progress()` shows what you have done.")
 
+COLAB = ("On Colab, *File › Save a copy in Drive* keeps what you type; its machine forgets the rest, "
+         "unless you [take it along](../exercises.ipynb#what-you-have-done).")
+
 def lesson_notebook(lesson):
     "A lesson, with its section of exercises renewed: it stands before the words"
     path = NBS/f'{lesson}_{LESSONS[lesson]}.ipynb'
@@ -65,7 +68,8 @@ def exercise_notebook(lesson):
     links,install = cell_with(template, 'colab.research'), cell_with(template, "'google.colab' in")
     links = links.split('\n')[0].replace(f'nbs/{stem}.ipynb', f'nbs/exercises/{stem}_exercises.ipynb')
     cells = [cell('markdown', 'title', f'# Exercises {lesson}\n\n> {title_of(lesson)}: work rather than read'),
-             cell('markdown', 'how', f"{links}\n\nThe exercises of [lesson {lesson}](../{stem}.ipynb). {HOW.format(first=first)}"),
+             cell('markdown', 'how', f"{links}\n\nThe exercises of [lesson {lesson}](../{stem}.ipynb). {HOW.format(first=first)}\n\n"
+                                     f"{COLAB}"),
              cell('code', 'install', install), *to_do(lesson),
              cell('markdown', 'end', '## How far are you?'), cell('code', 'progress', 'progress()')]
     old = read(path)
