@@ -21,10 +21,11 @@ from PIL import Image, ImageOps
 from safetensors.torch import load
 from torch import Tensor
 from .cnn_learner import small_cnn
+from .contracts import Pixels, checked
 from .linear_model import linear1
 from .nonlinearity import simple_net
 from .pixel_similarity import mnist_distance, rmse_distance
-from .tensors import stack_images
+from .tensors import stack_images, to_grey
 from .terminal import command, command_line
 
 # %% ../nbs/predict.ipynb #683aeb6d
@@ -59,6 +60,12 @@ def _from_array(array):
     return Image.fromarray(np.ascontiguousarray(_as_bytes(array)))
 
 # %% ../nbs/predict.ipynb #647b7285
+def _kind(path):
+    "What the first bytes of the file at `path` say it is, if it is a photo that Pillow cannot read"
+    with open(path, 'rb') as file: start = file.read(12)
+    brands = {b'heic': 'HEIC', b'heix': 'HEIC', b'hevc': 'HEIC', b'mif1': 'HEIC', b'msf1': 'HEIC', b'avif': 'AVIF', b'avis': 'AVIF'}
+    return brands.get(start[8:]) if start[4:8] == b'ftyp' else None
+
 def _open(path):
     "The picture file at `path`, opened but not yet read; of an animation, its first frame"
     try:
@@ -66,7 +73,10 @@ def _open(path):
         elif not path.exists(): reason = 'does not exist: check the spelling'
         elif not path.is_file(): reason = 'is not a file: name a picture file'
         else: return Image.open(path, formats=('PNG','JPEG','GIF','BMP','TIFF','WEBP','PPM'))
-    except Image.UnidentifiedImageError: reason = 'is not a picture that can be read: save it as PNG or JPEG'
+    except Image.UnidentifiedImageError:
+        kind = _kind(path)
+        reason = 'is not a picture that can be read: save it as PNG or JPEG'
+        if kind: reason = f'is {kind}, whatever its name says: export it as JPEG'
     except Image.DecompressionBombError: reason = 'has far too many pixels: make it smaller first'
     except OSError as e: reason = f"cannot be read ({(e.strerror or 'it is damaged').lower()}): check the file and your rights to it"
     except Exception: reason = 'is damaged or cut short: get it again' # Pillow raises many kinds of error
@@ -85,13 +95,8 @@ def _load(picture):
 def _grey(picture):
     "A Pillow image as greys, on white paper where it is transparent"
     if picture.mode[0] in 'IF': picture = _from_array(np.asarray(picture)) # 16 bits, or decimals
-    try:
-        if picture.mode not in ('LA','PA','RGBA','RGBa') and 'transparency' not in picture.info: return picture.convert('L')
-        colours = picture if picture.mode == 'RGBA' else picture.convert('RGBA')
+    try: return to_grey(picture.convert('RGBA') if picture.mode == 'RGBa' else picture)
     except ValueError: raise ValueError(f'has the colour mode {picture.mode}: save it as PNG in grey or RGB') from None
-    paper = Image.new('L', picture.size, 255)
-    paper.paste(colours.convert('L'), mask=colours.getchannel('A'))
-    return paper
 
 # %% ../nbs/predict.ipynb #c74764b9
 def _upright(grey, picture):
@@ -118,28 +123,112 @@ def _ring(grid):
     return np.sort(np.concatenate([grid[0], grid[-1], grid[1:-1,0], grid[1:-1,-1]]))
 
 # %% ../nbs/predict.ipynb #11a8befe
+def _strongest(numbers):
+    "The largest of `numbers`, but for the few that may be specks"
+    return np.sort(numbers, axis=None)[-1-min(numbers.size//5000, 20)]
+
 def _lighting(grey):
     "How much brighter than in its middle the light is at each pixel: a plane through the paper at the four sides"
     top,bottom,left,right = [np.median(side) for side in (grey[0], grey[-1], grey[:,0], grey[:,-1])]
-    if max(top,bottom,left,right)-min(top,bottom,left,right) > (grey.max()-grey.min())/2: return np.zeros(grey.shape)
+    if max(top,bottom,left,right)-min(top,bottom,left,right) > (_strongest(grey)+_strongest(-grey))/2: return np.zeros(grey.shape)
     y,x = [(np.arange(n)+.5)/n-.5 for n in grey.shape]
     return (bottom-top)*y[:,None] + (right-left)*x
 
+# %% ../nbs/predict.ipynb #b85e838d
+def _grown(rows, reach):
+    "`rows`, each number the largest of its column within `reach` rows; in few steps, because each may go twice as far as the last"
+    done = 0
+    while done < reach:
+        step = min(2*done+1, reach-done)
+        padded = np.pad(rows, ((step,step), (0,0)), mode='edge')
+        rows,done = np.maximum(rows, np.maximum(padded[:-2*step], padded[2*step:])), done+step
+    return rows
+
+def _closed(grey, reach):
+    "`grey` without what is dark and no wider than twice `reach`"
+    paper = np.pad(grey, reach, mode='edge') # so that a shadow may end at the rim
+    for sign in (1,-1): paper = sign*_grown(_grown(sign*paper, reach).T, reach).T
+    return paper[reach:reach+grey.shape[0],reach:reach+grey.shape[1]]
+
+# %% ../nbs/predict.ipynb #512a4c99
+def _marks(grey):
+    "What is narrower than a third of the picture, as a share of the paper around it, 255 for all; the middle of its numbers is 0"
+    def found(o, part): return _closed(o, max(o.shape)//part)-o
+    def amount(o): return (o-np.median(o)).clip(0).mean()
+    if amount(found(255-grey, 16)) > 1.25*amount(found(grey, 16)): grey = 255-grey
+    marks = 255*found(grey, 6)/np.maximum(found(grey, 6)+grey, 1)
+    return marks-np.median(marks)
+
 # %% ../nbs/predict.ipynb #1c002fee
+def _noise(paper):
+    "How far from 0 the numbers of blank `paper` may be"
+    return 6*np.sort(abs(paper), axis=None)[3*paper.size//5]
+
 def _ink(grey):
     "How much ink each pixel has: 0 on paper, and at most 255"
     flat = grey-_lighting(grey)
     flat = flat-np.median(_ring(flat))
-    ink = (flat if flat.max() >= -flat.min() else -flat).clip(0, 255)
-    ring = _ring(ink)
-    noise = min(8*ring[3*len(ring)//4], ink.max()/2)
-    return np.where(ink > noise, ink, 0)
+    ink,noise = flat if _strongest(flat) >= _strongest(-flat) else -flat, _noise(_ring(flat))
+    if 4*noise > _strongest(ink):
+        ink = _marks(grey)
+        noise = _noise(ink)
+    ink = ink.clip(0, 255)
+    return np.where(ink > min(noise, _strongest(ink)/2), ink, 0)
 
 # %% ../nbs/predict.ipynb #314c3dd5
 def _box(mask):
     "The rows and columns of the smallest rectangle that holds every True of `mask`"
     rows,cols = [np.flatnonzero(mask.any(axis)).tolist() for axis in (1,0)]
     return slice(rows[0], rows[-1]+1), slice(cols[0], cols[-1]+1)
+
+# %% ../nbs/predict.ipynb #ae3ce4c7
+def _islands(dark):
+    "Which island each True of `dark` is on, in reading order: 0 for the island of the first, and so on"
+    number = np.arange(dark.size).reshape(dark.shape)
+    near = [(np.s_[:,:-1], np.s_[:,1:]), (np.s_[:-1], np.s_[1:]), (np.s_[:-1,:-1], np.s_[1:,1:]), (np.s_[:-1,1:], np.s_[1:,:-1])]
+    a,b = np.hstack([[number[here][dark[here]&dark[there]], number[there][dark[here]&dark[there]]] for here,there in near])
+    first = number.ravel()
+    while (first[a] != first[b]).any():
+        np.minimum.at(first, np.maximum(first[a], first[b]), np.minimum(first[a], first[b]))
+        while (first[first] != first).any(): first = first[first]
+    return np.unique(first[dark.ravel()], return_inverse=True)[1]
+
+# %% ../nbs/predict.ipynb #8e408ff0
+class _Piece(NamedTuple):
+    "Islands of ink: for each its mass, strongest ink, pixels on the rim, and first and last row and column"
+    mass:np.ndarray; strength:np.ndarray; rim:np.ndarray; top:np.ndarray; bottom:np.ndarray; left:np.ndarray; right:np.ndarray
+    @property
+    def length(self): return np.maximum(self.bottom-self.top, self.right-self.left)+1
+
+def _pieces(ink):
+    "Which pixels are ink, the island of each, and what is known of the islands"
+    dark = ink >= _strongest(ink)/8
+    island,(y,x) = _islands(dark),np.nonzero(dark)
+    n,(height,width) = island.max()+1, ink.shape
+    def most(numbers):
+        found = np.full(n, -np.inf)
+        np.maximum.at(found, island, numbers)
+        return found
+    rim = (y == 0)|(y == height-1)|(x == 0)|(x == width-1)
+    mass,rim = np.bincount(island, ink[dark], n), np.bincount(island, rim, n)
+    return dark,island,_Piece(mass, most(ink[dark]), rim, -most(-y), most(y), -most(-x), most(x))
+
+# %% ../nbs/predict.ipynb #7b59db4d
+def _belongs(o, shape):
+    "Which of the pieces `o` of a picture of this `shape` are parts of the digit"
+    height,width = shape
+    across = (o.top == 0)&(o.bottom == height-1) | (o.left == 0)&(o.right == width-1)
+    free = ~across & (2*o.rim < o.length)
+    if not (free & (6*o.length >= max(shape))).any(): free = free|True
+    main = np.argmax(o.mass*free)
+    return free & (50*o.mass >= o.mass[main]) & (3*o.strength >= o.strength[main])
+
+def _cleaned(ink):
+    "`ink` without the islands that are not the digit's, and the digit's pieces"
+    dark,island,pieces = _pieces(ink)
+    belongs,kept = _belongs(pieces, ink.shape), ink.copy()
+    kept[dark] *= belongs[island]
+    return kept, _Piece(*[o[belongs] for o in pieces])
 
 # %% ../nbs/predict.ipynb #78c8fb27
 def _edge(profile, faint, reach):
@@ -156,17 +245,40 @@ def _outline(ink):
     return tuple(slice(_edge(p, faint, (longest+20)//40), len(p)-_edge(p[::-1], faint, (longest+20)//40)) for p in profiles)
 
 # %% ../nbs/predict.ipynb #8a50b9bf
+def _card(ink):
+    "The rows and columns of the card or frame that `ink` is, but for little ticks around it, or None"
+    full = ink >= ink.max()*7/8
+    box = [np.flatnonzero(2*full.sum(axis) >= ink.shape[axis]) for axis in (1,0)]
+    if any(len(o) == 0 or 4*(o[-1]-o[0]+1) < 3*n for o,n in zip(box, ink.shape)): return None
+    rows,cols = [slice(o[0], o[-1]+1) for o in box]
+    return (rows,cols) if (_ring(ink[rows,cols]) >= ink.max()/2).mean() >= .9 else None
+
+def _doubt(length, strength, o):
+    "Why a digit of this `length` in pixels and `strength`, in the pieces `o`, may not be known as one"
+    if length < 12: return 'too small'
+    if strength < 50: return 'too faint'
+    (first,second),total = np.argsort(-o.mass, kind='stable')[[0,min(1, len(o.mass)-1)]], o.mass.sum()
+    apart = max(o.left[first], o.left[second]) > min(o.right[first], o.right[second])
+    if apart and 4*o.mass[second] >= o.mass[first] >= total*.8-o.mass[second]: return 'two things'
+    return 'broken' if 10*(total-o.mass[first]) >= o.mass[first] else 'another digit or sign'
+
+class _Found(NamedTuple):
+    "The ink of a digit, cropped, whether it has MNIST's size already, and the likeliest reason if it is not known as a digit"
+    ink:np.ndarray; right_size:bool; doubt:str
+
 def _digit(grey, least=25, looks=3):
-    "The ink of the digit in `grey`, cropped, and whether it has MNIST's size already; `ValueError` if nothing stands out by `least`"
+    "What is found in `grey`; `ValueError` if nothing stands out by `least`"
     ink = _ink(grey)
-    if ink.max() < least: raise ValueError('is blank: no pixel stands out from the paper')
-    whole = ink[_box(ink > 0)]
-    if max(whole.shape) in (19,20): return whole, True
-    box = _outline(ink)
-    if looks and (_ring(ink[box]) >= ink.max()/2).mean() >= .9: # a card or a frame
-        try: return _digit(grey[box], max(least, ink.max()/2), looks-1)
+    if _strongest(ink) < least: raise ValueError('is blank: nothing stands out from the paper')
+    clean,pieces = _cleaned(ink)
+    for whole in (o[_box(o > 0)] for o in (ink, clean)):
+        if max(whole.shape) in (19,20): return _Found(whole, True, _doubt(20, 255, pieces))
+    box = _outline(clean)
+    card = _card(clean[box])
+    if looks and card:
+        try: return _digit(grey[box][card], max(least, ink.max()/2), looks-1)
         except ValueError: pass
-    return ink[box], False
+    return _Found(clean[box], False, _doubt(max(clean[box].shape), _strongest(clean), pieces))
 
 # %% ../nbs/predict.ipynb #5ae6487f
 def _shares(n, m):
@@ -179,11 +291,33 @@ def _averaged(rows, m):
     "`rows` averaged down to `m`"
     return np.einsum('ij,jk->ik', _shares(len(rows), m), rows)
 
-def _scale(ink, longest=20):
-    "`ink` averaged down (or up) until its longer side has `longest` pixels, as uint8 with 255 for the darkest"
+def _small(ink, longest=20):
+    "`ink` averaged down (or up) until its longer side has `longest` pixels"
     height,width = [max(1, (2*n*longest+max(ink.shape))//(2*max(ink.shape))) for n in ink.shape]
-    small = _averaged(_averaged(ink, height).T, width).T
-    return np.floor(small*255/small.max()+.5).astype(np.uint8)
+    return _averaged(_averaged(ink, height).T, width).T
+
+# %% ../nbs/predict.ipynb #f21b8429
+def _width(small):
+    "About how many pixels wide the strokes of `small` are"
+    padded = np.pad(small, 1)
+    return 2.5*small.sum()/sum(abs(np.diff(padded, axis=axis)).sum() for axis in (0,1))
+
+# %% ../nbs/predict.ipynb #949f2a28
+def _thicker(small, share):
+    "`small`, where no pixel is paler than `share` of its four neighbours"
+    p = np.pad(small, 1)
+    return np.maximum(small, share*np.max([p[:-2,1:-1], p[2:,1:-1], p[1:-1,:-2], p[1:-1,2:]], axis=0))
+
+def _firm(small):
+    "`small` as uint8, with 255 for the darkest and a pen of two pixels or more"
+    small = small/small.max()
+    small = (small*max(1, .75*small.sum()/(small**2).sum())).clip(0, 1)
+    thick = next((o for o in (_thicker(small, share/4) for share in range(4)) if _width(o) >= 2), _thicker(small, 1))
+    return np.floor(thick*255+.5).astype(np.uint8)
+
+def _scale(ink):
+    "`ink` at 20 pixels, firm"
+    return _firm(_small(ink))
 
 # %% ../nbs/predict.ipynb #2c2dac0c
 def _centre(masses):
@@ -204,14 +338,17 @@ def _name(picture):
     "What to call `picture` in a message"
     return str(picture) if isinstance(picture, (str, os.PathLike)) else 'the picture'
 
+def _in_form(picture):
+    "`picture` in MNIST's form, uint8 [28,28], and the likeliest reason if it is not known as a digit"
+    try: found = _digit(_greys(picture))
+    except (ValueError, TypeError) as e: raise type(e)(f'{_name(picture)} {e}') from None
+    return torch.from_numpy(_place(np.floor(found.ink+.5).astype(np.uint8) if found.right_size else _scale(found.ink))), found.doubt
+
 def to_mnist(
     picture # Path of a picture file, Pillow image, or array or tensor: [height,width], or with 3 or 4 colours first or last
 ) -> Tensor: # uint8 [28,28], 0 is paper and 255 is ink
     "`picture` in MNIST's form; `ValueError` or `TypeError` says what was wrong with it"
-    try:
-        digit,right_size = _digit(_greys(picture))
-        return torch.from_numpy(_place(np.floor(digit+.5).astype(np.uint8) if right_size else _scale(digit)))
-    except (ValueError, TypeError) as e: raise type(e)(f'{_name(picture)} {e}') from None
+    return _in_form(picture)[0]
 
 # %% ../nbs/predict.ipynb #79e48d34
 _AGAIN = 'get it again with pip install --force-reinstall --no-deps mnist37'
@@ -277,18 +414,15 @@ def _check_name(name, names):
     "Raise `ValueError` if there is no method called `name`"
     if name not in names: raise ValueError(f"there is no method {name!r}: choose from {', '.join(map(repr, names))}")
 
+@checked
 def scores(
-    images:Tensor, # float [n,28,28], 0 to 1, or one picture [28,28], in MNIST's form
+    images:Pixels[Tensor,'... 28 28'], # 0 to 1, in MNIST's form: [n,28,28], or one picture [28,28]
     method:str # A name in `SHIPPED`, or 'gate'
 ) -> Tensor: # float [n]: above 0 for a 3, or from the gate for a 3 or a 7; the sigmoid makes it a probability
     "What `method` says of each picture; `TypeError` or `ValueError` for bad pictures, an unknown method or damaged weights"
     known = SHIPPED | {'gate': GATE}
     _check_name(method, known)
-    if not isinstance(images, Tensor) or not images.is_floating_point():
-        raise TypeError('images must be a float tensor, 0 to 1: make it with stack_images')
-    if images.ndim not in (2,3) or images.shape[-2:] != (28,28) or len(images) == 0:
-        raise ValueError(f'images have shape {list(images.shape)}, but [n,28,28] is needed: bring each into form with to_mnist')
-    if not images.isfinite().all(): raise ValueError('a picture holds nan or inf: clean the pictures first')
+    if images.ndim > 3: raise ValueError(f'images have shape {list(images.shape)}, and [n,28,28] is needed: take one batch of them')
     weights,pictures = load_weights(known[method].file), images.float().cpu().reshape(-1, 28, 28)
     with torch.no_grad(): return torch.cat([known[method].score(weights, part).flatten() for part in pictures.split(512)])
 
@@ -307,14 +441,15 @@ class Prediction:
     gate:float # How sure the gate is, 0 to 1, that it is a 3 or a 7
     neither:bool # Is it neither?
     verdicts:list # A `Verdict` of each method
+    reason:str='' # If it is neither, the likeliest reason: 'too small', 'too faint', 'two things', 'broken', 'another digit or sign'
 
     def as_dict(self) -> dict: # Only numbers, words and lists, without the picture
         "The same as JSON can hold it, rounded to four decimals"
         verdicts = [asdict(v) | dict(confidence=round(v.confidence, 4)) for v in self.verdicts]
-        return dict(neither=self.neither, gate=round(self.gate, 4), verdicts=verdicts)
+        return dict(neither=self.neither, gate=round(self.gate, 4), reason=self.reason, verdicts=verdicts)
 
     def _repr_markdown_(self):
-        head = f"**{'Neither a 3 nor a 7' if self.neither else 'A 3 or a 7'}** (gate: {self.gate:.3f})"
+        head = f"**{'Neither a 3 nor a 7' if self.neither else 'A 3 or a 7'}** (gate: {self.gate:.3f}){self.reason and ': '+self.reason}"
         rows = [f'| {v.method} | {v.digit} | {v.confidence:.3f} |' for v in self.verdicts]
         return '\n'.join([head, '', '| method | verdict | confidence |', '|---|--:|--:|', *rows])
 
@@ -326,11 +461,12 @@ def predict(
     "What each method says of `picture`, and whether it is a 3 or a 7 at all; `ValueError` or `TypeError` says what was wrong"
     names = list(SHIPPED) if methods is None else [methods] if isinstance(methods, str) else list(methods)
     for name in names: _check_name(name, SHIPPED)
-    image = to_mnist(picture)
+    image,doubt = _in_form(picture)
     said = {name: scores(stack_images([image]), name).item() for name in ['gate', *names]}
     sure = {name: torch.tensor(score).sigmoid().item() for name,score in said.items()}
     verdicts = [Verdict(name, 3 if said[name] > 0 else 7, max(sure[name], 1-sure[name])) for name in names]
-    return Prediction(image, sure['gate'], said['gate'] <= 0, verdicts)
+    neither = said['gate'] <= 0
+    return Prediction(image, sure['gate'], neither, verdicts, doubt if neither else '')
 
 # %% ../nbs/predict.ipynb #a3d6bcb6
 @contextlib.contextmanager
@@ -347,12 +483,12 @@ def _hush():
                 os.close(stderr)
 
 # %% ../nbs/predict.ipynb #54671cf6
-_HEADS = [GATE.short, *(shipped.short for shipped in SHIPPED.values())]
+_HEADS = [GATE.short, *(shipped.short for shipped in SHIPPED.values()), '']
 
 def _print_row(name, cells, width):
     "A line of the table: the name of the file, then a column for the gate and for each method"
     padded = [cell.ljust(max(len(head), 12*(head == GATE.short))) for cell,head in zip(cells, _HEADS)]
-    print(name.ljust(width), *padded, sep='  ', flush=True)
+    print('  '.join([name.ljust(width), *padded]).rstrip(), flush=True)
 
 def _printable(text):
     "`text` with line breaks, escapes of terminals and bytes that are no text spelled out"
@@ -360,7 +496,7 @@ def _printable(text):
 
 def _row(p):
     "The cells of a line of the table for a `Prediction`"
-    return [f"{'neither' if p.neither else 'yes'} {p.gate:.2f}"] + [f'{v.digit} {v.confidence:.2f}' for v in p.verdicts]
+    return [f"{'neither' if p.neither else 'yes'} {p.gate:.2f}"] + [f'{v.digit} {v.confidence:.2f}' for v in p.verdicts] + [p.reason]
 
 @contextlib.contextmanager
 def _file(name, most=200_000_000):

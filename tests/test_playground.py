@@ -128,6 +128,25 @@ def test_preprocessing_vectors(page):
         if 'error' in case: assert found is None, case['name']
         else: assert abs(bytes_of(found)-bytes_of(case['mnist'])).max() <= 1, case['name']
 
+def dirty_sheets(image, dice):
+    "A validation image on a sheet as large as the page's own: clean, with a grey pixel, with ten specks, beside a table"
+    clean = np.pad(255-image.repeat(4, 0).repeat(4, 1), 14, constant_values=255)
+    one,ten,table = clean.copy(), clean.copy(), clean.copy()
+    one[4,4] = 220
+    ten[dice.integers(0, 140, 10),dice.integers(0, 140, 10)] = dice.integers(0, 220, 10)
+    table[:dice.integers(3, 12)] = 110
+    return clean,one,ten,table
+
+def test_dirt_decides_nothing_here_either(page):
+    dice,(images,labels,_) = np.random.default_rng(4), load_split('valid')
+    sheets = [sheet for image in images[::20] for sheet in dirty_sheets(image, dice)]
+    pictures = [dict(width=140, height=140, bytes=base64.b64encode(sheet.tobytes()).decode()) for sheet in sheets]
+    found = np.stack([bytes_of(o).reshape(28, 28) for o in page.tab.evaluate(PREPROCESS, pictures)])
+    for sheet,form in zip(sheets[::9], found[::9]): assert abs(to_mnist(sheet).numpy().astype(int)-form).max() <= 1
+    for name in SHIPPED:
+        wrong = (scores(stack_images(found.astype(np.uint8)), name).numpy() > 0).reshape(-1, 4) != (labels[::20,None] == 3)
+        assert (abs(wrong.mean(0)-wrong[:,0].mean()) <= .01).all(), name
+
 STROKES = """async drawings => {
     const {greysOf} = await import('./playground/drawing.js'), {toMnist} = await import('./playground/preprocess.js');
     const text = bytes => btoa(String.fromCharCode(...bytes));

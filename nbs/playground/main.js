@@ -5,7 +5,7 @@ import {hardImageAt, imageAt} from './images.js';
 import {DATA, loadWeights, scoresOf} from './scores.js';
 import {METHODS, shifted} from './models.js';
 import {listenToPanels, showPanels} from './panels.js';
-import {toMnist} from './preprocess.js';
+import {inForm} from './preprocess.js';
 import {describe, showBlank, showVerdicts} from './verdicts.js';
 
 const FARTHEST = 10; // pixels that a picture can be shifted
@@ -37,7 +37,7 @@ function clear() {
 }
 
 function shift(right, down) {
-    if (!pixelsOf(state())) return;
+    if (!formOf(state())) return;
     const [x, y] = state().shift, reach = step => Math.min(FARTHEST, Math.max(-FARTHEST, step));
     const moved = [reach(x+right), reach(y+down)];
     if (moved[0] !== x || moved[1] !== y) change({shift: moved});
@@ -46,21 +46,21 @@ function shift(right, down) {
 
 // ---- From a state to verdicts
 
-// 784 numbers, 0 to 255, or null for a blank sheet. An image nobody drew on is in MNIST's form already
-function pixelsOf({image, strokes, shift: [right, down]}) {
-    const pixels = strokes.length ? toMnist(greysOf({image, strokes})) : image?.pixels;
-    return pixels ? shifted(pixels, right, down) : null;
+// 784 numbers, 0 to 255, and a reason to be refused, or null for a blank sheet. An image nobody drew on is in MNIST's form already
+function formOf({image, strokes, shift: [right, down]}) {
+    const form = strokes.length ? inForm(greysOf({image, strokes})) : image;
+    return form && {pixels: shifted(form.pixels, right, down), reason: form.reason};
 }
 
 // ---- Showing
 
 function show() {
-    const start = performance.now(), now = state(), pixels = pixelsOf(now), seen = scoresOf(weights, pixels ?? BLANK);
+    const start = performance.now(), now = state(), {pixels, reason} = formOf(now) ?? {}, seen = scoresOf(weights, pixels ?? BLANK);
     drawSheet(sheet, now);
     element('seen').getContext('2d').drawImage(pictureCanvas(pixels ?? BLANK), 0, 0);
     element('what').textContent = describe(now);
     element('seen').setAttribute('aria-label', `The 28 by 28 pixels that the models see. ${describe(now)}.`);
-    if (pixels) showVerdicts(seen, now.strokes.length ? null : now.image.label);
+    if (pixels) showVerdicts(seen, now.strokes.length ? null : now.image.label, reason);
     else showBlank();
     showPanels({weights, seen});
     element('time').textContent = pixels ? `Judged in ${(performance.now()-start).toFixed(1)} ms.` : '';

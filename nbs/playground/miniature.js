@@ -4,7 +4,7 @@ import {drawSheet, greysOf, listen} from './drawing.js';
 import {hardImageAt} from './images.js';
 import {DATA, loadWeights, scoresOf} from './scores.js';
 import {METHODS} from './models.js';
-import {toMnist} from './preprocess.js';
+import {inForm} from './preprocess.js';
 import {summary} from './verdicts.js';
 
 const element = id => document.getElementById(id);
@@ -14,10 +14,10 @@ let state = EMPTY, weights = null, loading = null, trouble = '';
 
 function show() {
     drawSheet(sheet, state);
-    const pixels = state.strokes.length ? toMnist(greysOf(state)) : state.image?.pixels;
+    const {pixels, reason} = (state.strokes.length ? inForm(greysOf(state)) : state.image) ?? {};
     const seen = pixels && weights && scoresOf(weights, pixels);
     const label = state.image && !state.strokes.length ? `This is a ${state.image.label}. ` : '';
-    element('summary').textContent = seen ? label + summary(seen) : trouble || 'Draw a 3 or a 7.';
+    element('summary').textContent = seen ? label + summary(seen, reason) : trouble || 'Draw a 3 or a 7.';
     METHODS.forEach(({name}, i) => {
         const verdict = element(`rung${i}`);
         verdict.textContent = seen ? (seen[name].score > 0 ? '3' : '7') : '–';

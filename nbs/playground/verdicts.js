@@ -6,9 +6,14 @@ const element = id => document.getElementById(id);
 
 const many = count => count === 1 ? '1 says' : `${count} say`;
 
+// What may be wrong with a drawing that is refused, besides being another digit or sign
+const ADVICE = {
+    'too small': 'Draw it larger.', 'too faint': 'It is too faint.', 'two things': 'Are these two things?', broken: 'Is it in pieces?',
+};
+
 // What the methods say together, in a sentence
-export function summary(seen) {
-    if (seen[GATE.name].score <= 0) return 'I only know 3 and 7.';
+export function summary(seen, reason) {
+    if (seen[GATE.name].score <= 0) return reason in ADVICE ? `I only know 3 and 7. ${ADVICE[reason]}` : 'I only know 3 and 7.';
     const threes = METHODS.filter(({name}) => seen[name].score > 0).length, sevens = METHODS.length - threes;
     if (!threes || !sevens) return `A ${threes ? 3 : 7}, say all ${METHODS.length}.`;
     return `${many(threes)} 3, ${many(sevens)} 7.`;
@@ -37,10 +42,10 @@ export function showBlank() {
     }
 }
 
-// What the gate and the methods say. The label is 3 or 7, or null for a drawing, which has none
-export function showVerdicts(seen, label) {
+// What the gate and the methods say. The label is 3 or 7, or null for a drawing, which has none but may have a reason to be refused
+export function showVerdicts(seen, label, reason) {
     const refused = seen[GATE.name].score <= 0;
-    element('summary').textContent = summary(seen);
+    element('summary').textContent = summary(seen, reason);
     element('verdicts').classList.remove('blank');
     element('verdicts').classList.toggle('refused', refused);
     showVerdict(element('gate'), seen[GATE.name].score, ['yes', 'no'], Boolean(label) && refused);

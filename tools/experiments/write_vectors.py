@@ -43,6 +43,15 @@ def cases():
     clear = drawing((60,80), points, 5, (0,0,0,0), (0,0,0,255), 'RGBA').copy()
     clear[::3,:,3] //= 2
     one = np.full((40,5), 20, np.uint8)
+    sheet = bordered(resized(255-three, 56, 56), 12, 255)
+    def marked(*spots):
+        dirty = sheet.copy()
+        for y,x,value in spots: dirty[y,x] = value
+        return dirty
+    shaded = (sheet*np.where(np.add.outer(np.arange(80), np.arange(80)/3) < 50, 1, .6)).astype(np.uint8)
+    plot = bordered(bordered(resized(255-seven, 56, 56), 2, 0), (14,6,6,14), 255).copy()
+    plot[20:60:10,11:14] = plot[66:69,20:70:10] = plot[20:60:10,3:7] = 0
+    both = 255-np.hstack([o[:,o.any(0)] for o in (three, np.ones((28,6), np.uint8), seven)])
     return [
         ('in form: 3',               three, 1),
         ('in form: 7',               seven, 1),
@@ -72,6 +81,15 @@ def cases():
         ('a bar, full to its rim',   one, 1),
         ('a bar on a sheet',         np.pad(one, 7, constant_values=250), 1),
         ('a single pixel of ink',    np.pad(np.uint8([[0]]), (3,5), constant_values=255), 1),
+        ('one speck',                marked((3,4,200)), 1),
+        ('specks',                   marked(*zip(dice.integers(0, 80, 9), [2,5,9,40,71,75,77,6,70], [9,90,180]*3)), 1),
+        ('a strip of table',         marked((slice(0,6), slice(None), 70)), 1),
+        ('the edge of a sheet',      marked((4, slice(None), 120), (slice(0,80), 75, 140)), 1),
+        ('a shadow with an edge',    shaded, 1),
+        ('a plot with axes',         plot, 1),
+        ('two digits',               bordered(both, 8, 255), 2),
+        ('a broken digit',           marked((slice(38,41), slice(None), 255)), 1),
+        ('chalk in uneven light',    255-shaded, 1),
         ('one row',                  np.uint8([[255,255,0,0,0,255,255,255,255]]), 1),
         ('blank',                    np.full((28,28), 255, np.uint8), 1),
         ('one pixel',                np.uint8([[7]]), 1),
