@@ -15,7 +15,7 @@ from functools import wraps
 from jaxtyping import AbstractDtype, Bool, Float, Real
 from torch import Tensor
 
-# %% ../nbs/contracts.ipynb #5f1fb356
+# %% ../nbs/contracts.ipynb #bb3a4495
 class Finite(Float): "Floats without nan and inf"
 class Pixels(Finite): "Floats from images: 0 to 1, or normalised, but not 0 to 255"
 class Logits(Finite): "Floats as a model gives them, before any sigmoid"
@@ -30,7 +30,7 @@ def _look_at_values(name, o, kind):
     if not math.isfinite(low+high): raise ValueError(f'{name} holds nan or inf: look in the images, or take a smaller learning rate')
     if kind is Pixels and low >= 0 and high > 16: raise ValueError(f'{name} goes up to {high:g}, and 1 is needed: divide by 255')
     if kind is Logits and '<Sigmoid' in str(o.grad_fn): raise ValueError(f'{name} are probabilities: pass raw output')
-    if kind is Logits and o.numel() >= 64 and low >= 0 and high <= 1 and max(high, 2*low) > .5:
+    if kind is Logits and o.numel() >= 64 and low >= 0 and high <= 1 and max(high, 4*low) > .5:
         warnings.warn(f'all {name} are between 0 and 1, as probabilities are: if the model ends in a sigmoid, take it away', stacklevel=6)
 
 def _pattern(dim, alone):

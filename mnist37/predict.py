@@ -198,7 +198,9 @@ class _Piece(NamedTuple):
     "Islands of ink: for each its mass, strongest ink, pixels on the rim, and first and last row and column"
     mass:np.ndarray; strength:np.ndarray; rim:np.ndarray; top:np.ndarray; bottom:np.ndarray; left:np.ndarray; right:np.ndarray
     @property
-    def length(self): return np.maximum(self.bottom-self.top, self.right-self.left)+1
+    def length(self):
+        "The longer side of each, in pixels"
+        return np.maximum(self.bottom-self.top, self.right-self.left)+1
 
 def _pieces(ink):
     "Which pixels are ink, the island of each, and what is known of the islands"

@@ -37,7 +37,7 @@ def to_grey(
     picture:Image.Image # As Pillow opens it
 ) -> Image.Image: # Greys, 0 to 255, mode L
     "`picture` in greys, on white paper where it is transparent"
-    if 'A' not in picture.getbands() and 'transparency' not in picture.info: return picture.convert('L')
+    if picture.mode[-1] not in 'Aa' and 'transparency' not in picture.info: return picture.convert('L')
     colours,paper = picture.convert('RGBA'), Image.new('L', picture.size, 255)
     paper.paste(colours.convert('L'), mask=colours.getchannel('A'))
     return paper

@@ -236,9 +236,16 @@ def test_an_exercise_is_solved_and_the_course_moves_on(project):
     assert run_in(project, 'tools.website.pages', '--check').stderr == before # nor does any check look at it
     assert not (copy_sources(project.parent/'copy')/'work').exists() # the tests and proofs work on copies without it
 
-def test_make_clean_leaves_the_copy():
-    done = subprocess.run(['make', '-n', 'clean'], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0 and "-not -path './work/*'" in done.stdout and 'rm -rf work' not in done.stdout
+def test_clean_leaves_the_copy(tmp_path):
+    root = copy_sources(tmp_path/'course', 'mnist37', 'nbs', 'bench', 'tests')
+    for name in ('work/build/mine.ipynb', 'work/__pycache__/x', '_docs/index.html', 'tools/__pycache__/x'):
+        (root/name).parent.mkdir(parents=True, exist_ok=True)
+        (root/name).touch()
+    command = [sys.executable, '-B', '-m', 'tools', 'clean']
+    done = subprocess.run(command, cwd=root, env=os.environ | dict(PYTHONPATH=''), capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert (root/'work/build/mine.ipynb').exists() and (root/'work/__pycache__/x').exists()
+    assert not (root/'_docs').exists() and not (root/'tools/__pycache__').exists()
 
 def test_imports_and_pictures_are_found_from_the_copy(tmp_path):
     "The kernel's folder is that of the notebook"
