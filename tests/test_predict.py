@@ -65,10 +65,11 @@ TREATMENTS = dict(
 
 @pytest.mark.parametrize('treatment', TREATMENTS)
 def test_verdicts_survive(treatment):
-    "On at least 99 % of all 2,038 validation pictures, for every shipped method and the gate"
-    treated = stack_images([to_mnist(TREATMENTS[treatment](o)) for o in IMAGES])
+    "On at least 99 % of all validation images (large ones: of each fourth), for every shipped method and the gate"
+    some = slice(None, None, 4 if 'enlarged' in treatment else 1)
+    treated = stack_images([to_mnist(TREATMENTS[treatment](o)) for o in IMAGES[some]])
     for judge in JUDGES:
-        share = ((scores(treated, judge) > 0) == (said(judge) > 0)).float().mean().item()
+        share = ((scores(treated, judge) > 0) == (said(judge)[some] > 0)).float().mean().item()
         assert share >= .99, f'{judge}: {share:.4f}'
 
 @pytest.mark.parametrize('rows,cols', [(1,1), (-2,0), (0,2)])
