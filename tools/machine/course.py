@@ -15,7 +15,7 @@ def main():
     print('Exporting the package from nbs/, and building the website: a minute', flush=True)
     subprocess.run([program('nbdev-export')], cwd=ROOT, check=True)
     subprocess.run([sys.executable, '-m', 'tools.website.build'], cwd=ROOT, check=True)
-    print(f"  You can begin to read: {address('tensors.html')}")
+    print(f"  You can begin to read: {address('00_tensors.html')}")
     print('Laying out MNIST, 14,434 pictures: some seconds', flush=True)
     try: mnist_sample()
     except (OSError, ValueError) as e: sys.exit(f'error: {e}')
