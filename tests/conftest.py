@@ -1,5 +1,5 @@
 "What several tests share: who runs what and when, a scratch copy of the project, the built site, a browser."
-import functools, http.server, os, shutil, subprocess, sys, threading
+import functools, http.server, os, shutil, subprocess, sys, tempfile, threading
 from pathlib import Path
 import pytest
 from filelock import FileLock
@@ -43,6 +43,13 @@ def sample():
     "MNIST_SAMPLE where fastai looks for it"
     from mnist37.data import mnist_sample
     return mnist_sample(progress=False)
+
+@pytest.fixture
+def open_folder():
+    "A folder that other users may enter. Those of pytest are its own user's, and each pytest that starts shuts them again"
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        yield Path(folder)
 
 @pytest.fixture(scope='session')
 def project_copy(tmp_path_factory):

@@ -110,10 +110,9 @@ def test_four_at_once(tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ['.mnist_sample.checked', 'mnist_sample']
 
 @posix
-def test_a_folder_one_may_not_write_to(folder):
-    locked = folder.parent/'locked'
+def test_a_folder_one_may_not_write_to(whole, open_folder):
+    folder,locked = Path(shutil.copytree(whole, open_folder/'mnist_sample')), open_folder/'locked'
     locked.mkdir(mode=0o555)
-    for p in [*folder.parents][:4]: p.chmod(0o755) # pytest’s own are for root alone
     done = as_nobody("mnist_sample(sys.argv[1], progress=False)", locked/'mnist_sample')
     assert 'PermissionError' in done.stderr and "choose one with mnist_sample('some/folder/mnist_sample')" in done.stderr
     for p in [folder, *folder.rglob('*')]: p.chmod(0o555 if p.is_dir() else 0o444)
