@@ -1,6 +1,10 @@
 // Code and tables that scroll sideways can be reached with the keyboard
-const reach = () => document.querySelectorAll('pre, .cell-output, .sd-table, .downloads').forEach(box =>
-  box.scrollWidth > box.clientWidth ? box.setAttribute('tabindex', 0) : box.removeAttribute('tabindex'));
+const reach = () => document.querySelectorAll('pre, .cell-output, .sd-table, .downloads').forEach(box => {
+  box.scrollWidth > box.clientWidth ? box.setAttribute('tabindex', 0) : box.removeAttribute('tabindex');
+  const atEnd = () => box.classList.toggle('at-end', box.scrollLeft + box.clientWidth > box.scrollWidth - 2);
+  box.onscroll = atEnd;
+  atEnd();
+});
 addEventListener('load', reach);
 addEventListener('resize', reach);
 
@@ -10,3 +14,22 @@ document.body.prepend(skip);
 
 // A page opened from a disk may not read the index that the search needs
 if (location.protocol === 'file:') document.getElementById('quarto-search')?.remove();
+
+// "Predict first": what came out is folded until the reader has said something
+for (const prompt of document.querySelectorAll('main p > strong')) {
+  if (!prompt.textContent.startsWith('Predict first')) continue;
+  const cell = prompt.closest('p').nextElementSibling, outputs = cell?.querySelectorAll('.cell-output') ?? [];
+  if (!outputs.length) continue;
+  const form = Object.assign(document.createElement('form'), {className: 'predict'});
+  const said = Object.assign(document.createElement('input'), {type: 'text', autocomplete: 'off', ariaLabel: 'Your prediction'});
+  said.placeholder = 'Your prediction';
+  form.append(said, Object.assign(document.createElement('button'), {textContent: 'Show what comes out'}));
+  outputs.forEach(o => o.hidden = true);
+  outputs[0].before(form);
+  form.onsubmit = event => {
+    event.preventDefault();
+    outputs.forEach(o => o.hidden = false);
+    form.replaceChildren(said.value ? `You said: ${said.value}` : '');
+    reach();
+  };
+}

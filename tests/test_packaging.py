@@ -110,7 +110,7 @@ def test_package_alone_loads_nothing():
 
 def test_imports_run_forward_only():
     lessons = [p.stem.split('_', 1)[1] for p in sorted((ROOT/'nbs').glob('[0-9]*.ipynb'))]
-    order = ['contracts', 'terminal', 'data', *lessons, 'methods', 'ladder', 'predict', 'exercises']
+    order = ['contracts', 'terminal', 'data', *lessons, 'methods', 'ladder', 'predict', 'judging', 'exercises']
     assert sorted(order) == [m.removeprefix('mnist37.') for m in MODULES]
     for i,name in enumerate(order):
         for node in ast.walk(ast.parse((ROOT/f'mnist37/{name}.py').read_text())):
@@ -121,7 +121,7 @@ def test_imports_run_forward_only():
 
 def test_exercises_use_no_later_lesson():
     from mnist37.exercises import LESSONS
-    known = {'data', 'exercises', 'tasks.common'}
+    known = {'data', 'judging', 'exercises', 'tasks.common'}
     for name in LESSONS.values():
         known.add(name)
         tree = ast.parse((ROOT/f'mnist37/tasks/{name}.py').read_text())

@@ -7,8 +7,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from mnist37.cnn_learner import random_shifts, small_cnn
 from mnist37.data import load_split
-from mnist37.exercises import Wrong, add_exercise, given, must, same
-from mnist37.tasks.common import explained, given_later, numbers_in, uses
+from mnist37.exercises import add_exercise
+from mnist37.judging import Wrong, given, must, numbers, same
+from mnist37.tasks.common import explained, given_later, uses
 
 SETUP = '''import torch
 import torch.nn.functional as F
@@ -57,7 +58,7 @@ class reading:
         'Of 500 3s, 450 were found. 480 pictures were called 3.']
 
     def judge(answer):
-        errors,called_7,found,trusted = numbers_in(answer, ['errors', 'called_7', 'found', 'trusted'])
+        errors,called_7,found,trusted = numbers(answer, ['errors', 'called_7', 'found', 'trusted'])
         must(not same(errors, 1420), 'errors: 1,420 stand on the diagonal, where truth and answer agree. Those are right')
         must(not (same(errors, 50) or same(errors, 30)),
             f'errors: {errors:g} is one kind of error only. There are two, on both sides of the diagonal')

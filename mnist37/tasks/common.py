@@ -3,15 +3,7 @@
 Docs: https://mnist37.github.io/mnist37/exercises.html"""
 import torch
 from mnist37.data import load_split
-from mnist37.exercises import Wrong, given, must, same
-
-def shown(o):
-    "A value for a message: small ones in full, large tensors by their shape"
-    if isinstance(o, torch.Tensor):
-        if o.numel() > 16: return f'a tensor of shape {list(o.shape)}'
-        return f'{(o.detach().double().round(decimals=4) if o.is_floating_point() else o).tolist()}'
-    text = ' '.join(repr(o).split())
-    return text if len(text) <= 90 and ' at 0x' not in text else f'something of type `{type(o).__name__}`'
+from mnist37.judging import Wrong, given, must, same
 
 def explained(answer, *inputs, known):
     "What `given` returns. `known` holds pairs: a piece of an error's text, and what it means"
@@ -30,22 +22,18 @@ def given_later(message, answer, *inputs):
     except Exception as e: raise Wrong(f'{message} it raises `{type(e).__name__}: {" ".join(str(e).split())}`') from e
 
 def uses(answer, *names):
-    "Whether a function's own code mentions one of `names`"
-    return any(name in names for name in getattr(getattr(answer, '__code__', None), 'co_names', ()))
+    "Whether the code of a function or class, or of a function inside of it, mentions one of `names`"
+    codes = [getattr(f, '__code__', None) for f in ([*vars(answer).values()] if isinstance(answer, type) else [answer])]
+    while codes:
+        code = codes.pop()
+        if code is None: continue
+        if {*names} & {*code.co_names, *code.co_freevars}: return True
+        codes += [c for c in code.co_consts if hasattr(c, 'co_names')]
+    return False
 
 def plain_number(o):
     "A single number of PyTorch or numpy as Python's own; anything else as it is"
     return o.item() if getattr(o, 'shape', None) in ((), (1,)) else o
-
-def numbers_in(answer, what):
-    "The numbers in a list, tuple or tensor; `Wrong` unless there are as many as words in `what`"
-    try: numbers = None if isinstance(answer, (str, dict, set)) else [float(o+0) for o in answer] # the +0 makes texts fail
-    except Exception: numbers = None
-    wanted = ', '.join(what)
-    must(numbers is not None,
-        f'a list of {len(what)} numbers is asked for, without quotes or further brackets, in this order: {wanted}')
-    must(len(numbers) == len(what), f'you give {len(numbers)} numbers, and {len(what)} are asked for: {wanted}')
-    return numbers
 
 def must_have_no_axes(said, right, how):
     "`Wrong` if `said` is the right number in a tensor with axes"

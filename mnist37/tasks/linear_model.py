@@ -4,9 +4,10 @@ Docs: https://mnist37.github.io/mnist37/exercises/03_linear_model_exercises.html
 from functools import partial
 import torch
 import torch.nn.functional as F
-from mnist37.exercises import Wrong, add_exercise, given, must, same
+from mnist37.exercises import add_exercise
+from mnist37.judging import Wrong, given, must, numbers, same, shown
 from mnist37.linear_model import batch_accuracy, init_params, linear1, mnist_loss, train_epoch_by_hand
-from mnist37.tasks.common import every_nth, must_have_no_axes, numbers_in, shown, uses
+from mnist37.tasks.common import every_nth, must_have_no_axes, uses
 
 SETUP = '''import torch
 from functools import partial
@@ -40,7 +41,7 @@ class by_paper:
 
     def judge(answer):
         _no_text(answer)
-        prediction,s,digit = numbers_in(answer, ['prediction', 'its sigmoid', 'digit'])
+        prediction,s,digit = numbers(answer, ['prediction', 'its sigmoid', 'digit'])
         must(not same(prediction, 2), 'your prediction is 2, which is the sum of ink times weight alone. What is added to it at the end?')
         must(not same(prediction, 5), 'your prediction is 5: you subtracted the bias. It is *added*, and it is negative here')
         must(not same(prediction, 7),
@@ -287,7 +288,7 @@ def _check_felt(answer, x, y, weights, bias, place, amount, where):
     must(same(mine, weights, tol=1e-7),
         'after your function the weights that came in are changed. Either they were nudged themselves (`=` makes no copy), or adding and '
         'subtracting did not lead back exactly. Nudge a `clone()`')
-    said = numbers_in(said, ['change of the accuracy', 'change of the loss'])
+    said = numbers(said, ['change of the accuracy', 'change of the loss'])
     close = lambda other: same(said, other, tol=1e-5) and not same(right, other, tol=1e-5)
     turned = [(name, b) for name,a,b in zip(('accuracy', 'loss'), said, right) if same(a, -b, tol=1e-5) and not same(a, b, tol=1e-5)]
     if turned and all(same(abs(a), abs(b), tol=1e-5) for a,b in zip(said, right)):
@@ -378,7 +379,7 @@ class card_counts:
 
     def judge(answer):
         _no_text(answer)
-        batches,last,threes,sevens,steps = numbers_in(answer,
+        batches,last,threes,sevens,steps = numbers(answer,
             ['batches', 'pictures in the last batch', 'batches of 3s only', 'batches of 7s only', 'steps in five epochs'])
         must(batches != 15, 'your first number is 15, and 15·64 = 960 pictures. What becomes of the other 40?')
         must(batches != 15.625, 'your first number is 15.625, which is 1000/64. There is no 0.625 of a batch, only a smaller one')

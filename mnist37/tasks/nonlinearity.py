@@ -5,9 +5,10 @@ import math
 import torch, traceback
 from torch import Tensor, nn
 from mnist37.data import load_split
-from mnist37.exercises import Wrong, add_exercise, given, must, same
+from mnist37.exercises import add_exercise
+from mnist37.judging import Wrong, given, must, same, shown
 from mnist37.nonlinearity import activations, simple_net
-from mnist37.tasks.common import given_later, shown, uses
+from mnist37.tasks.common import given_later, uses
 
 SETUP = '''import math
 import torch

@@ -3,10 +3,11 @@
 Docs: https://mnist37.github.io/mnist37/exercises/04_optimizer_exercises.html"""
 import torch
 from torch import nn
-from mnist37.exercises import Wrong, add_exercise, given, must, same
+from mnist37.exercises import add_exercise
+from mnist37.judging import Wrong, given, must, numbers, same, shown
 from mnist37.linear_model import batch_accuracy, mnist_loss
 from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
-from mnist37.tasks.common import every_nth, explained, must_have_no_axes, numbers_in, shown, uses
+from mnist37.tasks.common import every_nth, explained, must_have_no_axes, uses
 
 SETUP = '''import torch
 import torch.nn.functional as F
@@ -90,7 +91,7 @@ class layer_facts:
         'What `parameters()` hands out is used up after one pass.']
 
     def judge(answer):
-        rows,columns,biases,numbers,again = numbers_in(answer,
+        rows,columns,biases,total,again = numbers(answer,
             ['rows of the weight', 'columns of the weight', 'numbers in the bias', 'numbers in all', 'length of the second list'])
         must((rows, columns) != (20, 3),
             'your weight has the shape [20,3], which is how *we* kept ours. `nn.Linear` keeps a row for each output')
@@ -99,11 +100,11 @@ class layer_facts:
         must(biases != 20, 'your bias has 20 numbers, one for each input. It is added to each *output*')
         must(biases != 1, 'your bias has one number. Our model had one output, and this one has three')
         must(biases == 3, f'your bias has {biases:g} numbers. It is added to the outputs, one for each')
-        must(numbers != 60, 'your sum is 60: these are the weights. The bias is trained as well')
-        must(numbers != 2, 'your fourth number is 2. There are two *tensors*, but how many numbers are in them?')
-        must(numbers not in (23, 61),
+        must(total != 60, 'your sum is 60: these are the weights. The bias is trained as well')
+        must(total != 2, 'your fourth number is 2. There are two *tensors*, but how many numbers are in them?')
+        must(total not in (23, 61),
             'each of the 3 outputs has a weight for each of the 20 inputs, and a bias of its own: rows *times* columns, and 3 more')
-        must(numbers == 63, f'your sum is {numbers:g}. Add the numbers in the weight and those in the bias')
+        must(total == 63, f'your sum is {total:g}. Add the numbers in the weight and those in the bias')
         must(again != 2, 'your last number is 2. So many tensors are in the *first* list. What is left in `handed_out` after that?')
         must(again == 0, f'your last number is {again:g}. What `parameters()` returns can be gone through once')
 

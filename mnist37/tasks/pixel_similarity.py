@@ -4,9 +4,10 @@ Docs: https://mnist37.github.io/mnist37/exercises/01_pixel_similarity_exercises.
 import torch
 import torch.nn.functional as F
 from mnist37.data import load_split
-from mnist37.exercises import Wrong, add_exercise, given, must, same
+from mnist37.exercises import add_exercise
+from mnist37.judging import Wrong, given, must, same, shown
 from mnist37.pixel_similarity import mnist_distance, rmse_distance
-from mnist37.tasks.common import explained, shown
+from mnist37.tasks.common import explained
 from mnist37.tensors import stack_images
 
 SETUP = '''import torch

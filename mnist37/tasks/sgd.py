@@ -2,9 +2,10 @@
 
 Docs: https://mnist37.github.io/mnist37/exercises/02_sgd_exercises.html"""
 import torch
-from mnist37.exercises import Wrong, add_exercise, given, must, same
+from mnist37.exercises import add_exercise
+from mnist37.judging import Wrong, given, must, same, shown
 from mnist37.sgd import descend, mse, quadratic
-from mnist37.tasks.common import explained, plain_number, shown
+from mnist37.tasks.common import explained, plain_number
 
 SETUP = '''import torch
 from mnist37.sgd import descend, mse, quadratic

@@ -4,8 +4,9 @@ Docs: https://mnist37.github.io/mnist37/exercises/00_tensors_exercises.html"""
 from pathlib import Path
 import torch
 from mnist37.data import load_split
-from mnist37.exercises import Wrong, add_exercise, given, must, same
-from mnist37.tasks.common import explained, given_later, shown
+from mnist37.exercises import add_exercise
+from mnist37.judging import Wrong, given, must, same, shown
+from mnist37.tasks.common import explained, given_later
 from mnist37.tensors import stack_images
 
 SETUP = '''from pathlib import Path

@@ -8,7 +8,7 @@ import json, os, re, subprocess, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from tools import ROOT, program
-from tools.website import drawings
+from tools.website import cells, drawings
 
 REL_TOL, ABS_TOL, NOISE = 2e-3, 2e-4, 2e-6 # sums in another order; torch prints four decimals; float32 has seven digits
 NUMBER = re.compile(r'(?<![\w.#−-])[-+−]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?(?!\w)')
@@ -34,6 +34,7 @@ def tidy(path, known):
     "Drop from stored outputs what differs from run to run: progress on stderr, line numbers in source links. An SVG gets its PNG"
     nb = json.loads(path.read_text())
     drawings.add_png(nb, known)
+    cells.collapse(nb)
     for cell in nb['cells']:
         if cell.get('outputs'): cell['outputs'] = [o for o in cell['outputs'] if o.get('name') != 'stderr']
     text = re.sub(r'(blob/[^\s")]+\.py)#L\w+', r'\1', json.dumps(nb, indent=1, ensure_ascii=False))

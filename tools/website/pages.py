@@ -1,4 +1,4 @@
-"""Write what is made from other sources: exercise notebooks, the exercises in lessons, the glossary, the front page's downloads.
+"""Write what is made from other sources: exercise notebooks, the tables of exercises in lessons, the glossary, the front page's downloads.
 
     python -m tools.website.pages           write them (part of `make outputs`)
     python -m tools.website.pages --check   write nothing; fail if one is not in step
@@ -7,7 +7,7 @@ Exercises come from mnist37.tasks, a module for each lesson. The glossary's word
 """
 import json, re, sys
 from importlib import import_module
-from mnist37.exercises import LESSONS, exercises
+from mnist37.exercises import LESSONS, exercise_table, exercises
 from tools import ROOT
 
 NBS = ROOT/'nbs'
@@ -38,23 +38,22 @@ def to_do(lesson):
         cells.append(cell('code', f'{name}try', f'{e.starter}\n\nexercise({e.number!r}).check({e.name})'))
     return cells
 
-HOW = ("Change a cell, run it, and you are told what is wrong. `exercise({first!r}).hint()` gives a hint, each time a plainer one, "
-       "`exercise({first!r}).solution()` the solution, and `progress()` shows what you have done.")
+HOW = ("Change a cell, run it, and you are told what is wrong. `exercise({first!r}).hint()` gives a hint, a more explicit one each time, "
+       "`exercise({first!r}).solution()` the solution, `exercise({first!r}).reset()` the starter again, and `progress()` shows what you "
+       "have done, and what comes next.")
 
-COLAB = ("On Colab, *File › Save a copy in Drive* keeps what you type; its machine forgets the rest, "
-         "unless you [take it along](../exercises.ipynb#what-you-have-done).")
+COLAB = ("What you have solved is remembered on this computer, in a file that `mnist37-progress` names. On Colab, *File › Save a copy in "
+         "Drive* keeps what you type; its machine forgets the rest, unless you [take it along](../exercises.ipynb#what-you-have-done).")
 
 def lesson_notebook(lesson):
-    "A lesson, with its section of exercises renewed: it stands before the words"
+    "A lesson, with its table of exercises renewed: it stands before the vocabulary"
     path = NBS/f'{lesson}_{LESSONS[lesson]}.ipynb'
     nb,first = read(path), exercises(lesson)[0].number
-    old = [c for c in nb['cells'] if re.match(r'(exercises|setup|task)\d', c['id'])]
-    others = [c for c in nb['cells'] if c not in old]
-    words = next(i for i,c in enumerate(others) if ''.join(c['source']).startswith('## Words you now own'))
-    alone = f"If you would rather work than read: [the same exercises alone](exercises/{path.stem}_exercises.ipynb)."
-    intro = f"## Exercises\n\n{HOW.format(first=first)} {alone}"
-    new = [cell('markdown', f'exercises{lesson}', intro), *to_do(lesson)]
-    return path, nb | dict(cells=others[:words] + with_outputs(new, old) + others[words:])
+    others = [c for c in nb['cells'] if not re.match(r'(exercises|setup|task)\d', c['id'])]
+    words = next(i for i,c in enumerate(others) if ''.join(c['source']).startswith('## Vocabulary'))
+    link = f'exercises/{path.stem}_exercises.ipynb'
+    intro = f'## Exercises\n\n[Work through them here]({link}). {HOW.format(first=first)}\n\n{exercise_table(lesson).text}'
+    return path, nb | dict(cells=[*others[:words], cell('markdown', f'exercises{lesson}', intro), *others[words:]])
 
 def cell_with(nb, words):
     "The source of the first cell that holds `words`"
@@ -77,8 +76,8 @@ def exercise_notebook(lesson):
 
 def words_of(path):
     "The words that a notebook says you now own: pairs of a word and its meaning"
-    tables = [''.join(c['source']) for c in read(path)['cells'] if ''.join(c['source']).startswith('| word | meaning |')]
-    return [tuple(o.strip() for o in row.strip('| ').split(' | ')) for table in tables for row in table.splitlines()[2:]]
+    tables = [''.join(c['source']) for c in read(path)['cells'] if ''.join(c['source']).startswith('| term | meaning |')]
+    return [tuple(o.strip() for o in row.strip('|').split(' | '))[:2] for table in tables for row in table.splitlines()[2:]]
 
 def letters(word): return re.sub(r'[^a-z0-9]', '', word.lower())
 
