@@ -1,28 +1,29 @@
 """What nbdev does to the cells of a page on its way to the renderers, in addition to its own: named in pyproject.toml as doc_procs.
 
-A *folded cell* has these two lines, the second with words of its own, before its code. It steps back everywhere: on the site it is folded
-to these words, in JupyterLab its source is collapsed, on Colab it is a form. What it shows or draws stays visible.
+A *folded cell* steps back everywhere: on the site its code is folded to the words of its summary, in JupyterLab it is collapsed, on Colab
+it is a form. What it shows or draws stays visible. Among its first lines it has these two:
 
     #| echo: false
-    #@title ✓ checked
+    #| code-summary: "✓ checked"
 
-A *check cell* is a folded cell with the title "✓ checked". It holds assertions alone.
+A *check cell* is a folded cell with the summary "✓ checked". It holds assertions alone.
 """
 import re
 
-FOLDED = re.compile(r'\A((?:#\|[^\n]*\n)*?)#\| echo: false\n#@title ([^\n]+)\n')
+HEAD = re.compile(r'\A(?:#\|[^\n]*\n)+')
 CLAIMS = re.compile(r'^\s*assert\b|\btest_(?:eq|close|ne|is|fail)\(|\b(?:expect_fail|show_error)\(', re.M)
 
 def source(cell): return ''.join(cell['source'])
 
 def folded(cell):
     "The words to which a cell is folded, or `None`"
-    match = FOLDED.match(source(cell)) if cell['cell_type'] == 'code' else None
-    return match and match[2]
+    head = HEAD.match(source(cell)) if cell['cell_type'] == 'code' else None
+    words = re.search(r'^#\| code-summary: "(.*)"$', head[0], re.M) if head and '#| echo: false\n' in head[0] else None
+    return words and words[1]
 
 def fold(cell):
-    "A folded cell with the options by which both renderers fold its code"
-    if words := folded(cell): cell['source'] = FOLDED.sub(rf'\1#| code-fold: true\n#| code-summary: "{words}"\n', source(cell))
+    "Give a folded cell the option by which both renderers fold its code"
+    if folded(cell): cell['source'] = source(cell).replace('#| echo: false\n', '#| code-fold: true\n', 1)
 
 def claims(nb):
     "How many things a page asserts"
