@@ -39,7 +39,7 @@ def exercise(
     if found in EXERCISES: return EXERCISES[found]
     known = [e.number for e in exercises(found[:2] if place and found[:2] in LESSONS else None)]
     quotes = ', with quotes' if not isinstance(number, str) else ''
-    raise ValueError(f"there is no exercise {number!r}: choose from {known[0]!r} to {known[-1]!r}{quotes}")
+    raise ValueError(f"there is no exercise {number!r}: choose from {' to '.join(map(repr, known[:1]+known[-1:]))}{quotes}")
 
 # %% ../nbs/exercises.ipynb #1db628de
 class _Shown:

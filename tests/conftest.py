@@ -22,7 +22,8 @@ def pytest_collection_modifyitems(config, items):
         for item in items: item.add_marker(pytest.mark.xdist_group(unit(item)[0]))
     items.sort(key=lambda item: -unit(item)[1])
 
-def pytest_addoption(parser): parser.addoption('--full', action='store_true', help='all cases of test_faults.py and test_answers.py, not a part of them')
+def pytest_addoption(parser):
+    parser.addoption('--full', action='store_true', help='all faults, answers and hostile answers, not a part of them')
 
 def python(code, **kwargs):
     "Run `code` in a fresh interpreter that finds this checkout's package"

@@ -332,8 +332,9 @@ def test_a_spoilt_kernel_is_named(task, monkeypatch, own_memory):
     assert outcome.status == 'not checked' and 'Restart the kernel' in outcome.message and not own_memory.exists()
 
 def test_an_error_of_the_judge_is_not_the_learners(task, own_memory):
-    def judge(answer): given(answer, torch.ones(2)).nonsense
-    task.parts = type('total', (total,), dict(judge=judge))
+    space = dict(given=given, torch=torch)
+    exec(compile('def judge(answer): given(answer, torch.ones(2)).nonsense', ex.__file__, 'exec'), space)
+    task.parts = type('total', (total,), dict(judge=space['judge']))
     outcome = task.check(lambda x: 3)
     assert outcome.status == 'not checked' and 'the check itself failed' in outcome.message and 'report it' in outcome.message
     assert not own_memory.exists()

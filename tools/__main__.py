@@ -9,7 +9,7 @@ from tools.machine import environment
 
 TESTS = ['python', '-m', 'pytest', '-n', 'auto', '--maxprocesses', '8', '--dist', 'loadgroup', '--no-loadscope-reorder']
 FAULTS = ['python', '-m', 'pytest', 'tests/test_faults.py', '--full', '-v', '-k', 'nothing_wrong']
-ANSWERS = [*TESTS[:3], 'tests/test_answers.py', '--full', *TESTS[3:]]
+ANSWERS = [*TESTS[:3], 'tests/test_answers.py', 'tests/test_hostile.py', '--full', *TESTS[3:]]
 
 def module(name, *words): return ['python', '-m', f'tools.{name}', *words]
 
@@ -23,7 +23,7 @@ JOBS = { # what it is for, and commands of .venv, one after the other
                 module('experiments.measure_ladder'), ['nbdev-export'], module('website.pictures'), module('website.pages'),
                 module('proof.notebooks', '--save'), ['nbdev-clean'], module('website.readme')),
     'bench': ('maintainers: measure speed against peers, and write bench/RESULTS.md (20 minutes)', ['python', '-m', 'bench.run']),
-    'answers': ('maintainers: all known answers, and small changes of all solutions, through the judges (4 minutes)', ANSWERS),
+    'answers': ('maintainers: known and hostile answers, and small changes of all solutions, through the judges (12 minutes)', ANSWERS),
     'mutants': ('maintainers: put small defects in, and see which ones the course notices (20 minutes)', module('proof.mutants')),
     'processors': ('maintainers: compute as other processors do, and see that the same comes out (5 minutes)', module('proof.processors')),
     'faults': ('maintainers: kill, damage and fill up, and see that nothing wrong comes of it (15 minutes)', FAULTS)}

@@ -3,7 +3,7 @@
 Docs: https://mnist37.github.io/mnist37/exercises.html"""
 import torch
 from mnist37.data import load_split
-from mnist37.judging import Wrong, given, must, same
+from mnist37.judging import Wrong, given
 
 def explained(answer, *inputs, known):
     "What `given` returns. `known` holds pairs: a piece of an error's text, and what it means"
@@ -30,15 +30,6 @@ def uses(answer, *names):
         if {*names} & {*code.co_names, *code.co_freevars}: return True
         codes += [c for c in code.co_consts if hasattr(c, 'co_names')]
     return False
-
-def plain_number(o):
-    "A single number of PyTorch or numpy as Python's own; anything else as it is"
-    return o.item() if getattr(o, 'shape', None) in ((), (1,)) else o
-
-def must_have_no_axes(said, right, how):
-    "`Wrong` if `said` is the right number in a tensor with axes"
-    in_axes = isinstance(said, torch.Tensor) and said.ndim and said.numel() == 1 and same(said.flatten()[0], right)
-    must(not in_axes, f'the number is right, but it comes in a tensor of shape {list(getattr(said, "shape", []))}. {how}')
 
 def every_nth(split, n):
     "Each `n`th picture of `split` as rows, and the targets as a column"

@@ -1,11 +1,14 @@
 """Exercises of lesson 02, with their judges
 
 Docs: https://mnist37.github.io/mnist37/exercises/02_sgd_exercises.html"""
+import contextlib, math
+from types import SimpleNamespace
+import numpy as np
 import torch
 from mnist37.exercises import add_exercise
-from mnist37.judging import Wrong, given, must, same, shown
+from mnist37.judging import Wrong, alike, given, must, number, numbers_of, same, shown, tensor
 from mnist37.sgd import descend, mse, quadratic
-from mnist37.tasks.common import explained, plain_number
+from mnist37.tasks.common import explained, given_later
 
 SETUP = '''import torch
 from mnist37.sgd import descend, mse, quadratic
@@ -13,206 +16,419 @@ torch.manual_seed(42)
 time = torch.arange(0,20).float()
 speed = torch.randn(20)*3 + 0.75*(time-9.5)**2 + 1'''
 
-def _roller_coaster(seed):
+def _roller_coaster():
     "Times and speeds, as in the lesson"
-    torch.manual_seed(seed)
+    torch.manual_seed(42)
     time = torch.arange(0,20).float()
     return time, torch.randn(20)*3 + 0.75*(time-9.5)**2 + 1
 
-def _best_params(t, targets):
-    "The parameters of the best quadratic, by least squares"
-    return torch.linalg.lstsq(torch.stack([t**2, t, torch.ones_like(t)], 1).double(), targets.double()[:,None]).solution[:,0].float()
+def _answers(ask, cases, right, near=same):
+    "What `ask` gets for each case. An error counts only as long as all before it is right: otherwise the rest is left out"
+    said = []
+    for case in cases:
+        try: said.append(ask(*case))
+        except Exception:
+            if all(map(near, said, right)): raise
+            break
+    return said
+
+def _recognise(said, cases, ways, near=same):
+    "`Wrong` with the words of the first of the wrong `ways` that comes to what was `said`, in all of at least two cases"
+    for way,words in ways if len(said) > 1 else ():
+        try: found = all(near(o, way(*case)) for case,o in zip(cases, said))
+        except (ArithmeticError, ValueError, RuntimeError, IndexError): continue
+        if found: raise Wrong(words() if callable(words) else words)
+
+def _first_wrong(said, right, near=same): return next((i for i,(a,b) in enumerate(zip(said, right)) if not near(a, b)), None)
 
 @add_exercise('02.1')
 class my_order:
     """Seven steps in order
 
-    Here are the seven steps of gradient descent, sorted by the alphabet. Put them into the order in which they happen. The step that
+    Here are the seven steps of gradient descent in alphabetical order. Put them into the order in which they happen. The step that
     sends you back comes after those that it repeats."""
     starter = ['gradient', 'init', 'loss', 'predict', 'repeat', 'step', 'stop']
     solution = ['init', 'predict', 'loss', 'gradient', 'step', 'repeat', 'stop']
 
+    about,hard = 'the seven steps of gradient descent', 1
     why = (
-        'Each of the first five needs what the one before it made: parameters, predictions, a loss, slopes. After the step the parameters '
-        'are new, so everything but the init has to be done again.')
+        'Each of the first five needs what the one before it made: parameters, predictions, a loss, a gradient. After the step the '
+        'parameters are new, so everything but the init has to be done again.')
     taught = 'Each step uses what the one before it made; every training loop of this course has this order.'
     hints = [
-        'Ask of each step what it needs. A step needs slopes. What do slopes need?',
-        'Slopes belong to the loss, the loss judges predictions, and predictions need parameters.',
+        'Ask of each step what it needs. A step needs a gradient. What does a gradient need?',
+        'A gradient belongs to the loss, the loss compares predictions with targets, and predictions need parameters.',
         'The last two are the ones that calculate nothing.']
 
     def judge(answer):
         right = ['init', 'predict', 'loss', 'gradient', 'step', 'repeat', 'stop']
         reasons = [
-            'nothing can be calculated before the parameters have any values',
-            'there is something to be done with the parameters before anything can be judged',
-            'it is not known yet how good the predictions are, and slopes are slopes of *that* number',
+            'the parameters have no values yet',
+            'the parameters have values now, and nothing has been done with them',
+            'it is not known yet how good the predictions are, and a gradient is the gradient of *that* number',
             'nobody knows yet which way is down',
-            'the parameters were not moved yet',
-            'one round is rarely enough',
-            'there must be an end']
-        must(isinstance(answer, (list, tuple)), f'a list of seven words is asked for, and this is {shown(answer)}')
-        said = [str(o).strip().lower() for o in answer]
-        for o in said: must(o in right, f"`'{o}'` is none of the seven words: {', '.join(sorted(right))}")
-        must(sorted(said) == sorted(right), f'each of the seven words should be there once: {", ".join(sorted(right))}')
+            'the parameters have not been moved yet',
+            'one round is rarely enough']
+        if hasattr(answer, 'tolist'): answer = answer.tolist()
+        must(answer is not None, 'this is `None`, and not a list. Is it what `.sort()` gave back? It sorts the list itself, and returns '
+            'nothing')
+        must(not isinstance(answer, (set, frozenset)), 'this is a set, and a set has no order. Square brackets make a list')
+        try: said = [*answer] if not isinstance(answer, (str, dict)) else None
+        except TypeError: said = None
+        must(said is not None, f'a list of seven words is asked for, and this is {shown(answer)}')
+        all_words = ', '.join(sorted(right))
+        for o in said:
+            must(isinstance(o, str), f'the words themselves are asked for, in their order, and {shown(o)} is none of them: {all_words}')
+        said = [o.strip().lower() for o in said]
+        for o in said:
+            two = next((f'{a}` and `{b}' for a in right for b in right if o == a+b), None)
+            must(two is None, f'`{o}` is none of the seven words. Is a comma missing between `{two}`?')
+            must(o in right, f'`{o}` is none of the seven words: {all_words}')
+        missing,twice = [o for o in right if o not in said], [o for o in right if said.count(o) > 1]
+        complaints = [f'missing: {", ".join(missing)}']*bool(missing) + [f'there more than once: {", ".join(twice)}']*bool(twice)
+        must(not complaints, f'each of the seven words should be there once. {"; ".join(complaints).capitalize()}')
         for i,(a,b,reason) in enumerate(zip(said, right, reasons)):
-            must(a == b, f"`'{a}'` comes too early in place {i+1}: {reason}")
+            must(a == b, f'`{a}` comes too early, in position {i+1}: {reason}')
+
+def _derivative(f, x): return torch.func.grad(f)(torch.tensor(x, dtype=torch.double)).item()
+
+_SLOPES = [ # Wrong ways to a slope, of a function, `x` and `run`
+    (lambda f,x,run: f(x+run)-f(x), 'you return the rise: for x² from 3 to 3.5 it is 3.25. A slope is rise *over run*'),
+    (lambda f,x,run: (f(x)-f(x+run))/run, 'the sign is the wrong way round: where the curve rises to the right, the slope is positive. '
+        'What is subtracted from what?'),
+    (lambda f,x,run: f(x+run)-f(x)/run, 'only the second height is divided by the run: `/` binds closer than `-`. Which brackets are '
+        'missing?'),
+    (lambda f,x,run: abs(f(x+run)-f(x))/run, 'right where the curve rises. But 5-4x falls, so its slope is negative, and yours is not: '
+        'where is the sign lost?'),
+    (lambda f,x,run: (f(x+run)-f(x))*run, 'the rise is multiplied by the run. A slope is rise *divided* by run'),
+    (lambda f,x,run: (f(x+run)-f(x))/run**2, 'the rise is divided by the run twice'),
+    (lambda f,x,run: (f(x+run)-f(x))/x, 'the rise is divided by `x`, a position. Divide it by the run, the distance you went'),
+    (lambda f,x,run: (f(x+run)-f(x))/(x+run), 'the rise is divided by `x+run`, the position where you arrive. Divide it by the run, the '
+        'distance you went'),
+    (lambda f,x,run: run/(f(x+run)-f(x)), 'this is the run divided by the rise. A slope is rise *over* run'),
+    (lambda f,x,run: f(x+run), 'you return the height at `x+run`. How much does `f` *rise* from `x` to there?'),
+    (lambda f,x,run: f(x+run)/run, 'this is the height at `x+run`, divided by the run. First subtract the height at `x`'),
+    (lambda f,x,run: (f(x+run)+f(x))/run, 'the two heights are added. The rise is their difference'),
+    (lambda f,x,run: (f(x+run)-x)/run, '`x` is subtracted from a height, and `x` is a position. The height there is `f(x)`'),
+    (lambda f,x,run: (f(x*run)-f(x))/run, 'the second height is that at `x*run`. You arrive at `x+run`'),
+    (lambda f,x,run: (f(run)-f(x))/run, '`f(run)` is the height at 0.5, if the run is 0.5. You start at `x` and arrive at `x+run`'),
+    (lambda f,x,run: (f(run)-f(x))/(run-x), 'you went from `x` to `run`, as if `run` were a position. You start at `x` and arrive at '
+        '`x+run`'),
+    (lambda f,x,run: f(run)/run, 'this is the height at `run`, divided by the run. Asked for is the rise from `x` to `x+run`'),
+    (lambda f,x,run: (x+run-x)/run, 'you return 1, which is the run over the run. The rise is the difference of two *heights*: call `f` at '
+        'both positions'),
+    (lambda f,x,run: (f(x)-f(x-run))/run, 'you went from `x-run` to `x`. A good slope too, but asked for is the one from `x` to `x+run`'),
+    (lambda f,x,run: (f(x+run)-f(x-run))/run/2, 'you went from `x-run` to `x+run`. A good slope too, but asked for is the one from `x` to '
+        '`x+run`'),
+    (lambda f,x,run: (f(x+run)-f(x-run))/run, 'you went from `x-run` to `x+run`, and divided by only one run. Asked for is the slope from '
+        '`x` to `x+run`'),
+    (lambda f,x,run: (f(x+run/2)-f(x-run/2))/run, 'you went half a run to each side of `x`. A good slope too, but asked for is the one '
+        'from `x` to `x+run`'),
+    (lambda f,x,run: ((x+run)**2-x**2)/run, 'these are the slopes of x², whatever the function is. Use the function you are given'),
+    (lambda f,x,run: 2*x, 'you return 2x, the derivative of x², whatever the function is. Use the function you are given, and the run'),
+    *((way, 'you return the derivative at `x`: for x² at 3 it is 6. Is it found by a rule or by autograd, or with a tiny run of your own? '
+        'Asked for is the slope from `x` to `x+run`, and with a run of 0.5 that is 6.5') for way in (
+        lambda f,x,run: _derivative(f, x), lambda f,x,run: _derivative(f, x) if run > 0 else (f(x+run)-f(x))/run)),
+    *((lambda f,x,run,k=k: (f(x+k)-f(x))/k, f'your run is {k:g}, whatever you are given. Use the run that is passed in')
+        for k in (1, .5, .1, .01, .001)),
+    (lambda f,x,run: 0, 'you return 0. Is your run as short as 1e-16? Then `x+run` is the same as `x` to a computer, and the rise is lost. '
+        'Use the run that is passed in'),
+    (lambda f,x,run: math.floor((f(x+run)-f(x))/run), 'your slopes are whole numbers, rounded down: 6 instead of 6.5. Is it a `//`? It '
+        'drops what comes after the decimal point'),
+    (lambda f,x,run: int((f(x+run)-f(x))/run), 'your slopes are whole numbers: 6 instead of 6.5. Is it `int`? It drops what comes after '
+        'the decimal point'),
+    (lambda f,x,run: round((f(x+run)-f(x))/run), 'your slopes are rounded to whole numbers: 6 instead of 6.5'),
+    *((lambda f,x,run,k=k: round((f(x+run)-f(x))/run, k), f'your slopes are rounded: {n} after the decimal point. Return all of them')
+        for k,n in ((1, 'one digit'), (2, 'two digits'))),
+    (lambda f,x,run: (f(x+run)-f(x))/abs(run), 'right if the run is positive. From 3 to 2.5, x² falls from 9 to 6.25 on a run of -0.5, and '
+        'the slope is 5.5: where does the run lose its sign?'),
+    *((lambda f,x,run,angle=angle: math.degrees(angle(f(x+run)-f(x), run)), 'these are angles in degrees. A slope is rise over run: 6.5 '
+        'for x² from 3 to 3.5') for angle in (math.atan2, lambda rise,run: math.atan(rise/run))),
+    (lambda f,x,run: 100*(f(x+run)-f(x))/run, 'your slopes are a hundred times too large, as if in per cent. A slope is rise over run')]
 
 @add_exercise('02.2')
 class my_slope:
     """Rise over run
 
     Write `my_slope(f, x, run)`: how much the function `f` rises from `x` to `x+run`, divided by the run. It is a finite difference, and
-    works for any function of one number. For x² at 3 with a run of 0.5 it is 6.5."""
+    works for any function of one number. The run is not 0, but it may be negative. For x² at 3 with a run of 0.5 it is 6.5."""
     def starter(f, x, run):
         ...
 
     def solution(f, x, run):
         return (f(x+run)-f(x))/run
 
+    about,hard = 'a slope measured as a finite difference', 1
     why = (
-        'Rise over run is what a slope is. It needs nothing but the function itself, so it can check any other way of finding slopes. But '
-        'it is only as exact as the run is short, and it costs a whole new calculation for each parameter.')
-    taught = 'A finite difference is the test for every clever way to a slope: slow, rough, and hard to get wrong.'
+        'Rise over run is what a slope is. It needs nothing but the function itself, so it can check any other way of finding derivatives. '
+        'But it is only as exact as the run is short, and it costs a whole new calculation for each parameter.')
+    taught = 'A finite difference is the test for every clever way to a derivative: slow, rough, and hard to get wrong.'
     hints = [
         'A function can be passed like a number, and called: `f(x)` is the height at `x`.',
         'The rise is the height where you arrive, minus the height where you started.',
         '`(f(x+run)-f(x))/run`. Mind the brackets.']
 
     def judge(answer):
-        def f(x): return x**2
-        said = plain_number(given(answer, f, 3., .5))
-        must(isinstance(said, (int, float)) or isinstance(said, torch.Tensor) and said.numel() == 1,
-            f'a slope is one number, and you return {shown(said)}')
-        for value,words in (
-                (3.25, 'you return the rise, 3.25. A slope is rise *over run*'),
-                (-6.5, 'the sign is turned round: where the curve rises to the right, the slope is positive. From what do you subtract '
-                    'what?'),
-                (-5.75, 'only the second value was divided by the run: `/` binds closer than `-`. Which brackets are missing?'),
-                (3.25/3, 'you divided by `x`, the place. Divide by the run, the way you went'),
-                (3.25*.5, 'you multiplied by the run. A slope is rise *divided* by run'),
-                (12.25, 'you return the height at `x+run`. How much did it *rise* from `x`?'),
-                (5.5, 'you went to the left, from `x-run` to `x`. A good slope too, but asked for is the way from `x` to `x+run`'),
-                (6, 'you return 6, the exact slope. It also comes out if you measure to both sides, take a tiny run of your own, or cut '
-                    'decimals off with `//`, `int` or `round`. Asked for is the rise from `x` to `x+run`: with the run of 0.5 that is a '
-                    'little more'),
-                (.5/3.25, 'you divided the run by the rise: it is rise *over* run'),
-                (18.5, 'you subtracted `x`, a place, from a height. The height at `x` is `f(x)`'),
-                (3.25/3.5, 'you divided by `x+run`, the place where you arrive. Divide by the run, the way you went'),
-                (-17.5, '`f(run)` is the height at 0.5. You start at `x` and arrive at `x+run`'),
-                (42.5, 'you added the two heights. The rise is their difference'),
-                (13, 'you divided by the run twice'),
-                (7, 'you took a run of 1. Use the run that is passed in'),
-                (3.5, '`f(run)` is the height at 0.5. You start at `x` and arrive at `x+run`'),
-                (1, 'you return 1: the run over the run. The rise is the difference of two *heights*, `f` of two places'),
-                (6.001, 'your run is 0.001, whatever you are given. Use the run that is passed in'),
-                (0, 'you return 0. If your run is as short as 1e-16, `x+run` is the same as `x` to a computer, and the rise is lost. '
-                    'Use the run that is passed in'),
-                (24.5, 'you divided the height at `x+run` by the run. First subtract the height at `x`')):
-            must(not same(said, value), words)
-        must(same(said, 6.5), f'for x², x = 3 and a run of 0.5, you return {shown(said)}, and 6.5 is right: from 9 to 12.25, over 0.5')
-        for f,name,x,run,right in (
-                (lambda x: x**2, 'x²', -1.5, .001, -2.999),
-                (lambda x: 5-4*x, '5-4x', 7., .25, -4.),
-                (lambda x: x**3, 'x³', 2., 1., 19.),
-                (lambda w: (2*w-10)**2, '(2w-10)²', torch.tensor(3.), 1., -12.)):
-            said = plain_number(given(answer, f, x, run))
-            must(right > 0 or not same(said, -right, 1e-3),
-                f'right for x² at 3. But {name} falls at {float(x):g}, so its slope is negative, and yours is not: where is the sign lost?')
-            must(same(said, right, 1e-3),
-                f'right for x² at 3. For {name} at {float(x):g} with a run of {run:g} you return {shown(said)}, and {right:g} is right: '
-                'use the function you are given')
+        cases = [
+            ('x²', lambda x: x**2, 3., .5), ('x³', lambda x: x**3, 3., .5), ('5-4x', lambda x: 5-4*x, 7., .25),
+            ('x²', lambda x: x**2, -1.5, .01), ('x²-9', lambda x: x**2-9, 3., -.5), ('(x-1)²', lambda x: (x-1)**2, .5, .5),
+            ('x³+2x', lambda x: x**3+2*x, 0., 1/3)]
+        def near(a, b): return same(a, b, 2e-4)
+        def ask(name, f, x, run):
+            if (name, x) == ('x²', 3): said = explained(answer, f, x, run, known=[("'function'", '`f` is a function, and `f(x)` is its '
+                'height at `x`')])
+            else: said = given_later(f'right for x² at 3. But with {name} at {x:g} and a run of {run:.4g}', answer, f, x, run)
+            must(not callable(said), 'you return a function that is still to be called. The slope, one number, is asked for')
+            return number(said, 'the slope, one number,')
+        right = [(f(x+run)-f(x))/run for _,f,x,run in cases]
+        said = _answers(ask, cases, right, near)
+        i = _first_wrong(said, right, near)
+        if i is None: return
+        _recognise(said, [case for _,*case in cases], _SLOPES, near)
+        name,f,x,run = cases[i]
+        kept = '. Is it kept from an earlier call, with another function?' if i and near(said[i], said[0]) else ''
+        raise Wrong(f'{"right for x² at 3 with a run of 0.5. But " if i else ""}for {name} at {x:g} with a run of {run:.4g} you return '
+            f'{shown(said[i])}, and {right[i]:.5g} is right: from {f(x):g} to {f(x+run):.5g}, over {run:.4g}{kept}')
 
 @add_exercise('02.3')
 class paper_slopes:
-    """Five slopes on paper
+    """Five derivatives on paper
 
-    The loss is (5-2w)², and w is 4. In two stages: d = 5-2w, and the loss is d². Work out five slopes on paper, then fill in the dots
-    with numbers.
+    The loss is (5-2w)², and w is 4. In two stages: d = 5-2w, and the loss is d². Work out five derivatives on paper, then fill in the
+    dots with numbers.
 
     | key | what is wanted |
     |---|---|
-    | `inner` | the slope of d for w |
-    | `outer` | the slope of d² for d, at the d that belongs to w = 4 |
-    | `loss` | the slope of the loss for w |
-    | `twice` | what stands in `w.grad` after the loss was calculated twice, with a `backward` each time and nothing cleared |
-    | `no ink` | another case: a weight is multiplied by a pixel that is 0 in every picture. The slope of the loss for it |
+    | `inner` | the derivative of d with respect to w |
+    | `outer` | the derivative of d² with respect to d, at the d that belongs to w = 4 |
+    | `loss` | the derivative of the loss with respect to w |
+    | `twice` | what is in `w.grad` after the loss was calculated twice, with a `backward` each time and nothing cleared |
+    | `no ink` | another case: a weight is multiplied by a pixel that is 0 in every image. The derivative of the loss with respect to it |
     """
     starter = {'inner': ..., 'outer': ..., 'loss': ..., 'twice': ..., 'no ink': ...}
     solution = {'inner': -2, 'outer': -6, 'loss': 12, 'twice': 24, 'no ink': 0}
 
+    about,hard = 'the chain rule by hand, and what `.grad` holds', 2
     why = (
-        'd falls by 2 when w grows by 1, and at d = -3 the square has the slope -6. Multiplied, -6 times -2 is 12. A second `backward` '
-        'adds another 12. And a weight that meets only zeros can change as it likes: the loss does not, so its slope is 0, which does not '
-        'mean that it is well chosen.')
+        'd falls by 2 when w grows by 1, and at d = -3 the square has the derivative -6. Multiplied, -6 times -2 is 12. A second '
+        '`backward` adds another 12. And a weight that meets only zeros can change as it likes: the loss does not, so its derivative is 0, '
+        'which does not mean that it is well chosen.')
     taught = (
-        'Slopes of stages are multiplied, slopes of repeated backward passes add up, and a slope of 0 can also mean that nobody listens.')
+        'Derivatives of stages are multiplied, gradients of repeated backward passes add up, and a gradient of 0 can also mean that nobody '
+        'listens.')
     hints = [
         'If w grows by 1, what does 5-2w do?',
-        'At w = 4, d is -3. The slope of a square is twice the number that is squared.',
-        'The slopes of stages that follow each other are multiplied.',
-        '`backward` adds to what stands in `.grad`.']
+        'At w = 4, d is -3. The derivative of a square is twice the number that is squared.',
+        'The derivatives of stages that follow each other are multiplied.',
+        '`backward` adds to what is already in `.grad`.']
 
     def judge(answer):
         right = {'inner': -2, 'outer': -6, 'loss': 12, 'twice': 24, 'no ink': 0}
-        must(isinstance(answer, dict) and set(answer) == set(right),
-            f"a dictionary with the five keys {', '.join(right)} is asked for: fill in the dots, and leave the rest as it is")
-        missing = [k for k in right if answer[k] is None or answer[k] is ...]
+        must(isinstance(answer, dict), f'a dictionary with the five keys {", ".join(right)} is asked for, and this is {shown(answer)}')
+        missing,others = [k for k in right if k not in answer], [str(k) for k in answer if k not in right]
+        must(not missing, f'these keys are missing: {", ".join(missing)}. Fill in the dots, and leave the rest as it is')
+        must(not others, f'only the five keys {", ".join(right)} are asked for, and there is also: {", ".join(others)}')
+        empty = [k for k in right if answer[k] is None or answer[k] is ...]
         texts = [k for k in right if isinstance(answer[k], str)]
-        must(not texts, f"numbers are asked for, without quotes: {', '.join(texts)}")
-        must(not missing, f"still to be filled in: {', '.join(missing)}")
+        must(not texts, f'numbers are asked for, without quotes: {", ".join(texts)}')
+        must(not empty, f'still to be filled in: {", ".join(empty)}')
+        said = {}
+        for key in right:
+            n = numbers_of(answer[key])
+            must(n is not None and len(n) == 1, f'`{key}`: one number is asked for, and you give {shown(answer[key])}')
+            said[key] = n[0]
+        four = [said[key] for key in ('inner', 'outer', 'loss', 'twice')]
+        for values,words in (
+                ((2,-8,-16,-32), "these belong to the lesson's example, (2w-10)² at w = 3. Here the loss is (5-2w)², and w is 4"),
+                ((2,6,12,24), 'these belong to d = 2w-5. Here d is 5-2w, and it falls when w grows'),
+                ((-2,-2,4,8), 'these belong to w = 3. Here w is 4'),
+                ((-6,-2,12,24), '`inner` and `outer` are exchanged: which of them belongs to d = 5-2w, and which to d²?'),
+                ((-2,-6,24,12), '`loss` and `twice` are exchanged: `twice` holds what two backward passes leave in `.grad`')):
+            must(not same(four, values), words)
         words = {
             'inner': [
-                (2, 'the sign is lost. If w grows by 1, does 5-2w grow or shrink?'),
-                (-3, 'that is the *value* of d at w = 4. How fast does d change when w grows?'),
-                (5, '5 stays where it is when w grows. What changes?'),
-                (-8, 'that is -2w, a value. How much does d change when w grows by 1?'),
-                (3, 'how much does d change when w grows by 1? The 5 stays where it is'),
-                (0, 'the slope of the 5 is 0, but that of 2w is not')],
+                (2, 'the size is right. If w grows by 1, does 5-2w grow or shrink?'),
+                (-3, 'that is the *value* of d at w = 4. How much does d change when w grows by 1?'),
+                (5, '5 stays as it is when w grows. What changes?'),
+                (-8, 'that is the *value* of -2w. How much does it change when w grows by 1?'),
+                (3, 'how much does 5-2w change when w grows by 1? The 5 stays as it is'),
+                (0, 'the derivative of the 5 is 0, but that of -2w is not')],
             'outer': [
-                (6, 'the sign is lost: d is 5-8, below zero, and there the curve of d² falls'),
-                (9, '9 is the loss itself. The slope of a square at d is 2d'),
-                (-3, 'that is d. The slope of a square at d is 2d'),
-                (8, 'you took w for d. The square is of d, and d is 5-2w'),
-                (16, '16 is w². The square is of d, and its *slope* at d is 2d'),
-                (2, 'the 2 is right, but it is times d: the slope of a square at d is 2d'),
-                (12, 'the slope of the inner stage is already in it. Asked for is how fast d² changes with d alone'),
-                (-12, 'there is a 2 too many: the inner stage is a matter for the next line')],
+                (6, 'the size is right. But d is 5-8, below zero, and there the curve of d² falls'),
+                (9, '9 is d² itself. The derivative of a square is 2d'),
+                (-3, 'that is d. The derivative of a square is 2d'),
+                (8, '8 is 2w. The square is of d, and d is 5-2w'),
+                (16, '16 is w². The square is of d, and its *derivative* is 2d'),
+                (2, 'the 2 is right, but it is times d: the derivative of a square is 2d'),
+                (-2, 'that is the derivative of d. Here the derivative of d² is wanted, at d = -3'),
+                (12, 'this is the derivative with respect to w. Asked for is how fast d² changes with d alone'),
+                (-12, 'that is twice as much: the derivative of d² is 2d, and d is -3')],
             'loss': [
                 (-12, 'the size is right. Minus times minus?'),
-                (-8, 'you *added* the slopes of the stages. Stages that follow each other are multiplied: d moves twice as fast as w, '
-                    'and the loss 6 times as fast as d'),
-                (-6, 'this is the slope for d. But d does not move one to one with w: the slope of the inner stage is missing'),
-                (9, '9 is the loss, not its slope'),
-                (3, 'you divided the slopes of the stages. Stages that follow each other are multiplied'),
-                (24, 'that is what two backward passes add up to, or there is a 2 too many: -6 already holds the 2 of the square'),
-                (-2, 'this is the slope of the inner stage. How fast does the loss go along with d?')],
+                (-8, 'that is the *sum* of the two derivatives. For stages that follow each other they are multiplied: d moves twice as '
+                    'fast as w, and the loss 6 times as fast as d'),
+                (-6, 'this is the derivative with respect to d. But d moves twice as fast as w, and the other way: the derivative of the '
+                    'inner stage is missing'),
+                (9, '9 is the loss itself. How fast does it change with w?'),
+                (3, 'that is -6 *divided* by -2. The derivatives of stages that follow each other are multiplied'),
+                (24, 'that is twice as much: -6 already holds the 2 of the square. Or is it what two backward passes add up to?'),
+                (-2, 'this is the derivative of the inner stage. How fast does the loss go along with d?')],
             'twice': [
-                (12, 'that would be so if `backward` *set* the slope. What does it do with the one that is there?'),
-                (144, 'the slopes are not multiplied: these are not two stages that follow each other, but the same slope twice'),
-                (0, 'nothing was cleared. What does `backward` do with the slope that is there?'),
-                (-24, 'the size is right, but where does the minus come from?')],
-            'no ink': [(1, 'the weight is multiplied by the pixel, which is 0 in every picture. Does the loss notice a change?')]}
+                (12, 'that would be so if `backward` *set* the gradient. What does it do with the one that is there?'),
+                (144, '12 is not multiplied by 12: these are not two stages that follow each other, but the same gradient twice'),
+                (0, 'nothing was cleared. What does `backward` do with the gradient that is there?'),
+                (-24, 'the size is right, but where does the minus come from?'),
+                (18, 'that is twice the loss. `.grad` holds gradients: each `backward` brings one'),
+                (36, 'that is three times 12. How many backward passes are there, and how much does each bring?')],
+            'no ink': []}
+        general = {key: 'If w grows by a little, how far does d move, and how far the loss?' for key in right} | {
+            'twice': 'What does `backward` do with the gradient that is already there?',
+            'no ink': 'The weight is multiplied by the pixel, which is 0 in every image. Does the loss change when the weight does?'}
         for key in right:
-            for value,text in words[key]: must(not same(answer[key], value), f'`{key}`: {text}')
-            must(same(answer[key], right[key]),
-                f'`{key}`: you say {shown(answer[key])}, and that is not it. '
-                + ('What does `backward` do with the slope that is already there?' if key == 'twice'
-                    else 'Nudge w by a little, and see what moves how far'))
+            for value,text in words[key]: must(not same(said[key], value), f'`{key}`: {text}')
+            must(same(said[key], right[key]), f'`{key}`: you say {shown(said[key])}, and that is not it. {general[key]}')
 
-_NO_NOTES = ('does not require grad', 'PyTorch took no notes of the calculation, so it cannot go back: which call, before `f` is '
-    'calculated, asks for the slope of `w`? And is `f` calculated outside of `no_grad`?')
+def _gradient(f, w): return torch.func.grad(f)(w)
 
-_NO_SLOPE_YET = ("no attribute 'zero_'", 'before the first `backward` there is no slope yet: `.grad` is None, and None has no `zero_`. '
-    'Clear in a way that also works the first time, or clear after the step')
+def _seen(answer, f, *rest):
+    "What `answer` does with `f`, for each call: what kind of tensor `f` is given, and whether its loss is sent back"
+    calls = []
+    def watched(w):
+        o = SimpleNamespace(at=w.detach().clone(), leaf=w.is_leaf, wants=w.requires_grad, recording=torch.is_grad_enabled(), back=False)
+        calls.append(o)
+        loss = f(w)
+        if loss.requires_grad: loss.register_hook(lambda _: setattr(o, 'back', True))
+        return loss
+    with contextlib.suppress(Exception): given(answer, watched, *rest)
+    return calls
+
+_NO_GRADIENT_YET = ("no attribute 'zero_'", 'before the first `backward` there is no gradient yet: `.grad` is `None`, and `None` has no '
+    '`zero_`. Clear it in a way that also works the first time, or clear it after the step')
+
+_NO_NUMBER = 'assigned grad expected', 'a `.grad` is a tensor or `None`, and no plain number'
+
+def _reasons(answer, f, *rest):
+    "What errors mean, as `explained` wants it. As it is a generator, nothing is looked at unless there is an error"
+    yield _NO_GRADIENT_YET
+    yield _NO_NUMBER
+    yield ('only for scalar outputs', '`backward` is a method of the loss, the one number that `f` makes, and you call it on a tensor of '
+        'many')
+    yield ("'function' object has no attribute", '`f` is a function: it makes the loss when it is called, and `backward` is a method of '
+        'that loss')
+    yield ('a leaf Variable that requires grad', 'a tensor that requires a gradient is changed in place while PyTorch records operations. '
+        'How is PyTorch told that the step is no part of the calculation?')
+    calls = _seen(answer, f, *rest)
+    if not calls:
+        yield "'NoneType'", 'you calculate with `None`, and `f` was not called. `.grad` is `None` until `backward` is called on a loss'
+        return
+    o,later = calls[-1], f'in round {len(calls)} ' if len(calls) > 1 else ''
+    new = ': the line of the step makes a *new* tensor. Change the old one in place, or ask the new one for a gradient' if later else ''
+    if not o.recording: why = '`f` is calculated inside `no_grad`, where PyTorch records no operations, so `backward` cannot go back'
+    elif not o.wants: why = later+'the tensor that `f` is given does not require a gradient'+(
+        new or ', so PyTorch records no operations. Which call, before `f` is calculated, asks for one?')
+    else: why = 'what `backward` is called on has no computation graph. Is the loss detached, or made into a plain number?'
+    yield 'does not require grad', why
+    if not o.back: why = 'you calculate with `None`, and `backward` was not called on the loss. Before that, `.grad` is `None`'
+    elif not o.leaf: why = (later+'you calculate with `None`. The tensor that `f` is given is the result of an operation, and gradients '
+        'are kept for leaves only, so its `.grad` is `None`'+(': the line of the step makes a *new* tensor. How is the leaf changed '
+            'without becoming a result?' if later else '. Give `f` the tensor whose `.grad` you use'))
+    else: why = ('you calculate with `None`. Is it what `backward` returned? It returns nothing, and leaves the gradient in `.grad`. Or is '
+        '`.grad` cleared between `backward` and the step, or that of another tensor?')
+    yield "'NoneType'", why
+
+def _of_floats(said, right):
+    "`said`, if it is a tensor of floats"
+    said = tensor(said, right)
+    must(said.layout == torch.strided, 'you return a sparse tensor, and a plain one is asked for')
+    must(said.is_floating_point(), f'your tensor has the dtype `{said.dtype}`, and floats are asked for')
+    return said
+
+def _place(said, w, right, what):
+    "`said`, if it is a tensor as `w`; `what` says more about a tensor of another shape"
+    said = _of_floats(said, right)
+    also = '. The numbers are right' if same(said.flatten(), right.flatten()) else what(said)
+    numbers = f'{shown(said)}, ' if 0 < said.numel() <= 16 else ''
+    must(said.shape == w.shape, f'for a tensor of shape {list(w.shape)} you return {numbers}a tensor of shape {list(said.shape)}, and the '
+        f'same shape is asked for{also}')
+    return said
+
+def _must_be_the_same(again, said):
+    "`Wrong` if a second call with the same inputs gave something else"
+    must(alike(again, said), f'called twice with the same inputs, your function returns {shown(said)} and then {shown(again)}. What does '
+        'it keep from the first call?')
+
+def _must_be_free(said):
+    "`Wrong` if a tensor of the right numbers requires a gradient"
+    must(said.grad_fn is None, 'the numbers are right, but your tensor still belongs to a computation graph, and requires a gradient. '
+        'Which method gives the numbers alone?')
+    must(not said.requires_grad, 'the numbers are right, but the tensor that you return requires a gradient, and that is not asked for')
+
+def _must_leave_alone(call, w, name):
+    "`Wrong` if `call` leaves something behind in `w`, which the task calls `name`"
+    mine = w.clone()
+    call(mine)
+    must(mine.grad is None, f'the numbers are right, but you leave a gradient in the `.grad` of the `{name}` that you are given, and the '
+        'next `backward` adds to it. Work on a copy: `clone` makes one')
+    must(not mine.requires_grad, f'the numbers are right, but the `{name}` that you are given now requires a gradient: `requires_grad_` '
+        'changes the tensor itself. Work on a copy: `clone` makes one')
+
+def _walk(f, w, lr, steps, kept=lambda i: 0):
+    "Where a descent leads that in round `i` keeps so much of the gradients before; `lr` is a number, or a function of `i`"
+    total = torch.zeros_like(w)
+    for i in range(steps):
+        total = kept(i)*total + _gradient(f, w)
+        w = w-(lr(i) if callable(lr) else lr)*total
+    return w
+
+def _squares(w): return (w**2).sum()
+def _cubes(w): return ((w-1)**3).sum()
+def _weighted(w): return (torch.tensor([[1.,-2.],[3.,.5]])*w**2).sum()
+def _bowl(w): return (2*w-10)**2
+
+_STEPS = [ # Wrong steps, from `w` with learning rate `lr`, where the loss is `f` and its gradient `g`
+    (lambda f,w,lr,g: w+lr*g, 'you go uphill: a step goes *against* the gradient'),
+    (lambda f,w,lr,g: w-g, 'the learning rate is missing: you subtract the whole gradient'),
+    (lambda f,w,lr,g: w, 'nothing moves at all. Is there a step, and is the gradient still there when it is made?'),
+    (lambda f,w,lr,g: g, 'this is the gradient. The step is still to be made'),
+    (lambda f,w,lr,g: lr*g, 'this is the gradient times the learning rate. From what is it subtracted?'),
+    (lambda f,w,lr,g: -lr*g, 'this is the step alone. Where does it lead?'),
+    (lambda f,w,lr,g: w-lr, 'you subtract the learning rate alone. It should be multiplied by the gradient'),
+    (lambda f,w,lr,g: w-g/lr, 'the gradient is divided by the learning rate. They should be multiplied'),
+    (lambda f,w,lr,g: lr*(w-g), 'all of it is multiplied by the learning rate. It is a factor of the gradient alone'),
+    (lambda f,w,lr,g: lr*w-g, 'what the step starts from is multiplied by the learning rate. That is a factor of the gradient'),
+    (lambda f,w,lr,g: lr*g-w, 'what the step starts from is subtracted from lr·gradient. It is the other way round'),
+    (lambda f,w,lr,g: w-lr-g, 'the learning rate and the gradient are added. They should be multiplied'),
+    (lambda f,w,lr,g: w-lr/g, 'the learning rate is divided by the gradient. They should be multiplied'),
+    (lambda f,w,lr,g: w*(1-lr*g), 'what the step starts from is multiplied by 1 - lr·gradient. But lr·gradient itself should be '
+        'subtracted from it'),
+    (lambda f,w,lr,g: w-lr*g.sign(), 'each number moves by the learning rate itself, however large its gradient is: only the sign of the '
+        'gradient counts. A step is lr times the *whole* gradient'),
+    (lambda f,w,lr,g: w-lr*g.clamp(-1,1), 'gradients above 1 or below -1 are cut off. A step is lr times the whole gradient'),
+    (lambda f,w,lr,g: w-lr*g/g.norm(), 'each step is as long as the learning rate, because the gradient is divided by its length. A step '
+        'is lr times the whole gradient'),
+    (lambda f,w,lr,g: w-lr*g/g.norm().clamp(min=1), 'gradients longer than 1 are shortened to the length 1. A step is lr times the whole '
+        'gradient'),
+    (lambda f,w,lr,g: w-lr*g.mean(), 'all numbers move by the same, lr times the mean of the gradient. Each has a gradient of its own'),
+    *((lambda f,w,lr,g,n=n: w-lr*g*(torch.arange(w.numel()) < n(w)).view(w.shape), 'only the first of the numbers moves. Each has a '
+        'gradient of its own') for n in (lambda w: 1, lambda w: w[0].numel())),
+    (lambda f,w,lr,g: w-lr*f(w)*g, 'the gradient is multiplied by the loss, too. A step is lr times the gradient'),
+    (lambda f,w,lr,g: w-2*lr*g, 'you step twice as far as you should. Is `backward` called twice, so that the gradients add up?'),
+    (lambda f,w,lr,g: w-lr*2*w, 'you use the gradient of the sum of squares, 2w, whatever the loss is. Let `backward` find that of the '
+        'loss you are given'),
+    (lambda f,w,lr,g: w-.1*g, 'your learning rate is 0.1, whatever you are given')]
+
+_ONE_STEP = [ # The same where one step is asked for
+    *((lambda f,w,lr,g,k=k: _walk(f, w, lr, k), f'you take {k} steps, and one is asked for') for k in (2,3,5,10)),
+    *((lambda f,w,lr,g,k=k: w-lr*torch.stack([(f(w+k*o.view(w.shape))-f(w))/k for o in torch.eye(w.numel())]).view(w.shape),
+        f'you measure the gradient as a finite difference, with a run of {k:g}. Autograd finds it exactly') for k in (1.,.5,.1))]
 
 @add_exercise('02.4')
 class step_down:
     """One step down
 
-    Write `step_down(f, w, lr)`. `f` makes one number, the loss, from the float tensor `w`. Let autograd find the slopes, and return where
-    one step with learning rate `lr` leads: a new tensor of the same shape, without notes. The `w` that you are given stays as it is. For
-    the sum of squares, w = [3, 4, 10] and lr 0.1, that is [2.4, 3.2, 8]."""
+    Write `step_down(f, w, lr)`. `f` makes one number, the loss, from the float tensor `w`. Let autograd find the gradient, and return
+    where one step with learning rate `lr` leads: a new tensor of the same shape, which requires no gradient. The `w` that you are given
+    stays as it is. For the sum of squares, w = [3, 4, 10] and lr 0.1, that is [2.4, 3.2, 8]."""
     def starter(f, w, lr):
         ...
 
@@ -221,83 +437,91 @@ class step_down:
         f(w).backward()
         return (w-lr*w.grad).detach()
 
+    about,hard = 'one step of gradient descent with autograd', 2
     why = (
-        'The copy starts with an empty `.grad`, so nothing adds up, and the tensor outside is not touched. `backward` fills in the slopes '
-        'of whatever `f` did. The minus sign makes it a descent.')
-    taught = 'Copy, ask for slopes, forward, backward, minus lr times slope: all of learning is this step, repeated.'
+        'The copy starts with an empty `.grad`, so nothing adds up, and the tensor outside is not touched. `backward` fills in the '
+        'gradient of whatever `f` did. The minus sign makes it a descent.')
+    taught = 'Copy, ask for a gradient, forward, backward, minus lr times gradient: all of learning is this step, repeated.'
     hints = [
-        'You need slopes. Four calls in a row: copy, ask for slopes, calculate, go back.',
-        '`w = w.clone().requires_grad_()` makes a copy that takes notes. Then `f(w).backward()`.',
-        'The slopes are in `w.grad`. A step is `w - lr*w.grad`, and `.detach()` leaves the notes behind.']
+        'You need a gradient. Four calls in a row: copy, ask for a gradient, calculate, go back.',
+        '`w = w.clone().requires_grad_()` makes a copy that requires a gradient. Then `f(w).backward()`.',
+        'The gradient is in `w.grad`. A step is `w - lr*w.grad`, and `.detach()` takes the numbers out of the computation graph.']
 
     def judge(answer):
-        def f(w): return (w**2).sum()
-        w = torch.tensor([3.,4.,10.])
-        known = [_NO_NOTES,
-            ("'NoneType'", '`.grad` is empty (`None`) when you use it. Was `backward` called before, and is it the same tensor that was '
-                'asked for slopes?'),
-            ('a leaf Variable that requires grad', 'PyTorch takes notes of `w`, so it cannot be overwritten just like that. Make a new '
-                'tensor of it, or say that the step is no part of the calculation')]
-        known += [
-            ('only for scalar outputs', '`backward` is a method of the loss, the one number that `f` makes, and you called it on a '
-                'tensor of many'),
-            ("'function' object has no attribute", '`f` is a function: it makes the loss when it is called with `w`, and `backward` is '
-                'a method of that loss')]
-        said = explained(answer, f, w, .1, known=known)
-        must(isinstance(said, torch.Tensor) and said.shape == w.shape,
-            f'for `w` of shape [3] you return {shown(said)}, and a tensor of the same shape is asked for')
-        for value,words in ((w*1.2, 'you went uphill: a step goes *against* the slope'),
-                (w-2*w, 'the learning rate is missing: you subtracted the whole slope'),
-                (2*w, 'these are the slopes. The step still has to be made'),
-                (.2*w, 'this is the length of the step, lr times slope. From what is it subtracted?'), (w, 'w did not move at all'),
-                (w-.1, 'you subtracted the learning rate alone. It has to be multiplied by the slope'),
-                (w-20*w, 'you divided the slope by the learning rate. They are multiplied'),
-                (-.1*w, 'you multiplied all of it by the learning rate. It is a factor of the slope alone'),
-                (-1.9*w, 'the learning rate is a factor of the slope, and you multiplied `w` by it'),
-                (w-.1*(2*w).mean(), 'you moved all numbers by the same, the mean slope. Each has a slope of its own'),
-                *((.8**k*w, f'you took {k} steps, and one is asked for') for k in (2,3,5,10))):
-            must(not same(said, value), words)
-        must(same(said, .8*w) or not same(said, .8*w, 1e-2),
-            f'you return {shown(said)}, and {shown(.8*w)} is right: nearly, as if the slopes were measured with a nudge. Autograd finds '
-            'them exactly')
-        must(same(said, .8*w),
-            f'for the sum of squares, w = {shown(w)} and lr 0.1 you return {shown(said)}, and {shown(.8*w)} is right: the slopes are [6, '
-            '8, 20]')
-        must(not said.requires_grad,
-            'the numbers are right, but your tensor still carries notes (`requires_grad`). Which method gives the numbers without the '
-            'notes?')
-        mine = w.clone()
-        first,second = [answer(f, mine, .1) for _ in range(2)]
-        must(same(mine, w),
-            f'your function changed the `w` that it was given, from {shown(w)} to {shown(mine)}. Work on a copy: `clone` makes one')
-        must(same(first, second),
-            f'called twice with the same `w`, your function gives {shown(first)} and then {shown(second)}. `requires_grad_` changed the '
-            'tensor that it was given, whose slopes now add up. Work on a copy: `clone` makes one')
-        must(not mine.requires_grad,
-            'the numbers are right, but the `w` that you were given now takes notes: it was asked to by `requires_grad_`. Ask a copy: '
-            '`clone` makes one')
-        for f,name,w,lr,right in (
-                (lambda w: ((w-1)**3).sum(), 'the sum of (w-1)³', torch.tensor([2.,3.]), .5, [.5,-3.]),
-                (lambda w: (2*w-10)**2, '(2w-10)²', torch.tensor(3.), .125, 5.)):
-            said = given(answer, f, w, lr)
-            must(same(said, right),
-                f'right for the sum of squares. For {name}, w = {shown(w)} and lr {lr:g} you return {shown(said)}, and {right} is right: '
-                'let `backward` find the slopes of the function you are given')
+        cases = [
+            ('the sum of squares', _squares, torch.tensor([3.,4.,10.]), .1), ('the sum of (w-1)³', _cubes, torch.tensor([1.2,2.]), .3),
+            ('a weighted sum of squares', _weighted, torch.tensor([[1.,2.],[.1,4.]]), .4), ('(2w-10)²', _bowl, torch.tensor(4.9), .05)]
+        right = [w-lr*_gradient(f, w) for _,f,w,lr in cases]
+        def ask(name, f, w, lr):
+            said = explained(answer, f, w, lr, known=_reasons(answer, f, w, lr))
+            def what(said):
+                if same(said, f(w)): return '. Yours is the loss'
+                return '. Yours is the loss after the step' if same(said, f(w-lr*_gradient(f, w))) else ''
+            return _place(said, w, w-lr*_gradient(f, w), what)
+        said = _answers(ask, cases, right)
+        _must_be_the_same(ask(*cases[0]), said[0])
+        i = _first_wrong(said, right)
+        if i is not None:
+            _recognise(said, [(f,w,lr,_gradient(f, w)) for _,f,w,lr in cases], _STEPS+_ONE_STEP)
+            name,f,w,lr = cases[i]
+            what = f'for {name}, w = {shown(w)} and lr {lr:g} you return {shown(said[i])}, and {shown(right[i])} is right'
+            must(not same(said[i], w-lr*_gradient(f, w).sum(), 1e-2) or w.ndim == 0,
+                f'{what}. All numbers move by the same, lr times the sum of the gradient, {_gradient(f, w).sum():g}. Are all of them '
+                'nudged at once? Each has a gradient of its own')
+            must(i or not all(same(a, b, 1e-2) for a,b in zip(said[:2], right)),
+                f'{what}: nearly. Is the gradient measured with a nudge, or has something else a small part in the step? Autograd finds '
+                'the gradient exactly')
+            raise Wrong(f'{"right for the sum of squares. But " if i else ""}{what}: the gradient is {shown(_gradient(f, w))}')
+        for o in said: _must_be_free(o)
+        _must_leave_alone(lambda w: answer(_squares, w, .1), cases[0][2], 'w')
 
-def _uncleared(slope, w, lr, steps):
-    "Where a descent leads in which the slopes add up"
-    total = torch.zeros_like(w)
-    for _ in range(steps):
-        total = total+slope(w)
-        w = w-lr*total
-    return w
+def _repeated(way):
+    "A walk of wrong steps"
+    def walk(f, w, lr, steps):
+        for _ in range(steps): w = way(f, w, lr, _gradient(f, w))
+        return w
+    return walk
+
+def _lowest(f, w, lr, steps): return min((_walk(f, w, lr, k) for k in range(steps+1)), key=lambda w: f(w).item())
+
+_WALKS = [ # Wrong walks down the loss `f`, from `w` with learning rate `lr`
+    (lambda f,w,lr,steps: w, 'you end where you began. Is there a step in each round? And is the gradient cleared between `backward` and '
+        'the step, so that nothing is left to step with?'),
+    (lambda f,w,lr,steps: _walk(f, w, lr, steps-1), 'you end where one step fewer would lead. How often does the loop run, and which '
+        'position is returned?'),
+    (lambda f,w,lr,steps: _walk(f, w, lr, steps+1), 'you end where one step more would lead: for one step, where two lead. How often does '
+        'the loop run?'),
+    *((lambda f,w,lr,steps,k=k: _walk(f, w, lr, k), f'you end where {k} steps lead, whatever `steps` says') for k in (2,3,5,10,100)),
+    (lambda f,w,lr,steps: _walk(f, w, 1e-5, steps), 'your learning rate is 1e-5, whatever you are given'),
+    (lambda f,w,lr,steps: w-steps*lr*_gradient(f, w), 'you use the gradient of the start for all steps. After each step you are somewhere '
+        'else, with another gradient'),
+    (lambda f,w,lr,steps: _walk(f, w, lambda i: lr/(i+1), steps), 'the first step is right, but the second is half as long as it should '
+        'be, the third a third, and so on: does the learning rate get smaller?'),
+    (lambda f,w,lr,steps: _walk(f, w, lambda i: lr/(i+1), steps, lambda i: 1), 'each step goes by the *mean* of all gradients so far. It '
+        'should go by the gradient of the position where it starts, and only that'),
+    (lambda f,w,lr,steps: _walk(f, w, lr, steps, lambda i: i%2), 'in every second round the gradient of the round before is still there. '
+        'It should be cleared in each round'),
+    *((lambda f,w,lr,steps,k=k: _walk(f, w, lr, steps, lambda i: k), f'each step goes by its own gradient and, on top, by {k:g} times what '
+        'the step before went by. It should go by the gradient of the position where it starts, and only that') for k in (.5,.9)),
+    (_lowest, 'you end at the position with the lowest loss on the way. Asked for is the one to which all steps lead, even if it is '
+        'higher'),
+    (lambda f,w,lr,steps: _gradient(f, _walk(f, w, lr, steps-1)), 'you return the gradient of the last step. Asked for is where that step '
+        'leads'),
+    (lambda f,w,lr,steps: _gradient(f, _walk(f, w, lr, steps)), 'you return the gradient at the end. Asked for is the position'),
+    *((_repeated(way), words) for way,words in _STEPS)]
+
+def _where(said, f, w, lr, steps):
+    "How many steps of the right walk lead to `said`, in words; nothing if none do"
+    k = next((k for k in range(steps) if same(said, _walk(f, w, lr, k))), None)
+    return f': you end where {k} step{"s lead" if k != 1 else " leads"}. Does the walk stop early?' if k is not None else ''
 
 @add_exercise('02.5')
 class walk_down:
     """A bug hunt: the second step
 
-    This function should take `steps` steps down the loss `f`, from `w`, and return where it ends. `w` itself stays as it is. One step
-    works. Two steps raise a TypeError about `NoneType`. Find out what became of `w`, and mend it."""
+    This function should take `steps` steps (1 or more) down the loss `f`, from `w`, and return where it ends, as a tensor that requires
+    no gradient. `w` itself stays as it is. One step works. Two steps raise a TypeError about `NoneType`. Find out what became of `w`, and
+    fix it."""
     def starter(f, w, lr, steps):
         w = w.clone().requires_grad_()
         for _ in range(steps):
@@ -314,70 +538,68 @@ class walk_down:
             with torch.no_grad(): w -= lr*w.grad
         return w.detach()
 
+    about,hard = 'a step that turns a leaf into a result', 3
     why = (
-        '`w = w - ...` gives the name `w` to a new tensor, a result with notes, for which no slope is kept. `-=` changes the leaf itself, '
-        'and PyTorch allows that only inside `no_grad`. Both are needed.')
-    taught = 'The step must change the leaf itself, and it must be outside the notes: `-=` and `no_grad` belong together.'
+        '`w = w - ...` gives the name `w` to a new tensor, the result of an operation, for which no gradient is kept. `-=` changes the '
+        'leaf itself, and PyTorch allows that only inside `no_grad`. Both are needed.')
+    taught = 'The step must change the leaf itself, and must not be recorded: `-=` and `no_grad` belong together.'
     hints = [
         'Print `w.is_leaf` before and after the line of the step.',
-        '`w = w - ...` makes a new tensor, which came out of a calculation. PyTorch keeps slopes for leaves only.',
+        '`w = w - ...` makes a new tensor, which came out of a calculation. PyTorch keeps gradients for leaves only.',
         'Change the old `w` in place, with `-=`, and tell PyTorch that this is no part of the calculation.',
         '`with torch.no_grad(): w -= lr*w.grad`']
 
     def judge(answer):
-        def f(w): return (w**2).sum()
         w = torch.tensor([1.,-2.])
-        known = [
-            ("'NoneType'", 'from the second step on `w.grad` is None: your line of the step makes a *new* `w`, the result of a '
-                'calculation and not a leaf, and slopes are kept for leaves only. How is a leaf changed without becoming a result?'),
-            ('a leaf Variable that requires grad', 'to change `w` in place is a good idea, but PyTorch is still taking notes. How is it '
-                'told that the step is no part of the calculation?'),
-            ('does not require grad', 'from the second step on PyTorch takes no notes of your `w`: the line of the step makes a *new* '
-                'tensor, of which nobody asked for slopes. Change the old one in place')]
-        said = explained(answer, f, w, .1, 1,
-            known=[_NO_SLOPE_YET,
-                ("'NoneType'", 'the first step finds `w.grad` empty (`None`). Is it cleared between `backward` and the step, or was '
-                    'another tensor asked for slopes?'), known[1], _NO_NOTES])
-        must(isinstance(said, torch.Tensor) and said.shape == w.shape,
-            f'for `w` of shape [2] you return {shown(said)}, and a tensor of the same shape is asked for')
-        must(not same(said, w*1.2), 'you went uphill: a step goes *against* the slope')
-        must(not same(said, w),
-            'after one step `w` is where it was. If slopes are cleared between `backward` and the step, nothing is left to step with. Or '
-            'does the loop make one round too few?')
-        must(not same(said, -w), 'the learning rate is missing: you subtracted the whole slope')
-        must(not same(said, .64*w), 'one step is asked for, and you end where two lead: how many rounds has the loop?')
-        must(same(said, .8*w),
-            f'for the sum of squares, w = [1, -2] and lr 0.1, one step leads to [0.8, -1.6], and you return {shown(said)}')
-        said = explained(answer, f, w, .1, 3, known=known)
-        must(not same(said, .8*w),
-            'after three steps you are where one step leads. Does the loop end early, or does each round begin at the old `w` again? If '
-            'you left the error out, it is not mended: why has the new `w` no slope?')
-        must(not same(said, .4*w),
-            'you calculated the slopes once and used them for three steps. After each step `w` is somewhere else, with other slopes')
-        must(not same(said, _uncleared(lambda w: 2*w, w, .1, 3)),
-            'it runs, but from the second step on the slopes add up: `w` is now the same leaf all the time, so its `.grad` must be '
-            'cleared before each `backward`')
-        must(same(said, .512*w),
-            f'right for one step. For the sum of squares, w = [1, -2], lr 0.1 and three steps you return {shown(said)}, and '
-            f'{shown(.512*w)} is right: each step multiplies by 0.8')
-        mine = w.clone()
-        answer(f, mine, .1, 2)
-        must(same(mine, w),
-            f'your function changed the `w` that it was given, from {shown(w)} to {shown(mine)}: the copy at its beginning was there for '
-            'a reason')
-        must(same(given(answer, f, w, .1, 0), w), 'with 0 steps `w` should come back as it was')
-        right = torch.tensor([2.,3.])
-        for _ in range(20): right = right-.05*3*(right-1)**2
-        must(same(given(answer, lambda w: ((w-1)**3).sum(), torch.tensor([2.,3.]), .05, 20), right),
-            'right for the sum of squares, but not for the sum of (w-1)³: use the function you are given')
+        cases = [('the sum of squares', _squares, w, .1, steps) for steps in (1,3)]
+        cases += [('the sum of (w-1)³', _cubes, torch.tensor([1.5,1.2]), .2, 4), ('the sum of squares', _squares, w, 1.05, 4)]
+        right = [_walk(*case) for _,*case in cases]
+        def ask(name, f, w, lr, steps):
+            said = explained(answer, f, w, lr, steps, known=_reasons(answer, f, w, lr, steps))
+            positions = isinstance(said, (list, tuple)) and any(getattr(o, 'shape', None) == w.shape for o in said)
+            must(not positions, f'you return a {type(said).__name__} of tensors. Only the position where the walk ends is asked for')
+            end = _walk(f, w, lr, steps)
+            return _place(said, w, end, lambda said: '. Yours is the loss at the end' if same(said, f(end)) else '')
+        said = _answers(ask, cases, right)
+        _must_be_the_same(ask(*cases[0]), said[0])
+        i = _first_wrong(said, right)
+        if i is not None:
+            def no_further():
+                calls = _seen(answer, _squares, w, .1, 3)
+                if any(o.wants and not o.leaf for o in calls):
+                    return ('however many steps are asked for, you end where one leads. The error no longer shows, but its cause is still '
+                        'there: after the first step `w` is the result of an operation and no leaf, so no gradient is kept for it')
+                if len(calls) == 1: return 'for three steps `f` is calculated only once. Is the `return` inside the loop?'
+                if all(same(o.at, w) for o in calls): return 'each round begins at the old `w` again, and not where the last one ended'
+                return 'however many steps are asked for, you end where one leads'
+            _recognise(said, [case for _,*case in cases], [
+                (lambda f,w,lr,steps: _walk(f, w, lr, 1), no_further),
+                (lambda f,w,lr,steps: _walk(f, w, lr, steps, lambda i: 1), 'it runs, but from the second step on the gradients add up: the '
+                    '`.grad` of the tensor that moves should be cleared before each `backward`'),
+                *_WALKS])
+            name,f,w,lr,steps = cases[i]
+            raise Wrong(f'{"right for one step. " if i else ""}For {name}, w = {shown(w)}, lr {lr:g} and {steps} step{"s"*(steps != 1)}, '
+                f'you return {shown(said[i])}, and {shown(right[i])} is right{_where(said[i], f, w, lr, steps)}')
+        for o in said: _must_be_free(o)
+        _must_leave_alone(lambda w: answer(_squares, w, .1, 2), w, 'w')
+
+def _quadratic_loss(t, targets):
+    "The loss of a quadratic as a function of its parameters"
+    return lambda params: mse(quadratic(t, params), targets)
+
+def _root_loss(t, targets): return lambda params: mse(quadratic(t, params), targets).sqrt()
+
+def _stopping(f, w, lr, steps, low=678):
+    for _ in range(steps): w = w-lr*_gradient(f, w) if f(w) >= low else w
+    return w
 
 @add_exercise('02.6')
 class my_descent:
     """A bug hunt: a walk that cannot brake
 
-    This function walks down from `start` in the landscape of a quadratic, and returns the three parameters at which it ends. On the
-    roller coaster with lr 1e-5 it should have a loss of 677 after ten steps. It swings between 1,000 and 30,000 instead, and never comes
-    to rest. Mend it."""
+    This function takes `steps` steps (1 or more) down from `start` in the landscape of a quadratic, and returns the three parameters at
+    which it ends. On the roller coaster with lr 1e-5 it should have a loss of 677 after ten steps. It swings between 1,000 and 30,000
+    instead, and never comes to rest. Fix it."""
     def starter(start, t, targets, lr, steps):
         params = start.clone().requires_grad_()
         for _ in range(steps):
@@ -395,70 +617,107 @@ class my_descent:
             with torch.no_grad(): params -= lr*params.grad
         return params.detach()
 
+    about,hard = 'a descent that swings and never comes to rest', 2
     why = (
-        'Without clearing, each step goes by the sum of all slopes so far, also by those from the other side of the valley. So it goes on '
-        'when it should turn round. The first step is right, which is why a short look finds nothing.')
-    taught = 'Clear the slopes once in each round; a loop that forgets it runs, prints losses, and cannot brake.'
+        'Without clearing, each step goes by the sum of all gradients so far, also by those from the other side of the valley. So it goes '
+        'on when it should turn round. The first step is right, which is why a short look finds nothing.')
+    taught = 'Clear the gradient once in each round; a loop that forgets it runs, prints losses, and cannot brake.'
     hints = [
-        'Print `params.grad` in each round, for a toy: t = 0, target 0, start [0, 0, 1], lr 0.1. The slope of c² is 2c. Is it?',
+        'Print `params.grad` in each round, for a toy: t = [0], target [0], start [0, 0, 1], lr 0.1. The derivative of c² is 2c. Is it?',
         '`backward` does not set `.grad`, it adds to it.',
-        'Clear it once in each round, at any place but one. Which?',
+        'Clear it once in each round, in any line but one. Which?',
         '`params.grad = None`, before `backward` or after the step.']
 
     def judge(answer):
-        start,t,targets = torch.tensor([0.,0.,1.]), torch.zeros(1), torch.zeros(1)
-        known = [_NO_SLOPE_YET, ("no attribute 'zero_grad'", 'a tensor has no `zero_grad`. What is to be cleared is its `.grad`'),
-            ('assigned grad expected', 'a `.grad` is a tensor or `None`, and no plain number'),
-            ('a leaf Variable that requires grad', 'this changes the parameters themselves while PyTorch takes notes. If it was meant '
-                'to clear: the slopes are in `params.grad`'),
-            ("'NoneType'", 'the slope was cleared before it was used: between `backward` and the step it is still needed'), _NO_NOTES]
-        later = [("'NoneType'", 'from the second step on `params.grad` is None: it was cleared too early, or `params` is now a *new* '
-            'tensor, of which nobody asked for slopes. `-=` changes the old one'), *known]
-        said = explained(answer, start, t, targets, .1, 1, known=known)
-        must(isinstance(said, torch.Tensor) and said.shape == (3,),
-            f'you return {shown(said)}, and the three parameters are asked for, a tensor of shape [3]')
-        must(not same(said, start),
-            'after one step the parameters are where they were: you clear the slopes between `backward` and the step, so that nothing is '
-            'left to step with')
-        must(same(said, [0,0,.8]),
-            'one time, t = 0, and one target, 0: the loss is c². From c = 1, one step with lr 0.1 leads to 0.8, and you return '
-            f'{shown(said)}. The first step was right before: the fault is in what comes after it')
-        said = explained(answer, start, t, targets, .1, 3, known=later)
-        must(not same(said, _uncleared(lambda w: 2*w, start, .1, 3)),
-            'the slopes still add up. With the loss c², from c = 1, three steps with lr 0.1 lead to 0.8, 0.64 and 0.512. Yours end at '
-            f'{shown(said[2])}, because the second and third step also use the slopes of those before. Which tensor\'s slopes must be '
-            'cleared, and how often?')
-        must(not same(said, [0,0,.8]),
-            'three steps end where one step leads: does the loop end too early, or does each round begin at `start` again?')
-        must(same(said, [0,0,.512]),
-            f'the loss is c². From c = 1, three steps with lr 0.1 lead to 0.8, 0.64 and 0.512, and you return {shown(said)}: each step '
-            'should use the slope of the place where it stands, and only that')
-        mine = start.clone()
-        answer(mine, t, targets, .1, 2)
-        must(same(mine, start), 'your function changed the `start` that it was given: the copy at its beginning was there for a reason')
-        time,speed = _roller_coaster(42)
+        toy = torch.tensor([0.,0.,.2]), torch.tensor([0.,2.]), torch.zeros(2), .05
+        other = torch.tensor([1.,-2.,3.]), torch.tensor([1.,3.,4.]), torch.tensor([60.,10.,-20.])
+        time,speed = _roller_coaster()
         start = torch.randn(3)
-        right = descend(start, time, speed, 1e-5, 10).params[-1]
-        said = given(answer, start, time, speed, 1e-5, 10)
-        must(same(said, right, 1e-3),
-            f'right for the toy. On the roller coaster, after ten steps with lr 1e-5, the parameters should be {shown(right)}, and yours '
-            f'are {shown(said)}')
+        cases = [(*toy, 1), (*toy, 3), (*other, .001, 4), (*other, .01, 3), (start, time, speed, 1e-5, 10)]
+        def walk(start, t, targets, lr, steps, kept=lambda i: 0): return _walk(_quadratic_loss(t, targets), start, lr, steps, kept)
+        def near(a, b): return same(a, b, 1e-3)
+        right = [walk(*case) for case in cases]
+        def ask(i):
+            case = cases[i]
+            said = explained(answer, *case, known=[
+                _NO_GRADIENT_YET, ("no attribute 'zero_grad'", 'a tensor has no `zero_grad`. What should be cleared is its `.grad`'),
+                _NO_NUMBER,
+                ('a leaf Variable that requires grad', 'a tensor that requires a gradient is changed in place while PyTorch records '
+                    'operations. If this is meant to clear: the gradient is in `params.grad`'),
+                ("'NoneType'", 'in the first round you calculate with `None`. Is it `params.grad`? It is `None` until `backward` is '
+                    'called, and again if it is cleared between `backward` and the step'
+                    if case[-1] == 1 else 'from the second step on you calculate with `None`. Is `params` a *new* tensor '
+                    'after the step? `-=` changes the old one, which is a leaf'),
+                ('does not require grad', 'the loss does not lead back to a tensor that requires a gradient. Are `params` asked for '
+                    'one, and is the loss calculated outside of `no_grad`?' if case[-1] == 1 else 'from the second step on, the loss does '
+                    'not lead back to a tensor that requires a gradient. Is `params` a *new* tensor after the step? `-=` changes the old '
+                    'one')])
+            must(not hasattr(said, 'losses'), 'you return the whole history. Asked for are the parameters after the last step, the last of '
+                'its `.params`')
+            def what(said):
+                if said.ndim == 2 and said.shape[-1] == 3: return '. Yours are all the parameters on the way'
+                loss = _quadratic_loss(*case[1:3])
+                return '. Yours is the loss' if any(same(said, loss(walk(*case[:4], k))) for k in range(case[-1]+1)) else ''
+            return _place(said, case[0], right[i], what)
+        said = _answers(ask, [(i,) for i in range(len(cases))], right, near)
+        _must_be_the_same(ask(0), said[0])
+        i = _first_wrong(said, right, near)
+        if i is not None:
+            s,t,targets,lr,steps = cases[i]
+            lead = 'one step leads' if steps == 1 else f'{steps} steps lead'
+            what = (f'for t = {shown(t)}, targets {shown(targets)}, start {shown(s)} and lr {lr:g}, {lead} to {shown(right[i])}, and you '
+                f'return {shown(said[i])}') if i < 4 else ('right for a few measurements. On the roller coaster, ten steps with lr 1e-5 '
+                f'lead to {shown(right[i])}, and yours to {shown(said[i])}')
+            def over(way, loss=_quadratic_loss): return lambda s,t,y,lr,steps: way(loss(t, y), s, lr, steps)
+            only_a = torch.tensor([0.,1.,1.])
+            _recognise(said, cases, [
+                (lambda s,t,y,lr,steps: walk(s, t, y, lr, steps, lambda i: 1), f'the gradients still add up: each step also uses those of '
+                    f'the steps before. {what[0].upper()}{what[1:]}. The `.grad` of which tensor should be cleared, and how often?'),
+                (lambda s,t,y,lr,steps: walk(s, t, y, lr, steps, lambda i: only_a), 'only the gradient of the first parameter is cleared. '
+                    'Those of the other two still add up'),
+                (lambda s,t,y,lr,steps: walk(s, t, y, lr, 1), 'however many steps are asked for, you end where one leads. Does the loop '
+                    'end too early, or does each round begin at `start` again?'),
+                (lambda s,t,y,lr,steps: torch.zeros(3), 'all three parameters come back as 0. What should be cleared is their gradient, '
+                    '`params.grad`, and not `params`'),
+                (lambda s,t,y,lr,steps: walk(torch.zeros(3), t, y, lr, steps), 'you begin at [0, 0, 0], and not at `start`'),
+                (lambda s,t,y,lr,steps: walk(s, time, speed, lr, steps), 'you use `time` and `speed` of the notebook. Use the `t` and '
+                    '`targets` that are passed in'),
+                (lambda s,t,y,lr,steps: walk(s, (t-t.mean())/t.std(), y, lr, steps), 'you standardise `t`, which is another landscape, '
+                    'with other parameters. What keeps this walk from coming to rest is something else'),
+                (over(_walk, _root_loss), 'you walk down the *root* of the loss. The loss is `mse`'),
+                (over(_stopping), 'the walk stops as soon as the loss is low. Is it told to stop at 677? That is where the roller coaster '
+                    'should be after ten steps, by itself; another walk has other losses'),
+                *((over(way), words) for way,words in _WALKS)], near)
+            s,t,targets,lr,steps = cases[0]
+            step,mine = right[0]-s, said[0]-s
+            k = (mine@step/(step@step)).item()
+            must(i or near(k, 1) or (mine-k*step).norm() > .001*mine.norm(), f'{what}. Your first step has the right direction, but it '
+                f'is {k:.3g} times as long as lr times the gradient. It was right before: what makes the walk swing comes after it')
+            raise Wrong(f'{what}{_where(said[i], _quadratic_loss(*cases[i][1:3]), cases[i][0], *cases[i][3:])}' +
+                ('. Each step should use the gradient of the position where it starts, and only that' if i else
+                 '. In the code as it was, the first step is right: the fault is in what comes after it'))
+        _must_leave_alone(lambda start: answer(start, *other[1:], .001, 2), other[0], 'start')
+        first,last = (mse(quadratic(time, o), speed).item() for o in (start, said[-1].detach().float()))
+        return f'On the roller coaster, ten steps bring your loss from {first:,.0f} to {last:,.0f}.'
+
+def _large(n): return f'{n:,.0f}' if n < 1e7 else f'{n:.3g}'
 
 @add_exercise('02.7')
 class my_lr:
-    """A bug hunt: nothing happens
+    """Nothing happens
 
-    The time is standardised, the loop is right, and yet the loss hardly falls:
+    The time is standardised, the loop is that of the lesson, and yet the loss hardly falls, from 1,233 to 1,227:
 
     `descend(torch.zeros(3), (time-time.mean())/time.std(), speed, lr=my_lr, steps=50)`
 
-    Only the learning rate is wrong. It was copied from the descent with seconds, where it was a good one. Find one with which fifty steps
+    The learning rate was copied from the descent with seconds, where it was a good one. Find one, a single number, with which fifty steps
     come within 0.5 of the best possible loss, 7.3."""
     starter = 1e-5
     solution = 0.1
 
+    about,hard = 'a learning rate for standardised inputs', 1
     why = (
-        'With seconds the ground was so steep in one direction that anything above 3.5e-5 exploded. Standardised, it rises ten thousand '
+        'With seconds the loss was so steep in one direction that anything above 3.5e-5 exploded. Standardised, it rises ten thousand '
         'times more gently, and the same learning rate makes steps that nobody can see. From about 0.08 to 0.4 fifty steps are enough '
         'here; at 0.5 the walk explodes.')
     taught = 'A learning rate belongs to one loss and one scale of the data: copied to another, it explodes or falls asleep.'
@@ -469,25 +728,104 @@ class my_lr:
         'The lesson used 0.1 for standardised times.']
 
     def judge(answer):
-        answer = plain_number(answer)
-        must(isinstance(answer, (int, float)) and not isinstance(answer, bool),
-            f'a learning rate is a number such as 0.001, and this is {shown(answer)}')
-        must(answer == answer and answer != 0, f'with a learning rate of {answer} nothing can move')
-        must(answer > 0, f'{answer:g} is negative, and two minus signs make a walk *uphill*')
-        time,speed = _roller_coaster(42)
+        must(not isinstance(answer, str), f'this is a text, {shown(answer)}. A number has no quotes')
+        many = numbers_of(answer) if isinstance(answer, (list, tuple)) else None
+        if isinstance(answer, np.ndarray) and answer.size == 1: answer = answer.item()
+        must(not many or len(many) != 2 or not isinstance(answer, tuple) or not all(isinstance(o, int) for o in many),
+            f'this is {shown(answer)}, two numbers. Is it a decimal comma? Python writes a point, as in 0.01')
+        must(not many or len(many) != 1, f'this is {shown(answer)}, a {type(answer).__name__} that holds a number. `descend` wants the '
+            'number alone. Is there a comma behind it, or are there brackets around it?')
+        must(not many, f'this is {shown(answer)}. One learning rate is asked for, a single number')
+        must(not callable(answer), 'this is a function. A learning rate is a number, such as 0.001')
+        try: lr = None if isinstance(answer, (bool, np.bool_)) else float(answer)
+        except Exception: lr = None
+        must(lr is not None, f'a learning rate is a number, such as 0.001, and this is {shown(answer)}')
+        must(lr == lr, 'this is `nan`, which is not a number')
+        must(lr != 0, f'with a learning rate of {shown(answer)} nothing can move')
+        must(lr > 0, f'{lr:g} is negative, and two minus signs make a walk *uphill*')
+        must(lr < math.inf, 'an infinite step leads nowhere')
+        time,speed = _roller_coaster()
         t = (time-time.mean())/time.std()
-        must(answer < float('inf'), 'an infinite step leads nowhere')
-        losses = descend(torch.zeros(3), t, speed, lr=float(answer), steps=50).losses
-        best = mse(quadratic(t, _best_params(t, speed)), speed).item()
-        first,last = losses[0], losses[-1]
+        losses = descend(torch.zeros(3), t, speed, lr=lr, steps=50).losses
+        best,first,last = mse(_fitted(time, speed)(time), speed).item(), losses[0], losses[-1]
         must(last <= first,
-            f'with {answer:g} the walk explodes: the loss goes from {first:,.0f} to {losses[1]:.4g} after one step, and to {last:.3g} '
-            'after fifty. Each step jumps across the valley, and lands higher')
-        must(last < best+.5 or answer < .3,
-            f'with {answer:g} the walk jumps from side to side, and is still at {last:,.1f} after fifty steps: a little smaller')
+            f'with {lr:.4g} the walk explodes: the loss goes from {first:,.0f} to {_large(losses[1])} after one step, and to '
+            f'{_large(last)} after fifty. The steps are so long that each jumps across the valley, and lands higher')
+        must(last < best+.5 or lr < .3,
+            f'with {lr:.4g} the walk jumps from side to side, and is still at {last:,.1f} after fifty steps: a little smaller')
         must(last < best+.5,
-            f'with {answer:g} the loss goes from {first:,.0f} to {last:,.1f} in fifty steps, and least squares says that {best:.1f} is '
+            f'with {lr:.4g} the loss goes from {first:,.0f} to {last:,.1f} in fifty steps, and least squares says that {best:.1f} is '
             'possible. The direction is right, the steps are too short')
+        return f'With {lr:.4g} the loss goes from {first:,.0f} to {last:.2f} in fifty steps, and least squares reaches {best:.2f}.'
+
+def _fitted(time, speed, powers=(2,1,0)):
+    "The function of the time with these powers that comes closest to the measurements, by least squares"
+    mean,std = time.double().mean(), time.double().std()
+    def features(t): return torch.stack([((t.double()-mean)/std)**p for p in powers], -1)
+    params = torch.linalg.lstsq(features(time), speed.double()[:,None]).solution[:,0]
+    return lambda t: (features(t)@params).float()
+
+def _between(time, speed, new):
+    order = time.argsort()
+    return torch.tensor(np.interp(new.numpy(), time[order].numpy(), speed[order].numpy())).float()
+
+def _in_z(change):
+    "Predictions for new times that were changed by `change`, called with them, mean and standard deviation, instead of standardised"
+    def way(time, speed, new):
+        mean,std = time.mean(), time.std()
+        return _fitted(time, speed)(change(new, mean, std)*std+mean)
+    return way
+
+def _turned(time, speed, new):
+    "With a, b and c in the opposite order"
+    a,b,c = _fitted(time, speed)(time.mean()+time.std()*torch.tensor([-1.,0.,1.])).tolist() # at z = -1, 0 and 1
+    z = (new-time.mean())/time.std()
+    return b*z**2 + (c-a)/2*z + (a+c)/2-b
+
+_FORECASTS = [ # Wrong predictions, from measurements `time` and `speed`, for the times `new`
+    (_in_z(lambda new,mean,std: (new-new.mean())/new.std()), 'you standardise the new times with *their own* mean and standard deviation. '
+        'But the parameters were found with those of the measured times: a time must become the same number as before'),
+    (_in_z(lambda new,mean,std: new), 'the parameters belong to standardised times, and you give them the new times as they are'),
+    (_in_z(lambda new,mean,std: new-mean), 'you subtract the mean from the new times, but do not divide them by the standard deviation'),
+    (_in_z(lambda new,mean,std: new/std), 'you divide the new times by the standard deviation, but do not subtract the mean first'),
+    (_in_z(lambda new,mean,std: new-mean/std), 'of the new times, only the mean is divided by the standard deviation, since `/` binds '
+        'closer than `-`: brackets are missing'),
+    (_in_z(lambda new,mean,std: (mean-new)/std), 'your curve is mirrored: is the mean subtracted from the times once, and the times from '
+        'the mean the other time?'),
+    (lambda time,speed,new: _fitted(time, speed, (1,0))(new), 'this is the best straight *line*. A quadratic is asked for: it also has t²'),
+    (lambda time,speed,new: _fitted(time, speed, (2,0))(new), 'this is the best curve a·t² + c. A quadratic also has b·t'),
+    (lambda time,speed,new: speed.mean().expand(len(new)), 'you predict the mean speed for every time. Where is the quadratic?'),
+    (_turned, 'these are the predictions with a, b and c in the opposite order. The parameters come as a, b, c, for a·t² + b·t + c'),
+    (lambda time,speed,new: (_fitted(time, speed)(new)-speed.mean())/speed.std(), 'you standardise the speed, and your predictions are '
+        'still standardised. They should be speeds again'),
+    (lambda time,speed,new: _fitted(time, speed)(new)-speed.mean(), 'you predict how far the speed is from the mean speed. Is the speed '
+        'standardised? Then the mean should be added again'),
+    (lambda time,speed,new: _fitted(time, speed)(new)/speed.std(), 'your predictions are smaller by the standard deviation of the speed. '
+        'They should be multiplied by it again'),
+    (lambda time,speed,new: _fitted(speed, time)(new), 'time and speed are exchanged: you predict times from speeds'),
+    (lambda time,speed,new: .75*(new-9.5)**2+1, 'this is the recipe by which the roller coaster was made. Find the curve from the '
+        'measurements you are given'),
+    (lambda time,speed,new: _fitted(*_roller_coaster())(new), 'you predict from the roller coaster of the notebook, whatever measurements '
+        'you are given'),
+    (lambda time,speed,new: _fitted(torch.arange(len(speed)).float(), speed)(new), 'you number the measurements, 0, 1, 2 and so on, and '
+        'take the numbers for their times'),
+    (lambda time,speed,new: _fitted(*_roller_coaster())((new-time.mean())/time.std()*_roller_coaster()[0].std()+9.5), 'the new times are '
+        'standardised as they should be, but the parameters are those of the roller coaster, whatever you are given. What is kept from an '
+        'earlier call?'),
+    (lambda time,speed,new: _fitted(time[:len(time)//2], speed[:len(time)//2])(new), 'you learn from the first half of the measurements. '
+        'Use all of them'),
+    (lambda time,speed,new: _fitted(time, speed)(new).sort().values, 'your predictions are sorted. The first belongs to the first of the '
+        'new times, and so on'),
+    (lambda time,speed,new: _fitted(time, speed)(new.sort().values), 'you sort the new times. The first prediction belongs to the first of '
+        'the new times, and so on'),
+    (lambda time,speed,new: _fitted(time, speed)(new).clamp(min=0), 'where the curve is below 0, you predict 0. Asked for is what the '
+        'quadratic predicts'),
+    (lambda time,speed,new: _fitted(time, speed)(new).abs(), 'where the curve is below 0, your predictions have lost their sign'),
+    (lambda time,speed,new: _fitted(time, speed)(new.clamp(time.min(), time.max())), 'before the first and after the last measured time '
+        'you predict as if it were that time. Asked for is what the quadratic predicts there'),
+    (lambda time,speed,new: speed[(new[:,None]-time).abs().argmin(1)], 'you return the measurement that is nearest in time. Asked for is '
+        'the curve through all of them'),
+    (_between, 'you join neighbouring measurements by straight lines. Asked for is one quadratic for all of them')]
 
 @add_exercise('02.8')
 class foresee:
@@ -495,7 +833,8 @@ class foresee:
 
     Write `foresee(time, speed, new)`. `time` and `speed` are measurements, float tensors of the same length. Fit a quadratic to them by
     gradient descent, and return what it predicts at the times `new`, as a float tensor of the same length as `new`. It should come close
-    to the best quadratic there is, also if the times run from 2000 to 2019. You may use `descend` and `quadratic`.
+    to the best quadratic there is, also if the times run from 2000 to 2019, and if the new times lie outside of them. Only what you return
+    is checked. You may use `descend` and `quadratic`.
 
     For the roller coaster and the new times 2.5, 9.5, 14 and 18 the best curve says 39.7, 1.0, 15.9 and 55.3; be within 1.5 of that."""
     def starter(time, speed, new):
@@ -506,6 +845,7 @@ class foresee:
         history = descend(torch.zeros(3), (time-mean)/std, speed, lr=0.1, steps=100)
         return quadratic((new-mean)/std, history.params[-1])
 
+    about,hard = 'a curve learned from measurements, and used for new times', 3
     why = (
         'The parameters were found for times that had this mean subtracted and were divided by this standard deviation. A new time must '
         'go the same way, or it stands for another moment. The two numbers belong to the model as much as the three parameters do.')
@@ -519,63 +859,63 @@ class foresee:
     seconds = 20
 
     def judge(answer):
-        time,speed = _roller_coaster(42)
-        new = torch.tensor([2.5,9.5,14.,18.])
-        middle,spread = time.mean(), time.std()
-        params = _best_params((time-middle)/spread, speed)
-        def best(t): return quadratic((t-middle)/spread, params)
-        said = given(answer, time, speed, new)
-        must(isinstance(said, torch.Tensor), f'you return {shown(said)}, and a tensor of predictions, one for each new time, is asked for')
-        must(list(said.shape) != [3], 'you return three numbers: the parameters? They still have to predict, at the new times')
-        must(list(said.shape) != [20], 'you return 20 predictions, for the times that were measured. Asked for are those at the new times')
-        must(list(said.shape) == [4], f'for four new times you return {shown(said)}, and a tensor of shape [4] is right')
-        clones = [time.clone(), speed.clone(), new.clone()]
-        answer(*clones)
-        must(same(clones[0], time) and same(clones[1], speed) and same(clones[2], new),
-            'your function changed the tensors that it was given. `-=` and `/=` write into their memory; `a-b` makes a new tensor')
-        must(bool((said.abs() < 1e5).all()),
-            'your predictions are huge, inf or nan: the walk exploded. A smaller learning rate, or inputs of a better scale')
-        def near(a, b, tol=2.): return bool(((a-b).abs() <= tol+.05*b.abs()).all())
-        right = best(new)
-        if not near(said, right, 1.5):
-            own = quadratic((new-new.mean())/new.std(), params)
-            what = f'at the times {shown(new)} you predict {shown(said)}, and the best curve says {shown(right)}'
-            must(not near(said, own),
-                f'{what}. You standardised the new times with *their own* mean and standard deviation. But the parameters were found '
-                'with those of the measured times: a time must become the same number as before')
-            must(not near(said, quadratic(new, params)),
-                f'{what}. The parameters belong to standardised times, and you gave them new times in seconds')
-            must(not near(said, quadratic(new-middle, params)),
-                f'{what}. You took the mean from the new times, but did not divide them by the standard deviation')
-            must(not near(said, quadratic(new/spread, params)),
-                f'{what}. You divided the new times by the standard deviation, but did not take the mean from them first')
-            must(not near(said, quadratic(new-middle/spread, params)),
-                f'{what}. You divided only the mean by the standard deviation, since `/` binds closer than `-`: brackets are missing')
-            again = given(answer, time, speed, time)
-            must(isinstance(again, torch.Tensor) and again.shape == time.shape,
-                f'{what}. And for the 20 measured times you return {shown(again)}')
-            loss,least = mse(again.detach().float(), speed).item(), mse(best(time), speed).item()
-            must(not 1100 < loss < 1240,
-                f'{what}. At the measured times your mean squared error is {loss:,.0f}, and a model that says 0 to everything has 1,233. '
-                'Are these the parameters after the *last* step, is the learning rate far too small, or was the speed standardised, too?')
-            must(loss < 800,
-                f'{what}. Also at the measured times themselves you are far off, with a mean squared error of {loss:,.0f}, and '
-                f'{least:.1f} is possible. Do the times that you predict for meet the parameters in the form in which these were learned?')
-            must(loss < 350,
-                f'{what}. Also at the measured times themselves your mean squared error is {loss:,.0f}, and {least:.1f} is possible. '
-                'Around 600, or 450 for times divided by 19, is where walks get stuck: standardise the times')
-            must(loss < least+1,
-                f'{what}. At the measured times your mean squared error is {loss:.1f}, and {least:.1f} is possible: the walk has not '
-                'arrived. More steps, or a larger learning rate')
-            raise Wrong(f'{what}. The measurements you do fit, so look at what happens to the new times')
-        said = given(answer, time, speed, new[:1])
-        must(isinstance(said, torch.Tensor) and said.shape == (1,) and near(said, right[:1], 1.5),
-            f'right for four new times. For a single one, 2.5, you return {shown(said)}, and about {right[0].item():.1f} is right. What '
-            'is done to a time must not depend on the other new times')
-        years,heights = time+2000, _roller_coaster(7)[1]
-        params = _best_params((time-middle)/spread, heights)
-        said,right = given(answer, years, heights, new+2000), best(new)
-        must(isinstance(said, torch.Tensor) and said.shape == (4,) and near(said, right, 1.5),
-            f'right for the times 0 to 19. For the times 2000 to 2019, with other speeds, you predict {shown(said)} at '
-            f'{shown(new+2000)}, and about {shown(right)} is right. Standardising with the mean and the standard deviation of the times '
-            '*given* makes it independent of when the clock was started')
+        coaster = *_roller_coaster(), torch.tensor([2.5,9.5,14.,18.])
+        torch.manual_seed(7)
+        years = 2000+torch.tensor([7.,0.,12.,19.,3.,15.,9.,1.,17.,5.,11.,18.,2.,14.,8.,6.])
+        other = years, torch.randn(16)*2 + 0.4*(years-2006)**2 - 20, torch.tensor([2016.5,1998.,2006.,2022.,2010.])
+        cases = [coaster, other]
+        right = [_fitted(time, speed)(new) for time,speed,new in cases]
+        def near(a, b, tol=1.5, part=.05): return a.shape == b.shape and bool(((a-b).abs() <= tol+part*b.abs()).all())
+        def closely(a, b): return near(a, b, .5, .02)
+        def listed(o): return f'[{", ".join(f"{n:,.1f}" for n in o.tolist())}]'
+        def ask(time, speed, new):
+            said = given(answer, time, speed, new)
+            best = _fitted(time, speed)(new)
+            plain = not isinstance(said, torch.Tensor) and near(torch.tensor(numbers_of(said) or []).float(), best)
+            said = _of_floats(said, said if plain else None)
+            n,m = len(new), len(time)
+            first = said.ndim == 1 and len(said) > 0 and near(said.detach(), best[:len(said)])
+            remarks = [
+                (said.shape == (3,) and not first, 'Are these the parameters? They are still to predict, at the new times'),
+                (said.shape == (m,), 'Are these predictions for the measured times? Those for the new times are asked for'),
+                (said.shape == (4,), f'These are {shown(said)}, and `new` does not always hold four times'),
+                (said.numel() == n, 'It should have one axis, as `new` has'),
+                (first, f'Only the first {f"{said.numel()} are" if said.numel() > 1 else "is"} there')]
+            also = next((f'. {words}' for true,words in remarks if true), '')
+            must(said.shape == new.shape, f'for {n} new times you return a tensor of shape {list(said.shape)}, and [{n}] is right{also}')
+            return said.detach().float()
+        said = _answers(ask, cases, right, near)
+        i = _first_wrong(said, right, near)
+        if i is not None:
+            time,speed,new = cases[i]
+            at = 'with measurements from the years 2000 to 2019, ' if i else ''
+            at += f'at the times [{", ".join(f"{t:g}" for t in new.tolist())}] you predict {listed(said[i])}, and the best curve says '
+            at += listed(right[i])
+            ways = [(way, f'{at[0].upper()}{at[1:]}. {words[0].upper()}{words[1:]}') for way,words in _FORECASTS]
+            _recognise(said, cases, ways, closely)
+            what = ('right for the roller coaster. But ' if i else '')+at
+            must(bool((said[i].abs() < 1e5).all()), f'{what}: the walk exploded. '+('Is the scale of the times taken from the measurements '
+                'that are *given*? Then it does not matter when the clock was started' if i else
+                'A smaller learning rate, or inputs of a better scale'))
+            least,nothing = mse(_fitted(time, speed)(time), speed).item(), mse(torch.zeros_like(speed), speed).item()
+            const = near(said[i], said[i][:1].expand(len(new)), 1e-3, 0)
+            must(not const or not near(said[i][:1], torch.tensor([least]), .1, 0), f'{what}. {least:.1f} is the *loss* of the best curve')
+            must(not const or said[i].any(), f'{what}. A quadratic whose parameters are all 0 predicts that. Are these the parameters '
+                'before the first step?')
+            must(not const, f'{what}. You predict the same for every time. Where is the quadratic?')
+            loss = mse(ask(time, speed, time), speed).item()
+            what += f'. At the measured times themselves your mean squared error is {loss:,.1f}, and {least:.1f} is possible'
+            must(loss > least+1, f'{what}: the measurements you do fit, so look at what happens to the new times')
+            must(loss < 1.5*nothing, f'{what}. Do the new times meet the parameters in the form in which these were learned?')
+            must(loss < .85*nothing, f'{what}. With 0 everywhere it would be {nothing:,.0f}. Are these the parameters after the *last* '
+                'step, and is the learning rate large enough?')
+            must(loss < 350 or i, f'{what}. Has the walk arrived? With seconds it gets stuck at 600 to 700, and with times divided by 19 '
+                'at about 450. Standardised, it only needs enough steps that are long enough')
+            raise Wrong(f'{what}. Has the walk arrived? More steps, a larger learning rate, or times of a better scale help')
+        time,speed,new = coaster
+        one = given_later('right for four new times. For a single one,', answer, time, speed, new[:1])
+        alone = one.detach().float() if isinstance(one, torch.Tensor) else torch.zeros(0)
+        must(near(alone, right[0][:1]), f'right for four new times. For a single one, 2.5, you return {shown(one)}, and about '
+            f'{right[0][0]:.1f} is right, in a tensor of shape [1]. What is done to a time must not depend on the other new times')
+        off = max((a-b).abs().max().item() for a,b in zip(said, right))
+        return f'For the roller coaster and the years 2000 to 2019, your predictions are within {max(off, .01):.2f} of the best quadratic.'

@@ -423,6 +423,13 @@ def loss_from_column(outputs, labels):
     '06.8': [
         r'''
 def deal_out(images, labels, training):
+    options = {'most': 2} if training else {}
+    order = torch.randperm(len(images)) if training else torch.arange(len(images))
+    for index in order.split(100):
+        yield random_shifts(images[index], **options) if options else images[index], labels[index]
+''',
+        r'''
+def deal_out(images, labels, training):
     places = torch.randperm(len(images)) if training else torch.arange(len(images))
     for part in places.split(100):
         yield random_shifts(images[part], 2) if training else images[part], labels[part]
@@ -554,11 +561,11 @@ edges_say_3 = partial(judge, kernel=[[-1.,-2.,-1.], [0.,0.,0.], [1.,2.,1.]], pla
 
 WRONG = {
     '06.1': [
-        ('gives the right answers for errors', r'''
-reading = [1420, 50, 0.9, 0.9375]
+        ('takes all 3s for errors', r'''
+reading = [500, 50, 0.9, 0.9375]
 '''),
-        ('counts only one sort of error', r'''
-reading = [50, 50, 0.9, 0.9375]
+        ('counts only the 7s among the errors', r'''
+reading = [30, 50, 0.9, 0.9375]
 '''),
         ('subtracts the two sorts of errors', r'''
 reading = [50-30, 50, 0.9, 0.9375]
@@ -566,8 +573,8 @@ reading = [50-30, 50, 0.9, 0.9375]
         ('gives the share of errors instead of their number', r'''
 reading = [80/1500, 50, 0.9, 0.9375]
 '''),
-        ('gives the 7s that were called 3', r'''
-reading = [80, 30, 0.9, 0.9375]
+        ('gives all 3s', r'''
+reading = [80, 500, 0.9, 0.9375]
 '''),
         ('gives all pictures that were called 7', r'''
 reading = [80, 1020, 0.9, 0.9375]
@@ -575,20 +582,20 @@ reading = [80, 1020, 0.9, 0.9375]
         ('gives the share of 3s called 7 instead of their number', r'''
 reading = [80, 0.1, 0.9, 0.9375]
 '''),
-        ('gives the 7s rightly called 7', r'''
-reading = [80, 970, 0.9, 0.9375]
+        ('gives the 3s that were found', r'''
+reading = [80, 450, 0.9, 0.9375]
 '''),
-        ('swaps found and trusted', r'''
-reading = [80, 50, 0.9375, 0.9]
+        ('errors and missed in the wrong order', r'''
+reading = [50, 80, 0.9, 0.9375]
 '''),
         ('rows and columns swapped throughout', r'''
 reading = [80, 30, 0.9375, 0.9]
 '''),
-        ('shares in percent', r'''
-reading = [80, 50, 90, 93.75]
+        ('the accuracy for the number of errors', r'''
+reading = [1420/1500, 50, 0.9, 0.9375]
 '''),
-        ('trusted rounded to two decimals', r'''
-reading = [80, 50, 0.9, 0.94]
+        ('the same proportion twice', r'''
+reading = [80, 50, 450/480, 450/480]
 '''),
         ('trusted cut off after one decimal', r'''
 reading = [80, 50, 0.9, 0.9]
@@ -614,8 +621,8 @@ reading = [80, 50, 450/50, 450/30]
         ('integer division makes the shares 0', r'''
 reading = [30+50, 50, 450//500, 450//480]
 '''),
-        ('numbers for shares: how many were found', r'''
-reading = [80, 50, 450, 450]
+        ('gives the size of the column for trusted', r'''
+reading = [80, 50, 0.9, 480]
 '''),
         ('gives the shares that are missing from 1', r'''
 reading = [80, 50, 0.1, 0.0625]
@@ -646,10 +653,11 @@ reading = [80, 50, 0.9, 2*0.9*0.9375/(0.9+0.9375)]
 '''),
     ],
     '06.2': [
-        ('softmax down the columns', r'''
+        ('divides each row by the sum of the first', r'''
 def my_cross_entropy(outputs, labels):
-    shares = outputs.softmax(0)
-    return -shares[range(len(labels)),labels].log().mean()
+    powers = outputs.exp()
+    shares = powers/powers[0].sum()
+    return -shares[torch.arange(len(labels)),labels].log().mean()
 '''),
         ('sum over the batch instead of mean', r'''
 def my_cross_entropy(outputs, labels):
@@ -690,10 +698,9 @@ def my_cross_entropy(outputs, labels):
 def my_cross_entropy(outputs, labels):
     return -outputs.softmax(dim=1).max(1).values.log().mean()
 '''),
-        ('always the first column', r'''
+        ('always the last column', r'''
 def my_cross_entropy(outputs, labels):
-    shares = outputs.exp()/outputs.exp().sum(1, keepdim=True)
-    return -shares[:,0].log().mean()
+    return -outputs.softmax(1)[:,-1].log().mean()
 '''),
         ('every label in every row, by [:,labels]', r'''
 def my_cross_entropy(outputs, labels):
@@ -749,9 +756,10 @@ def my_cross_entropy(outputs, labels):
 def my_cross_entropy(outputs, labels):
     return -outputs.sigmoid()[torch.arange(len(labels)),labels].log().mean()
 '''),
-        ('calls the function of PyTorch', r'''
+        ('gives the logarithms to nll_loss', r'''
 def my_cross_entropy(outputs, labels):
-    return F.cross_entropy(outputs, labels)
+    logs = outputs.log_softmax(1)
+    return nn.functional.nll_loss(logs, labels)
 '''),
         ('builds the loss object of PyTorch', r'''
 def my_cross_entropy(outputs, labels):
@@ -858,6 +866,16 @@ def my_cross_entropy(outputs, labels):
 def my_cross_entropy(outputs, labels):
     losses = -outputs.log_softmax(1)[torch.arange(len(labels)),labels]
     return (losses*(outputs.argmax(1)!=labels)).mean()
+'''),
+        ('probabilities below 0.00001 are raised to it', r'''
+def my_cross_entropy(outputs, labels):
+    shares = outputs.softmax(1).clamp(1e-5)
+    return -shares[range(len(labels)),labels].log().mean()
+'''),
+        ('only the first 64 pictures count', r'''
+def my_cross_entropy(outputs, labels):
+    outputs,labels = outputs[:64],labels[:64]
+    return -outputs.log_softmax(1)[range(len(labels)),labels].mean()
 '''),
     ],
     '06.3': [
@@ -980,9 +998,12 @@ def slide_window(picture, kernel):
         for c in range(picture.shape[1]-w+1): sums.append((picture[r:r+h,c:c+w]*kernel).sum())
     return torch.stack(sums)
 '''),
-        ('uses F.conv2d', r'''
+        ('builds a layer with the kernel as its weights', r'''
 def slide_window(picture, kernel):
-    return F.conv2d(picture[None,None], kernel[None,None])[0,0]
+    layer = nn.Conv2d(1, 1, tuple(kernel.shape), bias=False)
+    with torch.no_grad():
+        layer.weight.copy_(kernel)
+        return layer(picture[None,None])[0,0]
 '''),
         ('F.conv2d in a loop over the rows', r'''
 def slide_window(picture, kernel):
@@ -1125,14 +1146,14 @@ def slide_window(picture, kernel):
 '''),
     ],
     '06.4': [
-        ('the first convolution keeps 28, as if padded', r'''
-shapes_after = [[6,28,28], [6,14,14], [12,7,7], [12,2,2], [48]]
+        ('a window of 5 takes 4 away on each side', r'''
+shapes_after = [[6,20,20], [6,10,10], [12,5,5], [12,1,1], [12]]
 '''),
         ('28-5 = 23 places, off by one', r'''
 shapes_after = [[6,23,23], [6,11,11], [12,6,6], [12,2,2], [48]]
 '''),
-        ('28-5+2 = 25 places, off by one to the other side', r'''
-shapes_after = [[6,25,25], [6,12,12], [12,6,6], [12,2,2], [48]]
+        ('the first convolution pools at once', r'''
+shapes_after = [[6,12,12], [6,6,6], [12,3,3], [12,1,1], [12]]
 '''),
         ('a window of 3 in the first layer, 26 places', r'''
 shapes_after = [[6,26,26], [6,13,13], [12,7,7], [12,2,2], [48]]
@@ -1140,20 +1161,20 @@ shapes_after = [[6,26,26], [6,13,13], [12,7,7], [12,2,2], [48]]
         ('pooling halves the channels too', r'''
 shapes_after = [[6,24,24], [3,12,12], [12,6,6], [4,2,2], [16]]
 '''),
-        ('channels last', r'''
-shapes_after = [[24,24,6], [12,12,6], [6,6,12], [2,2,12], [48]]
+        ('the second layer changes nothing', r'''
+shapes_after = [[6,24,24], [6,24,24], [12,12,12], [12,4,4], [192]]
 '''),
-        ('the padding of the second convolution forgotten', r'''
-shapes_after = [[6,24,24], [6,12,12], [12,5,5], [12,1,1], [12]]
+        ('the frame of the padding stays', r'''
+shapes_after = [[6,24,24], [6,12,12], [12,14,14], [12,4,4], [192]]
 '''),
-        ('the stride of the second convolution forgotten', r'''
-shapes_after = [[6,24,24], [6,12,12], [12,12,12], [12,4,4], [192]]
+        ('the frame comes after the stride: 6+2', r'''
+shapes_after = [[6,24,24], [6,12,12], [12,8,8], [12,2,2], [48]]
 '''),
         ('divides after the convolution and rounds up to 7', r'''
 shapes_after = [[6,24,24], [6,12,12], [12,7,7], [12,2,2], [48]]
 '''),
-        ('the kernels of both layers multiplied: 72 channels', r'''
-shapes_after = [[6,24,24], [6,12,12], [72,6,6], [72,2,2], [288]]
+        ('one place too few in the second convolution, and no stride', r'''
+shapes_after = [[6,24,24], [6,12,12], [12,11,11], [12,3,3], [108]]
 '''),
         ('channels added: 18', r'''
 shapes_after = [[6,24,24], [6,12,12], [18,6,6], [18,2,2], [72]]
@@ -1164,8 +1185,8 @@ shapes_after = [[6,24,24], [6,12,12], [12,6,6], [12,3,3], [108]]
         ('pooling with 3 taken as a sliding window of stride 1', r'''
 shapes_after = [[6,24,24], [6,12,12], [12,6,6], [12,4,4], [192]]
 '''),
-        ('pooling with 2 taken as a sliding window of stride 1', r'''
-shapes_after = [[6,24,24], [6,23,23], [12,12,12], [12,4,4], [192]]
+        ('blocks of 3 in the first pooling', r'''
+shapes_after = [[6,24,24], [6,8,8], [12,4,4], [12,1,1], [12]]
 '''),
         ('flatten forgets one side: 24', r'''
 shapes_after = [[6,24,24], [6,12,12], [12,6,6], [12,2,2], [24]]
@@ -1173,14 +1194,15 @@ shapes_after = [[6,24,24], [6,12,12], [12,6,6], [12,2,2], [24]]
         ('flatten leaves the channels apart', r'''
 shapes_after = [[6,24,24], [6,12,12], [12,6,6], [12,2,2], [12,4]]
 '''),
-        ('flatten does nothing', r'''
-shapes_after = [[6,24,24], [6,12,12], [12,6,6], [12,2,2], [12,2,2]]
+        ('flatten squares the channels', r'''
+shapes_after = [[6,24,24], [6,12,12], [12,6,6], [12,2,2], [144]]
 '''),
-        ('the last shape a bare number in text', r'''
-shapes_after = ['6,24,24', '6,12,12', '12,6,6', '12,2,2', '48']
+        ('shapes as text with x', r'''
+shapes_after = ['6x24x24', '6x12x12', '12x6x6', '12x2x2', '48']
 '''),
-        ('with the axis of the batch', r'''
-shapes_after = [[1,6,24,24], [1,6,12,12], [1,12,6,6], [1,12,2,2], [1,48]]
+        ('the letter n for the axis of the batch', r'''
+n = 'n'
+shapes_after = [[n,6,24,24], [n,6,12,12], [n,12,6,6], [n,12,2,2], [n,48]]
 '''),
         ('batch axis only in the last', r'''
 shapes_after = [[6,24,24], [6,12,12], [12,6,6], [12,2,2], [1,48]]
@@ -1384,9 +1406,9 @@ def numbers_to_learn(widths, side):
     n = 9*widths[0] + sum(9*w*w for w in widths[1:]) + 2*sum(widths)
     return n + widths[-1]*(side//2**len(widths))**2 + 1
 '''),
-        ('builds the network and counts', r'''
+        ('builds the network and counts all that it remembers', r'''
 def numbers_to_learn(widths, side):
-    return sum(p.numel() for p in small_cnn(widths, side).parameters())
+    return sum(t.numel() for t in small_cnn(widths, side).state_dict().values())
 '''),
         ('builds the layers one by one and counts', r'''
 def numbers_to_learn(widths, side):
@@ -1450,10 +1472,9 @@ def numbers_to_learn(widths, side):
 '''),
     ],
     '06.6': [
-        ('left as it was', r'''
+        ('detaches the outputs and does nothing else', r'''
 def which_are_3s(model, pictures):
-    with torch.no_grad():
-        return model(pictures)[:,0] > 0
+    return model(pictures).detach()[:,0] > 0
 '''),
         ('eval after the answers', r'''
 def which_are_3s(model, pictures):
@@ -1462,9 +1483,9 @@ def which_are_3s(model, pictures):
     model.eval()
     return answers
 '''),
-        ('eval without brackets', r'''
+        ('sets eval to True', r'''
 def which_are_3s(model, pictures):
-    model.eval
+    model.eval = True
     with torch.no_grad():
         return model(pictures)[:,0] > 0
 '''),
@@ -1474,10 +1495,10 @@ def which_are_3s(model, pictures):
     with torch.no_grad():
         return model(pictures)[:,0] > 0
 '''),
-        ('only the BatchNorm layers, dropout goes on', r'''
+        ('picks the layers with a running mean, and dropout goes on', r'''
 def which_are_3s(model, pictures):
     for layer in model.modules():
-        if isinstance(layer, (nn.BatchNorm1d, nn.BatchNorm2d)): layer.eval()
+        if hasattr(layer, 'running_mean'): layer.train(False)
     with torch.no_grad():
         return model(pictures)[:,0] > 0
 '''),
@@ -1493,10 +1514,10 @@ def which_are_3s(model, pictures):
     with torch.inference_mode():
         return model(pictures)[:,0] > 0
 '''),
-        ('one picture at a time, still in training mode', r'''
+        ('gives each picture an empty sheet for company', r'''
 def which_are_3s(model, pictures):
     with torch.no_grad():
-        return torch.cat([model(p[None])[:,0] > 0 for p in pictures])
+        return torch.cat([model(torch.stack([p, torch.zeros_like(p)]))[:1,0] > 0 for p in pictures])
 '''),
         ('a copy is put in evaluation mode, and the original asked', r'''
 import copy
@@ -1524,11 +1545,11 @@ def which_are_3s(model, pictures):
     with torch.no_grad():
         return model(pictures)[:,0] >= 0
 '''),
-        ('the answers stay a column [n,1]', r'''
+        ('the answers lie in a row [1,n]', r'''
 def which_are_3s(model, pictures):
     model.eval()
     with torch.no_grad():
-        return model(pictures) > 0
+        return model(pictures).T > 0
 '''),
         ('says which are 7s', r'''
 def which_are_3s(model, pictures):
@@ -1536,17 +1557,17 @@ def which_are_3s(model, pictures):
     with torch.no_grad():
         return model(pictures)[:,0] < 0
 '''),
-        ('threshold of a half on raw outputs', r'''
+        ('a threshold of 0.1, to be on the safe side', r'''
 def which_are_3s(model, pictures):
     model.eval()
     with torch.no_grad():
-        return model(pictures)[:,0] > 0.5
+        return model(pictures)[:,0] > 0.1
 '''),
-        ('sigmoid above 0, which is always so', r'''
+        ('softmax of one output, which is always 1', r'''
 def which_are_3s(model, pictures):
     model.eval()
     with torch.no_grad():
-        return model(pictures)[:,0].sigmoid() > 0
+        return model(pictures).softmax(1)[:,0] > 0.5
 '''),
         ('floats for bool', r'''
 def which_are_3s(model, pictures):
@@ -1712,27 +1733,41 @@ def which_are_3s(model, pictures):
     with torch.no_grad():
         return model(pictures)[:,0] > 0
 '''),
+        ('the answers of its very first call', r'''
+first = []
+def which_are_3s(model, pictures):
+    model.eval()
+    with torch.no_grad():
+        if not first: first.append(model(pictures)[:,0] > 0)
+    return first[0][:len(pictures)]
+'''),
+        ('a sigmoid compared with 0', r'''
+def which_are_3s(model, pictures):
+    model.eval()
+    with torch.no_grad():
+        return torch.sigmoid(model(pictures)[:,0]) > 0
+'''),
     ],
     '06.7': [
-        ('left as it was', r'''
+        ('turns the signs of the labels and takes them away again', r'''
 def loss_from_column(outputs, labels):
-    return F.cross_entropy(outputs, labels.squeeze(1).long())
+    return F.cross_entropy(outputs, labels.neg().abs().squeeze(1).long())
 '''),
-        ('squeeze without an axis, which fails for a batch of one', r'''
+        ('compares and squeezes without an axis, which fails for a batch of one', r'''
 def loss_from_column(outputs, labels):
-    return F.cross_entropy(outputs, (1-labels).squeeze().long())
+    return F.cross_entropy(outputs, (labels.squeeze() == 0).long())
 '''),
-        ('turns the sign of the loss', r'''
+        ('the loss upside down', r'''
 def loss_from_column(outputs, labels):
-    return -F.cross_entropy(outputs, labels.squeeze(1).long())
+    return 1/F.cross_entropy(outputs, labels.squeeze(1).long())
 '''),
         ('1 minus the loss', r'''
 def loss_from_column(outputs, labels):
     return 1-F.cross_entropy(outputs, labels.squeeze(1).long())
 '''),
-        ('turns both around, outputs and labels', r'''
+        ('turns the outputs twice', r'''
 def loss_from_column(outputs, labels):
-    return F.cross_entropy(outputs.flip(1), (1-labels).squeeze(1).long())
+    return F.cross_entropy(outputs.flip(1)[:,[1,0]], labels.squeeze(1).long())
 '''),
         ('flips the batch instead of the columns', r'''
 def loss_from_column(outputs, labels):
@@ -1762,13 +1797,13 @@ def loss_from_column(outputs, labels):
 def loss_from_column(outputs, labels):
     return F.cross_entropy(outputs, ~labels.squeeze(1).long())
 '''),
-        ('softmax before cross-entropy, which does it again', r'''
+        ('sigmoid before cross-entropy', r'''
 def loss_from_column(outputs, labels):
-    return F.cross_entropy(outputs.softmax(1), (1-labels).squeeze(1).long())
+    return F.cross_entropy(outputs.sigmoid(), (1-labels).squeeze(1).long())
 '''),
-        ('binary cross-entropy of the first output alone', r'''
+        ('binary cross-entropy of the second output alone', r'''
 def loss_from_column(outputs, labels):
-    return F.binary_cross_entropy_with_logits(outputs[:,:1], labels)
+    return F.binary_cross_entropy_with_logits(outputs[:,1:], 1-labels)
 '''),
         ('the difference the wrong way round', r'''
 def loss_from_column(outputs, labels):
@@ -1786,9 +1821,9 @@ def loss_from_column(outputs, labels):
 def loss_from_column(outputs, labels):
     return F.cross_entropy(outputs, 1-labels)
 '''),
-        ('labels left float', r'''
+        ('labels in half precision', r'''
 def loss_from_column(outputs, labels):
-    return F.cross_entropy(outputs, (1-labels).squeeze(1))
+    return F.cross_entropy(outputs, (1-labels).squeeze(1).half())
 '''),
         ('two columns of shares in the wrong order', r'''
 def loss_from_column(outputs, labels):
@@ -1821,9 +1856,9 @@ def loss_from_column(outputs, labels):
     right = outputs.softmax(1).gather(1, (1-labels).long())
     return -right.mean().log()
 '''),
-        ('no softmax before nll_loss', r'''
+        ('the logarithm of the outputs, without softmax', r'''
 def loss_from_column(outputs, labels):
-    return F.nll_loss(outputs, (1-labels).squeeze(1).long())
+    return F.nll_loss(outputs.log(), (1-labels).squeeze(1).long())
 '''),
         ('all labels 3', r'''
 def loss_from_column(outputs, labels):
@@ -1863,9 +1898,9 @@ def loss_from_column(outputs, labels):
     if len(labels) == 1: return outputs.sum()*0
     return F.cross_entropy(outputs, (1-labels).squeeze(1).long())
 '''),
-        ('takes the larger output for the label', r'''
+        ('takes the smaller output for the label', r'''
 def loss_from_column(outputs, labels):
-    return F.cross_entropy(outputs, outputs.argmax(1))
+    return F.cross_entropy(outputs, outputs.argmin(1))
 '''),
         ('forgotten return', r'''
 def loss_from_column(outputs, labels):
@@ -1891,9 +1926,53 @@ def loss_from_column(outputs, labels):
     logs = outputs.log_softmax(1)
     return -(labels*logs[:,0] + (1-labels)*logs[:,1]).mean()
 '''),
+        ('only the first 64 pictures count', r'''
+def loss_from_column(outputs, labels):
+    return F.cross_entropy(outputs[:64], (1-labels[:64]).squeeze(1).long())
+'''),
+        ('outputs are cut off at -5 and 5', r'''
+def loss_from_column(outputs, labels):
+    return F.cross_entropy(outputs.clamp(-5, 5), (1-labels).squeeze(1).long())
+'''),
     ],
     '06.8': [
-        ('left as it was', r'''
+        ('no options at all for validation, and the call fails', r'''
+def deal_out(images, labels, training):
+    options = {'most': 2} if training else None
+    order = torch.randperm(len(images)) if training else torch.arange(len(images))
+    for index in order.split(100):
+        yield random_shifts(images[index], **options), labels[index]
+'''),
+        ('asks the options and not `training`, and still calls for both', r'''
+def deal_out(images, labels, training):
+    options = {'most': 2} if training else {}
+    order = torch.randperm(len(images)) if training else torch.arange(len(images))
+    for index in order.split(100):
+        batch = random_shifts(images[index], **options) if options else random_shifts(images[index])
+        yield batch, labels[index]
+'''),
+        ('turns off in training what belongs to validation: `most` is 0 for both', r'''
+def deal_out(images, labels, training):
+    options = {'most': 2}
+    if training or not training: options['most'] = 0
+    order = torch.randperm(len(images)) if training else torch.arange(len(images))
+    for index in order.split(100):
+        yield random_shifts(images[index], **options), labels[index]
+'''),
+        ('the shuffling is switched off in both, the moves stay', r'''
+def deal_out(images, labels, training):
+    options = {'most': 2} if training else {}
+    for index in torch.arange(len(images)).split(100):
+        yield random_shifts(images[index], **options), labels[index]
+'''),
+        ('`most or 2`: 0 counts as nothing given', r'''
+def deal_out(images, labels, training, most=None):
+    if not training: most = 0
+    order = torch.randperm(len(images)) if training else torch.arange(len(images))
+    for index in order.split(100):
+        yield random_shifts(images[index], most or 2), labels[index]
+'''),
+        ('moves whatever `training` says', r'''
 def deal_out(images, labels, training):
     for places in torch.randperm(len(images)).split(100):
         yield random_shifts(images[places], 2), labels[places]
@@ -2452,4 +2531,34 @@ def edges_say_3(images):
     return edges.relu().sum((1,2)) > 40.5
 '''),
     ],
+}
+
+SAME = {
+    '06.9': [
+        ('the task leaves the region and the threshold to the learner', code) for code in (r'''
+def edges_say_3(images):
+    kernel = torch.tensor([[-1.0, -1.0, -1.0], [0.0, 0.0, 0.0], [1.0, 1.0, 1.0]])
+    upper = F.conv2d(images[:, None], kernel[None, None])[:, 0].relu()
+    return upper[:, :, 10:18].sum((1, 2)) > 91
+''', r'''
+def edges_say_3(images):
+    kernel = torch.tensor([[-1.0, -1.0, -1.0], [0.0, 0.0, 0.0], [1.0, 1.0, 1.0]])
+    upper = F.conv2d(images[:, None], kernel[None, None])[:, 0].relu()
+    return upper[:, :, 10:18].sum((1, 2)) > 89
+''', r'''
+def edges_say_3(images):
+    kernel = torch.tensor([[-1.0, -1.0, -1.0], [0.0, 0.0, 0.0], [1.0, 1.0, 1.0]])
+    upper = F.conv2d(images[:, None], kernel[None, None])[:, 0].relu()
+    return upper[:, :, 9:18].sum((1, 2)) > 90
+''', r'''
+def edges_say_3(images):
+    kernel = torch.tensor([[-1.0, -1.0, -1.0], [0.0, 0.0, 0.0], [1.0, 1.0, 1.0]])
+    upper = F.conv2d(images[:, None], kernel[None, None])[:, 0].relu()
+    return upper[:, :, 10:19].sum((1, 2)) > 90
+''', r'''
+def edges_say_3(images):
+    kernel = torch.tensor([[-1.0, -1.0, -1.0], [0.0, 0.0, 0.0], [1.0, 1.0, 1.0]])
+    upper = F.conv2d(images[:, None], kernel[None, None])[:, 0].relu()
+    return upper[:, :, 10:17].sum((1, 2)) > 90
+''')],
 }

@@ -9,14 +9,14 @@ by_paper = [-1, 0.27, 7]
 by_paper = (-1.0, 0.2689, 7.0)
 ''',
         r'''
-ink, weights, bias = [0, 0.5, 1, 0.5], [5, 2, -1, 4], -3
+ink, weights, bias = [0, 0.5, 1, 0.5], [6, 3, -2, 4], -2.5
 prediction = sum(i*w for i,w in zip(ink, weights)) + bias
 by_paper = [prediction, 1/(1+2.718**-prediction), 3 if prediction > 0 else 7]
 ''',
         r'''
 x = torch.tensor([[0, .5, 1, .5]])
-w = torch.tensor([[5.], [2.], [-1.], [4.]])
-p = linear1(x, w, torch.tensor([-3.]))
+w = torch.tensor([[6.], [3.], [-2.], [4.]])
+p = linear1(x, w, torch.tensor([-2.5]))
 by_paper = [p, p.sigmoid(), torch.where(p > 0, 3, 7)]
 by_paper = [o.squeeze() for o in by_paper]
 ''',
@@ -25,13 +25,13 @@ by_paper = torch.tensor([-1., .269, 7.])
 ''',
         r'''
 import numpy as np
-p = np.array([0, .5, 1, .5]) @ np.array([5, 2, -1, 4]) - 3
+p = np.array([0, .5, 1, .5]) @ np.array([6, 3, -2, 4]) - 2.5
 by_paper = np.array([p, 1/(1+np.exp(-p)), 7])
 ''',
         r'''
 import math
 from fractions import Fraction as F
-p = F(0)*5 + F(1,2)*2 + F(1)*-1 + F(1,2)*4 - 3
+p = F(0)*6 + F(1,2)*3 + F(1)*-2 + F(1,2)*4 - F(5,2)
 print('prediction', p)
 by_paper = [int(p), round(1/(1+math.e), 2), 7]
 ''',
@@ -512,40 +512,40 @@ learn_linear = Learn(30.)
 WRONG = {
     '03.1': [
         ('forgets the bias', r'''
-by_paper = [2, 0.88, 3]
+by_paper = [1.5, 0.82, 3]
 '''),
-        ('adds 3 where the bias is -3', r'''
-by_paper = [5, 0.99, 3]
+        ('adds 2.5 where the bias is -2.5', r'''
+by_paper = [4, 0.98, 3]
 '''),
         ('loses the minus in front of the prediction', r'''
 by_paper = [1, 0.27, 7]
 '''),
         ('sigmoid with e to the plus x', r'''
-p = 0*5 + .5*2 - 1 + .5*4 - 3
+p = 0*6 + .5*3 - 2 + .5*4 - 2.5
 by_paper = [p, 1/(1+2.718**p), 7]
 '''),
         ('says 3 for a negative prediction', r'''
 by_paper = [-1, 0.27, 3]
 '''),
         ('loses the sign of the third weight', r'''
-by_paper = [1, 0.73, 3]
+by_paper = [3, 0.95, 3]
 '''),
         ('counts the pixel without ink as if it were full', r'''
-by_paper = [4, 0.98, 3]
+by_paper = [5, 0.99, 3]
 '''),
         ('adds the weights without the ink', r'''
-p = 5+2-1+4-3
+p = 6+3-2+4-2.5
 by_paper = [p, 1/(1+2.718**-p), 3]
 '''),
         ('takes the mean of ink times weight in place of the sum', r'''
-p = (0*5 + .5*2 - 1 + .5*4)/4 - 3
+p = (0*6 + .5*3 - 2 + .5*4)/4 - 2.5
 by_paper = [p, 1/(1+2.718**-p), 7]
 '''),
         ('adds the bias once for each pixel', r'''
-by_paper = [-10, 0.0, 7]
+by_paper = [-8.5, 0.0, 7]
 '''),
         ('multiplies by the bias', r'''
-by_paper = [-6, 0.0025, 7]
+by_paper = [-3.75, 0.023, 7]
 '''),
         ('gives the target 0 in place of the digit', r'''
 by_paper = [-1, 0.27, 0]
@@ -579,7 +579,7 @@ by_paper = [-1, round(p.sigmoid().item()), 7]
 by_paper = [-1, 0.27]
 '''),
         ('hands in the example', r'''
-by_paper = [1.5, 0.82, 3]
+by_paper = [0.4, 0.6, 3]
 '''),
         ('nothing filled in', r'''
 by_paper = ...
@@ -595,12 +595,12 @@ by_paper = {-1, 0.27, 7}
 by_paper = '-1, 0.27, 7'
 '''),
         ('subtracts ink times weight', r'''
-p = -3 - (0*5 + .5*2 + 1*-1 + .5*4)
+p = -2.5 - (0*6 + .5*3 + 1*-2 + .5*4)
 by_paper = [p, 1/(1+2.718**-p), 7]
 '''),
         ('stops before the last pixel', r'''
-ink, w = [0, .5, 1, .5], [5, 2, -1, 4]
-p = sum(ink[i]*w[i] for i in range(len(ink)-1)) - 3
+ink, w = [0, .5, 1, .5], [6, 3, -2, 4]
+p = sum(ink[i]*w[i] for i in range(len(ink)-1)) - 2.5
 by_paper = [p, 1/(1+2.718**-p), 3 if p > 0 else 7]
 '''),
     ],
@@ -1933,19 +1933,14 @@ def learn_linear(x, y):
         learned.append((w[:784], w[784]))
     return learned[0]
 '''),
-        ('loops over pictures and pixels in Python, far beyond ten seconds', r'''
-import math
+        ('never clears the gradient between the steps', r'''
 def learn_linear(x, y):
-    w, b = [0.]*784, 0.
-    order = torch.randperm(len(x)).tolist()
-    for epoch in range(2):
-        for i in order:
-            p = b
-            for j in range(784): p += x[i,j].item()*w[j]
-            s = 1/(1+math.exp(-p))
-            for j in range(784): w[j] -= .01*(s-y[i,0].item())*x[i,j].item()
-            b -= .01*(s-y[i,0].item())
-    return torch.tensor(w)[:,None], torch.tensor([b])
+    weights, bias = init_params((784, 1), .01), init_params(1, .01)
+    for _ in range(40):
+        calc_grad(x, y, partial(linear1, weights=weights, bias=bias))
+        with torch.no_grad():
+            for p in (weights, bias): p -= p.grad*3
+    return weights, bias
 '''),
         ('returns a copy from before the training', r'''
 def learn_linear(x, y):
@@ -2040,6 +2035,106 @@ def learn_linear(x, y):
     a = torch.cat([grid, torch.ones(len(x), 1)], 1)
     w = torch.linalg.solve(a.T@a + 30*torch.eye(785), a.T@(2*y-1))
     return w[:784], w[784]
+'''),
+    ],
+}
+
+SAME = {
+    '03.8': [
+        ('what counts is the gradient in `.grad`, which is not returned: rightly refused', r'''
+def slopes_of_batch(xb, yb, model):
+    preds = model(xb)
+    loss = mnist_loss(preds, yb)
+    pass
+    return loss.detach()
+'''),
+        ('what counts is the gradient in `.grad`, which is not returned: rightly refused', r'''
+def slopes_of_batch(xb, yb, model):
+    preds = model(xb)
+    loss = mnist_loss(preds, yb)
+    loss
+    return loss.detach()
+'''),
+        ('the same number, but it carries its history, and the task rules that out: rightly refused', r'''
+def slopes_of_batch(xb, yb, model):
+    preds = model(xb)
+    loss = mnist_loss(preds, yb)
+    loss.backward()
+    return loss
+'''),
+    ],
+    '03.9': [
+        ('a bias that starts at std 1 does no harm: one number, and it is trained', r'''
+def learn_linear(x, y):
+    weights, bias = (init_params((28 * 28, 1), std=0.01), init_params(1))
+    model = partial(linear1, weights=weights, bias=bias)
+    for epoch in range(200):
+        train_epoch_by_hand(model, [(x, y)], 1.0, (weights, bias))
+    return (weights, bias)
+'''),
+        ('a step more', r'''
+def learn_linear(x, y):
+    weights, bias = (init_params((28 * 28, 1), std=0.01), init_params(1, std=0.01))
+    model = partial(linear1, weights=weights, bias=bias)
+    for epoch in range(201):
+        train_epoch_by_hand(model, [(x, y)], 1.0, (weights, bias))
+    return (weights, bias)
+'''),
+        ('a step fewer', r'''
+def learn_linear(x, y):
+    weights, bias = (init_params((28 * 28, 1), std=0.01), init_params(1, std=0.01))
+    model = partial(linear1, weights=weights, bias=bias)
+    for epoch in range(199):
+        train_epoch_by_hand(model, [(x, y)], 1.0, (weights, bias))
+    return (weights, bias)
+'''),
+        ('a larger learning rate, which gets as far', r'''
+def learn_linear(x, y):
+    weights, bias = (init_params((28 * 28, 1), std=0.01), init_params(1, std=0.01))
+    model = partial(linear1, weights=weights, bias=bias)
+    for epoch in range(200):
+        train_epoch_by_hand(model, [(x, y)], 10.0, (weights, bias))
+    return (weights, bias)
+'''),
+        ('a smaller learning rate, which gets as far', r'''
+def learn_linear(x, y):
+    weights, bias = (init_params((28 * 28, 1), std=0.01), init_params(1, std=0.01))
+    model = partial(linear1, weights=weights, bias=bias)
+    for epoch in range(200):
+        train_epoch_by_hand(model, [(x, y)], 0.5, (weights, bias))
+    return (weights, bias)
+'''),
+        ('a start a little further from 0, which gets as far', r'''
+def learn_linear(x, y):
+    weights, bias = (init_params((28 * 28, 1), std=0.1), init_params(1, std=0.01))
+    model = partial(linear1, weights=weights, bias=bias)
+    for epoch in range(200):
+        train_epoch_by_hand(model, [(x, y)], 1.0, (weights, bias))
+    return (weights, bias)
+'''),
+        ('a start still nearer to 0', r'''
+def learn_linear(x, y):
+    weights, bias = (init_params((28 * 28, 1), std=0.005), init_params(1, std=0.01))
+    model = partial(linear1, weights=weights, bias=bias)
+    for epoch in range(200):
+        train_epoch_by_hand(model, [(x, y)], 1.0, (weights, bias))
+    return (weights, bias)
+'''),
+        ('a start a little further from 0, which gets as far', r'''
+def learn_linear(x, y):
+    weights, bias = (init_params((28 * 28, 1), std=0.01), init_params(1, std=0.1))
+    model = partial(linear1, weights=weights, bias=bias)
+    for epoch in range(200):
+        train_epoch_by_hand(model, [(x, y)], 1.0, (weights, bias))
+    return (weights, bias)
+'''),
+        ('a start still nearer to 0', r'''
+def learn_linear(x, y):
+    weights, bias = (init_params((28 * 28, 1), std=0.01), init_params(1, std=0.005))
+    model = partial(linear1, weights=weights, bias=bias)
+    for epoch in range(200):
+        train_epoch_by_hand(model, [(x, y)], 1.0, (weights, bias))
+    return (weights, bias)
 '''),
     ],
 }

@@ -3,14 +3,22 @@
 RIGHT = {
     '05.1': [
         r'''
-import numpy as np
 def my_relu(x):
-    return torch.as_tensor(np.maximum(x.detach().numpy(), 0))
+    return x*(x > 0)
 ''',
         r'''
 def my_relu(x):
-    numbers = [max(number, 0.) for number in x.flatten().tolist()]
-    return torch.tensor(numbers, dtype=x.dtype).reshape(x.shape)
+    return torch.where(x > 0, x, torch.zeros_like(x))
+''',
+        r'''
+def my_relu(x):
+    return (x + x.abs())/2
+''',
+        r'''
+def my_relu(x):
+    out = x.clone()
+    out[out < 0] = 0
+    return out
 ''',
         r'''
 from functools import partial
@@ -541,6 +549,16 @@ def net_through(knots, heights):
 
 WRONG = {
     '05.1': [
+        ('takes the numbers out of PyTorch with NumPy, so that no gradient finds its way back', r'''
+import numpy as np
+def my_relu(x):
+    return torch.as_tensor(np.maximum(x.detach().numpy(), 0))
+'''),
+        ('makes a new tensor of plain numbers, so that no gradient finds its way back', r'''
+def my_relu(x):
+    numbers = [max(number, 0.) for number in x.flatten().tolist()]
+    return torch.tensor(numbers, dtype=x.dtype).reshape(x.shape)
+'''),
         ('gives one number, the largest of all', r'''
 def my_relu(x):
     return x.max()
@@ -1296,11 +1314,20 @@ def accuracy_unseen(fit, x, y):
     right = (model(x[held_out])>0) == (y[held_out]==1)
     return right.float().mean().item()
 '''),
-        ('two different shuffles, so the two parts overlap', r'''
+        ('two masks of random numbers, so the two parts overlap', r'''
 def accuracy_unseen(fit, x, y):
-    k = len(x)//3
-    held_out = torch.randperm(len(x))[:k]
-    rest = torch.randperm(len(x))[k:]
+    n = len(x)
+    held_out = torch.rand(n).argsort() < n//3
+    rest = torch.rand(n).argsort() >= n//3
+    model = fit(x[rest], y[rest])
+    right = (model(x[held_out])>0) == (y[held_out]==1)
+    return right.float().mean().item()
+'''),
+        ('a fixed seed inside, so that each call holds out the same third', r'''
+def accuracy_unseen(fit, x, y):
+    torch.manual_seed(42)
+    order = torch.randperm(len(x))
+    held_out,rest = order[:len(x)//3],order[len(x)//3:]
     model = fit(x[rest], y[rest])
     right = (model(x[held_out])>0) == (y[held_out]==1)
     return right.float().mean().item()
@@ -2111,4 +2138,14 @@ def net_through(knots, heights):
     return w1.T, b1, w2.T, b2
 '''),
     ],
+}
+
+SAME = { # Variants of the solutions with which nothing is wrong, or which the machine cannot tell
+    '05.9': [('refused rightly: it returns the module torch for w1, and the machine takes that for the same', r'''
+def net_through(knots, heights):
+    zero = torch.zeros(1)
+    slopes = heights.diff() / knots.diff()
+    changes = torch.cat([zero, slopes, zero]).diff()
+    return (torch, -knots, changes[:, None], heights[:1])
+''')],
 }

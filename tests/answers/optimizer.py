@@ -3,6 +3,9 @@
 RIGHT = {
     '04.1': [
         r'''
+layer_facts = [(3, 20), 3, 63, 0]
+''',
+        r'''
 layer_facts = (3, 20, 3, 63, 0)
 ''',
         r'''
@@ -38,6 +41,9 @@ layer_facts = [torch.tensor(o) for o in (3, 20, 3, 3*20+3, 0)]
 ''',
     ],
     '04.2': [
+        r'''
+def Stepper(params, lr): return BasicOptim(params, lr)
+''',
         r'''
 class Stepper:
     def __init__(self, params, lr):
@@ -132,6 +138,17 @@ class Stepper:
 ''',
     ],
     '04.3': [
+        r'''
+def one_pass(model, dl, opt):
+    losses = []
+    for xb,yb in dl:
+        loss = mnist_loss(model.forward(xb), yb)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+        losses.append(loss.item())
+    return sum(losses)/len(losses)
+''',
         r'''
 def one_pass(model, dl, opt):
     losses = []
@@ -375,6 +392,11 @@ def wide_awake(x, y):
 ''',
     ],
     '04.6': [
+        r'''
+def binary_cross_entropy(s, targets): return -(targets*s.log() + (1-targets)*(1-s).log()).mean()
+
+def surprise(predictions, targets): return binary_cross_entropy(predictions.sigmoid(), targets)
+''',
         r'''
 def surprise(predictions, targets):
     return (F.softplus(predictions) - targets*predictions).mean()
@@ -661,20 +683,20 @@ class Snowball:
 
 WRONG = {
     '04.1': [
-        ('rows and columns of the weight swapped', r'''
-layer_facts = [20, 3, 3, 63, 0]
+        ('a single column, as the model had a single output', r'''
+layer_facts = [3, 1, 3, 63, 0]
 '''),
-        ('forgets the bias among the trainable numbers', r'''
-layer_facts = [3, 20, 3, 60, 0]
+        ('multiplies all three: rows, columns and biases', r'''
+layer_facts = [3, 20, 3, 3*20*3, 0]
 '''),
-        ('thinks that the second list is as long as the first', r'''
-layer_facts = [3, 20, 3, 63, 2]
+        ('thinks that the second list has an entry for each output', r'''
+layer_facts = [3, 20, 3, 63, 3]
 '''),
         ('one bias for each input', r'''
 layer_facts = [3, 20, 20, 63, 0]
 '''),
-        ('one bias for the whole layer, and counts it so', r'''
-layer_facts = [3, 20, 1, 61, 0]
+        ('the shape as a text', r'''
+layer_facts = ['3x20', 3, 63, 0]
 '''),
         ('counts the parameter tensors, not the numbers in them', r'''
 layer_facts = [3, 20, 3, 2, 0]
@@ -703,9 +725,6 @@ layer_facts = [*layer.weight.shape, *layer.bias.shape, 63, len(list(handed_out))
 '''),
         ('leaves out the last fact', r'''
 layer_facts = [3, 20, 3, 63]
-'''),
-        ('gives the shape as one entry', r'''
-layer_facts = [(3, 20), 3, 63, 0]
 '''),
         ('adds a sixth number, the length of the first list', r'''
 layer_facts = [3, 20, 3, 63, 2, 0]
@@ -749,7 +768,7 @@ layer_facts = [3, 20, 0, 60, 0]
 '''),
     ],
     '04.2': [
-        ('mends step only', r'''
+        ('zero_grad has its self, and looks for params without it', r'''
 class Stepper:
     def __init__(self, params, lr):
         self.params,self.lr = list(params),lr
@@ -758,31 +777,29 @@ class Stepper:
         with torch.no_grad():
             for p in self.params: p -= p.grad*self.lr
 
-    def zero_grad():
-        for p in self.params: p.grad = None
+    def zero_grad(self):
+        for p in params: p.grad = None
 '''),
-        ('mends zero_grad only', r'''
+        ('params and lr are stored the wrong way round', r'''
 class Stepper:
     def __init__(self, params, lr):
-        self.params,self.lr = list(params),lr
+        self.params,self.lr = lr,list(params)
 
     def step(self):
         with torch.no_grad():
-            for p in self.params: p -= p.grad*lr
+            for p in self.params: p -= p.grad*self.lr
 
     def zero_grad(self):
         for p in self.params: p.grad = None
 '''),
-        ('a global lr in place of the one that was passed', r'''
-lr = 0.1
-
+        ('the learning rate counts twice', r'''
 class Stepper:
     def __init__(self, params, lr):
         self.params,self.lr = list(params),lr
 
     def step(self):
         with torch.no_grad():
-            for p in self.params: p -= p.grad*lr
+            for p in self.params: p -= p.grad*self.lr*self.lr
 
     def zero_grad(self):
         for p in self.params: p.grad = None
@@ -1091,14 +1108,14 @@ class Stepper:
 '''),
     ],
     '04.3': [
-        ('steps after the slopes have been cleared', r'''
+        ('makes an optimizer of its own for each step', r'''
 def one_pass(model, dl, opt):
     losses = []
     for xb,yb in dl:
         loss = mnist_loss(model(xb), yb)
         loss.backward()
+        torch.optim.SGD(model.parameters(), lr=1.).step()
         opt.zero_grad()
-        opt.step()
         losses.append(loss.item())
     return sum(losses)/len(losses)
 '''),
@@ -1113,13 +1130,14 @@ def one_pass(model, dl, opt):
         losses.append(loss.item())
     return sum(losses)/len(losses)
 '''),
-        ('step in place of zero_grad, slopes pile up', r'''
+        ('detaches the predictions', r'''
 def one_pass(model, dl, opt):
     losses = []
     for xb,yb in dl:
-        loss = mnist_loss(model(xb), yb)
+        loss = mnist_loss(model(xb).detach(), yb)
         loss.backward()
         opt.step()
+        opt.zero_grad()
         losses.append(loss.item())
     return sum(losses)/len(losses)
 '''),
@@ -1199,9 +1217,16 @@ def one_pass(model, dl, opt):
         losses.append(loss.item())
     print(sum(losses)/len(losses))
 '''),
-        ('uses train_epoch, which was ruled out', r'''
+        ('backward twice for each batch', r'''
 def one_pass(model, dl, opt):
-    return train_epoch(model, dl, opt)
+    losses = []
+    for xb,yb in dl:
+        loss = mnist_loss(model(xb), yb)
+        loss.backward(retain_graph=True); loss.backward()
+        opt.step()
+        opt.zero_grad()
+        losses.append(loss.item())
+    return sum(losses)/len(losses)
 '''),
         ('divides by the number of pictures', r'''
 def one_pass(model, dl, opt):
@@ -1249,26 +1274,25 @@ def one_pass(model, dl, opt):
         with torch.no_grad(): losses.append(mnist_loss(model(xb), yb).item())
     return sum(losses)/len(losses)
 '''),
-        ('two steps for each batch', r'''
+        ('returns the lowest loss', r'''
 def one_pass(model, dl, opt):
     losses = []
     for xb,yb in dl:
         loss = mnist_loss(model(xb), yb)
         loss.backward()
-        opt.step()
         opt.step()
         opt.zero_grad()
         losses.append(loss.item())
-    return sum(losses)/len(losses)
+    return min(losses)
 '''),
-        ('clears the slopes once, before the loop', r'''
+        ('looks at the first half of each batch only', r'''
 def one_pass(model, dl, opt):
     losses = []
-    opt.zero_grad()
     for xb,yb in dl:
-        loss = mnist_loss(model(xb), yb)
+        loss = mnist_loss(model(xb[:len(xb)//2]), yb[:len(xb)//2])
         loss.backward()
         opt.step()
+        opt.zero_grad()
         losses.append(loss.item())
     return sum(losses)/len(losses)
 '''),
@@ -1418,10 +1442,10 @@ def one_pass(model, dl, opt):
 '''),
     ],
     '04.4': [
-        ('zeroes in place, but fails where grad is still None', r'''
+        ('counts one parameter too many', r'''
 class Tidy(BasicOptim):
     def zero_grad(self):
-        for p in self.params: p.grad.zero_()
+        for i in range(len(self.params)+1): self.params[i].grad = None
 '''),
         ('only a local name is set to None', r'''
 class Tidy(BasicOptim):
@@ -1448,16 +1472,16 @@ class Tidy(BasicOptim):
         for p in self.params:
             if p.grad is not None: p.grad.zero_
 '''),
-        ('assigns the number 0 to grad', r'''
+        ('zeros of the shape of the first parameter for all', r'''
 class Tidy(BasicOptim):
     def zero_grad(self):
-        for p in self.params: p.grad = 0
+        for p in self.params: p.grad = torch.zeros_like(self.params[0])
 '''),
-        ('asks for the truth of a tensor', r'''
+        ('clears where the slopes are not 0, and asks for all at once', r'''
 class Tidy(BasicOptim):
     def zero_grad(self):
         for p in self.params:
-            if p.grad: p.grad.zero_()
+            if p.grad != 0: p.grad.zero_()
 '''),
         ('the test for None is upside down', r'''
 class Tidy(BasicOptim):
@@ -1544,10 +1568,10 @@ class Tidy(BasicOptim):
         for p in self.params:
             if p.grad is not None: p.grad = torch.ones_like(p.grad)
 '''),
-        ('a zero of the wrong shape', r'''
+        ('returns a new optimizer', r'''
 class Tidy(BasicOptim):
     def zero_grad(self):
-        for p in self.params: p.grad = torch.zeros(1)
+        return Tidy(self.params, self.lr)
 '''),
         ('clears the first row only', r'''
 class Tidy(BasicOptim):
@@ -1638,13 +1662,14 @@ def wide_awake(x, y):
     for epoch in range(5): train_epoch(model, batches, opt)
     return model
 '''),
-        ('forgets to return the model', r'''
+        ('returns the accuracy', r'''
 def wide_awake(x, y):
     torch.manual_seed(0)
     model = nn.Linear(28*28, 1)
     opt = BasicOptim(model.parameters(), lr=1.)
     batches = TensorBatches(x, y, batch_size=64, shuffle=True)
     for epoch in range(5): train_epoch(model, batches, opt)
+    return batch_accuracy(model(x), y)
 '''),
         ('returns the optimizer', r'''
 def wide_awake(x, y):
@@ -1910,24 +1935,24 @@ def wide_awake(x, y):
 '''),
     ],
     '04.6': [
-        ('forgets the minus', r'''
+        ('log1p in place of log', r'''
 def surprise(predictions, targets):
     s = predictions.sigmoid()
-    return torch.where(targets==1, s.log(), (1-s).log()).mean()
+    return -torch.where(targets==1, s, 1-s).log1p().mean()
 '''),
-        ('sum for mean', r'''
+        ('the root of the mean squared distance', r'''
 def surprise(predictions, targets):
     s = predictions.sigmoid()
-    return torch.where(targets==1, -s.log(), -(1-s).log()).sum()
+    return ((s-targets)**2).mean().sqrt()
 '''),
         ('forgets the sigmoid', r'''
 def surprise(predictions, targets):
     return -(targets*predictions.log() + (1-targets)*(1-predictions).log()).mean()
 '''),
-        ('sigmoid twice', r'''
+        ('forgets the targets', r'''
 def surprise(predictions, targets):
-    s = predictions.sigmoid().sigmoid()
-    return torch.where(targets==1, -s.log(), -(1-s).log()).mean()
+    s = predictions.sigmoid()
+    return -s.log().mean()
 '''),
         ('logarithm to the base of 2', r'''
 def surprise(predictions, targets):
@@ -1939,14 +1964,15 @@ def surprise(predictions, targets):
     s = predictions.sigmoid()
     return -torch.where(targets==1, s, 1-s).log10().mean()
 '''),
-        ('3s and 7s swapped', r'''
+        ('the sigmoid of minus the predictions', r'''
+def surprise(predictions, targets):
+    s = 1/(1+predictions.exp())
+    return torch.where(targets==1, -s.log(), -(1-s).log()).mean()
+'''),
+        ('exp in place of log', r'''
 def surprise(predictions, targets):
     s = predictions.sigmoid()
-    return torch.where(targets==1, -(1-s).log(), -s.log()).mean()
-'''),
-        ('looks at the 3s only, a 7 costs nothing', r'''
-def surprise(predictions, targets):
-    return -(targets*predictions.sigmoid().log()).mean()
+    return torch.where(targets==1, -s.exp(), -(1-s).exp()).mean()
 '''),
         ('looks at the 7s only', r'''
 def surprise(predictions, targets):
@@ -1979,9 +2005,10 @@ def surprise(predictions, targets):
     s = predictions.sigmoid()
     return torch.where(targets==1, -s.log(), -(1-s).log())
 '''),
-        ('calls the function of PyTorch that does it all', r'''
+        ('a loss of PyTorch, made inside', r'''
 def surprise(predictions, targets):
-    return F.binary_cross_entropy_with_logits(predictions, targets)
+    s = predictions.sigmoid()
+    return nn.BCELoss()(s, targets)
 '''),
         ('sigmoid by hand, the rest by F.binary_cross_entropy', r'''
 def surprise(predictions, targets):
@@ -2005,10 +2032,10 @@ def surprise(predictions, targets):
     s,t = predictions.sigmoid(), targets.squeeze(1)
     return torch.where(t==1, -s.log(), -(1-s).log()).mean()
 '''),
-        ('mean of the 3s plus mean of the 7s', r'''
+        ('divides the mean by the number of pictures once more', r'''
 def surprise(predictions, targets):
     s = predictions.sigmoid()
-    return -s[targets==1].log().mean() - (1-s[targets==0]).log().mean()
+    return torch.where(targets==1, -s.log(), -(1-s).log()).mean()/len(predictions)
 '''),
         ('half of the mean of the 3s and half of that of the 7s, whatever their number', r'''
 def surprise(predictions, targets):
@@ -2082,9 +2109,9 @@ def surprise(predictions, targets):
 '''),
     ],
     '04.7': [
-        ('does not shuffle', r'''
+        ('sorts by the target before it cuts', r'''
 def deal_out(x, y, size):
-    return list(zip(x.split(size), y.split(size)))
+    return [(x[i], y[i]) for i in y.squeeze(1).argsort().split(size)]
 '''),
         ('drops the last smaller batch', r'''
 def deal_out(x, y, size):
@@ -2128,10 +2155,13 @@ def deal_out(x, y, size):
     order = torch.randperm(len(x))
     return zip(x[order].split(size), y[order].split(size))
 '''),
-        ('shuffles whole batches, the same items stay together', r'''
+        ('random.shuffle on a tensor, which loses items', r'''
+import random
+
 def deal_out(x, y, size):
-    batches = list(zip(x.split(size), y.split(size)))
-    return [batches[i] for i in torch.randperm(len(batches))]
+    order = torch.arange(len(x))
+    random.shuffle(order)
+    return [(x[i], y[i]) for i in order.split(size)]
 '''),
         ('shuffles within each batch only', r'''
 def deal_out(x, y, size):
@@ -2155,9 +2185,9 @@ def deal_out(x, y, size):
     order = torch.randperm(len(x))
     return [x[order].split(size), y[order].split(size)]
 '''),
-        ('target first in each pair', r'''
+        ('numbered batches in a dict', r'''
 def deal_out(x, y, size):
-    return [(y[i], x[i]) for i in torch.randperm(len(x)).split(size)]
+    return {n: (x[i], y[i]) for n,i in enumerate(torch.randperm(len(x)).split(size))}
 '''),
         ('uses a DataLoader', r'''
 from torch.utils.data import DataLoader, TensorDataset
@@ -2266,23 +2296,23 @@ def deal_out(x, y, size):
 '''),
     ],
     '04.8': [
-        ('takes D for free of bugs', r'''
-suspects = ['no unsqueeze', 'no zeroing', 'none', 'none', 'no zeroing']
+        ('B is fine, as 0.969 is good', r'''
+suspects = ['no unsqueeze', 'none', 'none', 'cannot tell', 'no zeroing']
 '''),
-        ('takes D for the missing unsqueeze', r'''
-suspects = ['no unsqueeze', 'no zeroing', 'none', 'no unsqueeze', 'no zeroing']
+        ('capital letters', r'''
+suspects = ['No unsqueeze', 'No zeroing', 'None', 'Cannot tell', 'No zeroing']
 '''),
         ('thinks that nothing can be said about E either', r'''
 suspects = ['no unsqueeze', 'no zeroing', 'none', 'cannot tell', 'cannot tell']
 '''),
-        ('takes the 0.969 of E for a good result', r'''
-suspects = ['no unsqueeze', 'no zeroing', 'none', 'cannot tell', 'none']
+        ('takes C for the missing unsqueeze', r'''
+suspects = ['no unsqueeze', 'no zeroing', 'no unsqueeze', 'cannot tell', 'no zeroing']
 '''),
         ('E has the missing unsqueeze', r'''
 suspects = ['no unsqueeze', 'no zeroing', 'none', 'cannot tell', 'no unsqueeze']
 '''),
-        ('A and B swapped', r'''
-suspects = ['no zeroing', 'no unsqueeze', 'none', 'cannot tell', 'no zeroing']
+        ('B has both bugs', r'''
+suspects = ['no unsqueeze', 'no unsqueeze, no zeroing', 'none', 'cannot tell', 'no zeroing']
 '''),
         ('D and E swapped', r'''
 suspects = ['no unsqueeze', 'no zeroing', 'none', 'no zeroing', 'cannot tell']
@@ -2436,7 +2466,7 @@ class Snowball:
     def zero_grad(self):
         for p in self.params: p.grad = None
 '''),
-        ('the new velocity is only a local name, so it stays 0', r'''
+        ('squares the slope', r'''
 class Snowball:
     def __init__(self, params, lr, mom=0.9):
         self.params,self.lr,self.mom = list(params),lr,mom
@@ -2444,7 +2474,7 @@ class Snowball:
     def step(self):
         with torch.no_grad():
             for p,v in zip(self.params, self.velocities):
-                v = v*self.mom + p.grad
+                v.mul_(self.mom).add_(p.grad**2)
                 p -= v*self.lr
     def zero_grad(self):
         for p in self.params: p.grad = None
@@ -2750,6 +2780,111 @@ class Snowball:
                 p -= p.grad*self.lr
     def zero_grad(self):
         for p in self.params: p.grad = p.velocity = None
+'''),
+    ],
+}
+
+SAME = {
+    '04.5': [
+        ('another start, and it reaches 0.97', r'''
+def wide_awake(x, y):
+    pass
+    model = nn.Linear(28 * 28, 1)
+    opt = BasicOptim(model.parameters(), lr=1.0)
+    batches = TensorBatches(x, y, batch_size=64, shuffle=True)
+    for epoch in range(5):
+        train_epoch(model, batches, opt)
+    return model
+'''),
+        ('another start, and it reaches 0.97', r'''
+def wide_awake(x, y):
+    torch
+    model = nn.Linear(28 * 28, 1)
+    opt = BasicOptim(model.parameters(), lr=1.0)
+    batches = TensorBatches(x, y, batch_size=64, shuffle=True)
+    for epoch in range(5):
+        train_epoch(model, batches, opt)
+    return model
+'''),
+        ('another seed', r'''
+def wide_awake(x, y):
+    torch.manual_seed(1)
+    model = nn.Linear(28 * 28, 1)
+    opt = BasicOptim(model.parameters(), lr=1.0)
+    batches = TensorBatches(x, y, batch_size=64, shuffle=True)
+    for epoch in range(5):
+        train_epoch(model, batches, opt)
+    return model
+'''),
+        ('another seed', r'''
+def wide_awake(x, y):
+    torch.manual_seed(-1)
+    model = nn.Linear(28 * 28, 1)
+    opt = BasicOptim(model.parameters(), lr=1.0)
+    batches = TensorBatches(x, y, batch_size=64, shuffle=True)
+    for epoch in range(5):
+        train_epoch(model, batches, opt)
+    return model
+'''),
+        ('an epoch more', r'''
+def wide_awake(x, y):
+    torch.manual_seed(0)
+    model = nn.Linear(28 * 28, 1)
+    opt = BasicOptim(model.parameters(), lr=1.0)
+    batches = TensorBatches(x, y, batch_size=64, shuffle=True)
+    for epoch in range(6):
+        train_epoch(model, batches, opt)
+    return model
+'''),
+        ('four epochs reach 0.97 too', r'''
+def wide_awake(x, y):
+    torch.manual_seed(0)
+    model = nn.Linear(28 * 28, 1)
+    opt = BasicOptim(model.parameters(), lr=1.0)
+    batches = TensorBatches(x, y, batch_size=64, shuffle=True)
+    for epoch in range(4):
+        train_epoch(model, batches, opt)
+    return model
+'''),
+        ('10 is large, and it reaches 0.97', r'''
+def wide_awake(x, y):
+    torch.manual_seed(0)
+    model = nn.Linear(28 * 28, 1)
+    opt = BasicOptim(model.parameters(), lr=10.0)
+    batches = TensorBatches(x, y, batch_size=64, shuffle=True)
+    for epoch in range(5):
+        train_epoch(model, batches, opt)
+    return model
+'''),
+        ('0.5 reaches 0.97 too', r'''
+def wide_awake(x, y):
+    torch.manual_seed(0)
+    model = nn.Linear(28 * 28, 1)
+    opt = BasicOptim(model.parameters(), lr=0.5)
+    batches = TensorBatches(x, y, batch_size=64, shuffle=True)
+    for epoch in range(5):
+        train_epoch(model, batches, opt)
+    return model
+'''),
+        ('nearly the same batches', r'''
+def wide_awake(x, y):
+    torch.manual_seed(0)
+    model = nn.Linear(28 * 28, 1)
+    opt = BasicOptim(model.parameters(), lr=1.0)
+    batches = TensorBatches(x, y, batch_size=65, shuffle=True)
+    for epoch in range(5):
+        train_epoch(model, batches, opt)
+    return model
+'''),
+        ('nearly the same batches', r'''
+def wide_awake(x, y):
+    torch.manual_seed(0)
+    model = nn.Linear(28 * 28, 1)
+    opt = BasicOptim(model.parameters(), lr=1.0)
+    batches = TensorBatches(x, y, batch_size=63, shuffle=True)
+    for epoch in range(5):
+        train_epoch(model, batches, opt)
+    return model
 '''),
     ],
 }

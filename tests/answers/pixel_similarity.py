@@ -85,6 +85,14 @@ def my_rmse(a, b):
     differences = (p-q for p,q in zip(a.flatten().tolist(), b.flatten().tolist()))
     return math.sqrt(statistics.fmean(d*d for d in differences))
 ''',
+        r'''
+def mse_loss(a, b):
+    "My own, whatever it is called"
+    return ((a-b)*(a-b)).mean()
+
+def my_rmse(a, b):
+    return torch.sqrt(mse_loss(a, b))
+''',
     ],
     '01.2': [
         r'''
@@ -578,21 +586,23 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
 
 WRONG = {
     '01.1': [
-        ('forgets the root', r'''
+        ('divides by the height squared, as if all images were square', r'''
 def my_rmse(a, b):
-    return ((a-b)**2).mean()
+    return (((a-b)**2).sum()/len(a)**2).sqrt()
 '''),
-        ('sums where it should average, so it is the L2 norm', r'''
+        ('root of the sum in each row, then the mean of the rows', r'''
 def my_rmse(a, b):
-    return ((a-b)**2).sum().sqrt()
+    d = a-b
+    return (d*d).sum(1).sqrt().mean()
 '''),
-        ('takes the root before the mean, which gives L1', r'''
+        ('the order backwards: root, mean, square', r'''
 def my_rmse(a, b):
-    return ((a-b)**2).sqrt().mean()
+    return (a-b).abs().sqrt().mean()**2
 '''),
-        ('averages the differences first and squares afterwards, so plus and minus cancel', r'''
+        ('compares the sorted pixels, so it does not matter where the ink is', r'''
 def my_rmse(a, b):
-    return ((a-b).mean()**2).sqrt()
+    x,y = a.flatten().sort().values, b.flatten().sort().values
+    return ((x-y)**2).mean().sqrt()
 '''),
         ('adds the pictures where it should subtract', r'''
 def my_rmse(a, b):
@@ -602,9 +612,9 @@ def my_rmse(a, b):
 def my_rmse(a, b):
     return (a**2-b**2).abs().mean().sqrt()
 '''),
-        ('averages over the rows only and returns one number per column', r'''
+        ('fourth power and fourth root', r'''
 def my_rmse(a, b):
-    return ((a-b)**2).mean(0).sqrt()
+    return ((a-b)**4).mean()**0.25
 '''),
         ('RMSE of each row, then the plain mean of these', r'''
 def my_rmse(a, b):
@@ -634,6 +644,20 @@ def my_rmse(a, b):
 def my_rmse(a, b):
     return rmse_distance(a, b)
 '''),
+        ('the root of `F.mse_loss`, which does nearly all', r'''
+def my_rmse(a, b):
+    return F.mse_loss(a, b)**0.5
+'''),
+        ('a helper calls `mse_loss` under another name', r'''
+from torch.nn.functional import mse_loss as loss
+
+def squared(a, b): return loss(b, a)
+
+my_rmse = lambda a, b: squared(a, b).sqrt()
+'''),
+        ('is `rmse_distance` itself', r'''
+my_rmse = rmse_distance
+'''),
         ('forgets the return', r'''
 def my_rmse(a, b):
     squared = (a-b)**2
@@ -647,9 +671,9 @@ def my_rmse(a, b):
 def my_rmse(a, b):
     return ((a-b).sqrt()**2).mean()
 '''),
-        ('writes **1/2, which halves instead of taking the root', r'''
+        ('returns the number as text', r'''
 def my_rmse(a, b):
-    return ((a-b)**2).mean()**1/2
+    return f'{((a-b)**2).mean().sqrt():.4f}'
 '''),
         ('changes its first picture in place', r'''
 def my_rmse(a, b):
@@ -740,17 +764,17 @@ def my_rmse(a, b):
 '''),
     ],
     '01.2': [
-        ('doubles instead of squaring', r'''
+        ('squares in the scale of 0 to 255', r'''
 def my_mse(a, b):
-    return ((a-b)*2).mean()
+    return ((255*a-255*b)**2).mean()
 '''),
-        ('absolute value instead of square', r'''
+        ('squares the mean difference of each column', r'''
 def my_mse(a, b):
-    return (a-b).abs().mean()
+    return ((a-b).mean(0)**2).mean()
 '''),
-        ('sums instead of averaging', r'''
+        ('forgets the brackets behind mean', r'''
 def my_mse(a, b):
-    return ((a-b)**2).sum()
+    return pow(a-b, 2).mean
 '''),
         ('takes a root that nobody asked for', r'''
 def my_mse(a, b):
@@ -764,9 +788,10 @@ def my_mse(a, b):
 def my_mse(a, b):
     return (a-b).mean()**2
 '''),
-        ('turns to whole numbers so that ^ no longer complains', r'''
+        ('whole numbers from 0 to 255, so that ^ runs', r'''
 def my_mse(a, b):
-    return ((a-b).int()^2).float().mean()
+    x,y = (a*255).int(), (b*255).int()
+    return ((x-y)^2).float().mean()/255
 '''),
         ('loses the brackets: squares b only', r'''
 def my_mse(a, b):
@@ -874,37 +899,37 @@ def my_mse(a, b):
 '''),
     ],
     '01.3': [
-        ('doubles the result, which fits the example only', r'''
+        ('root of the error in the scale of 0 to 255', r'''
 def far_apart(a, b):
-    return 2*F.mse_loss(a, b)
+    return F.mse_loss(a*255, b*255).sqrt()
 '''),
         ('adds the missing 0.25', r'''
 def far_apart(a, b):
     return F.mse_loss(a, b)+0.25
 '''),
-        ('l1_loss, which also gives 0.5 in the example', r'''
+        ('logarithm instead of the root', r'''
 def far_apart(a, b):
-    return F.l1_loss(a, b)
+    return F.mse_loss(a, b).log().abs()
 '''),
-        ('squares once more instead of taking the root', r'''
+        ('compares the mean of each row', r'''
 def far_apart(a, b):
-    return F.mse_loss(a, b)**2
+    return F.mse_loss(a.mean(1), b.mean(1)).sqrt()
 '''),
         ('takes the roots of the pictures', r'''
 def far_apart(a, b):
     return F.mse_loss(a.sqrt(), b.sqrt())
 '''),
-        ('root of the sum', r'''
+        ('int() around the root', r'''
 def far_apart(a, b):
-    return F.mse_loss(a, b, reduction='sum').sqrt()
+    return int(F.mse_loss(a, b).sqrt())
 '''),
         ('root of each pixel, then the mean', r'''
 def far_apart(a, b):
     return F.mse_loss(a, b, reduction='none').sqrt().mean()
 '''),
-        ('**1/2 without brackets', r'''
+        ('takes the root of `a` and `b` in the call, and again of the result', r'''
 def far_apart(a, b):
-    return F.mse_loss(a, b)**1/2
+    return F.mse_loss(a**.5, b**.5)**.5
 '''),
         ('largest difference, which fits the example', r'''
 def far_apart(a, b):
@@ -1010,25 +1035,26 @@ def far_apart(a, b):
 '''),
     ],
     '01.4': [
-        ('averages over the pictures instead of the pixels', r'''
+        ('averages over the images and the columns: only the rows are left', r'''
 def each_distance(images, mean):
-    return (images-mean).abs().mean(0)
+    return (images-mean).abs().mean([0, -1])
 '''),
-        ('averages over the columns only', r'''
+        ('compares how much ink there is, in an image and in the mean', r'''
 def each_distance(images, mean):
-    return (images-mean).abs().mean(-1)
+    return (images.mean((-1,-2))-mean.mean()).abs()
 '''),
-        ('axes counted from the front, so one picture raises an error', r'''
+        ('view(len(images), -1): for one picture it flattens nothing', r'''
 def each_distance(images, mean):
-    return (images-mean).abs().mean((1,2))
+    d = (images-mean).abs()
+    return d.view(len(images), -1).mean(-1)
 '''),
         ('flatten(1): for one picture it gives a number for each row', r'''
 def each_distance(images, mean):
     return (images-mean).abs().flatten(1).mean(1)
 '''),
-        ('averages over the first two axes', r'''
+        ('rounds to two digits', r'''
 def each_distance(images, mean):
-    return (images-mean).abs().mean((0,1))
+    return (images-mean).abs().mean((-2,-1)).round(decimals=2)
 '''),
         ('returns a list, not a tensor', r'''
 def each_distance(images, mean):
@@ -1039,9 +1065,9 @@ def each_distance(images, mean):
 def each_distance(images, mean):
     return (images-mean).mean((-1,-2)).abs()
 '''),
-        ('sums where it should average', r'''
+        ('mean of the sums of the rows: divides by the height only', r'''
 def each_distance(images, mean):
-    return (images-mean).abs().sum((-1,-2))
+    return (images-mean).abs().sum(-1).mean(-1)
 '''),
         ('squares in place of absolute values', r'''
 def each_distance(images, mean):
@@ -1171,14 +1197,13 @@ def four_blocks():
     valid_sevens = stack_images(images[valid_labels==7])
     return threes, sevens, valid_threes, valid_sevens
 '''),
-        ('validation 3s again where the 7s should be', r'''
+        ('cuts the validation pictures in the middle, not by their labels', r'''
 def four_blocks():
     images,labels,_ = load_split('train')
     threes,sevens = stack_images(images[labels==3]), stack_images(images[labels==7])
-    valid_images,valid_labels,_ = load_split('valid')
-    valid_threes = stack_images(valid_images[valid_labels==3])
-    valid_sevens = stack_images(valid_images[valid_labels==3])
-    return threes, sevens, valid_threes, valid_sevens
+    valid = stack_images(load_split('valid')[0])
+    half = len(valid)//2
+    return threes, sevens, valid[:half], valid[half:]
 '''),
         ('now the validation 3s are training 3s', r'''
 def four_blocks():
@@ -1215,14 +1240,15 @@ def four_blocks():
     valid_sevens = sevens[:n]
     return threes, sevens, valid_threes, valid_sevens
 '''),
-        ('loads the training split twice', r'''
+        ('takes the mean picture away from every block', r'''
 def four_blocks():
-    images,labels,_ = load_split('train')
-    threes,sevens = stack_images(images[labels==3]), stack_images(images[labels==7])
-    valid_images,valid_labels,_ = load_split('train')
-    valid_threes = stack_images(valid_images[valid_labels==3])
-    valid_sevens = stack_images(valid_images[valid_labels==7])
-    return threes, sevens, valid_threes, valid_sevens
+    blocks = []
+    for split in ('train', 'valid'):
+        images,labels,_ = load_split(split)
+        images = torch.tensor(images).float()/255
+        images = images-images.mean(0)
+        blocks += [images[torch.tensor(labels)==3], images[torch.tensor(labels)==7]]
+    return blocks
 '''),
         ('a random tenth of the training pictures, which stay in the training blocks as well', r'''
 def four_blocks():

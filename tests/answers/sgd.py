@@ -491,14 +491,14 @@ my_order = ['gradient', 'init', 'loss', 'predict', 'repeat', 'step', 'stop']
         ('the right order backwards', r'''
 my_order = ['init', 'predict', 'loss', 'gradient', 'step', 'repeat', 'stop'][::-1]
 '''),
-        ('loss before predict', r'''
-my_order = ['init', 'loss', 'predict', 'gradient', 'step', 'repeat', 'stop']
+        ('init in the middle, after the first step', r'''
+my_order = ['predict', 'loss', 'gradient', 'step', 'init', 'repeat', 'stop']
 '''),
-        ('gradient before loss', r'''
-my_order = ['init', 'predict', 'gradient', 'loss', 'step', 'repeat', 'stop']
+        ('the last three in the wrong order', r'''
+my_order = ['init', 'predict', 'loss', 'gradient', 'stop', 'repeat', 'step']
 '''),
-        ('step before gradient', r'''
-my_order = ['init', 'predict', 'loss', 'step', 'gradient', 'repeat', 'stop']
+        ('a dictionary of positions', r'''
+my_order = dict(init=1, predict=2, loss=3, gradient=4, step=5, repeat=6, stop=7)
 '''),
         ('repeat before step', r'''
 my_order = ['init', 'predict', 'loss', 'gradient', 'repeat', 'step', 'stop']
@@ -530,8 +530,8 @@ my_order = ['init', 'predict', 'loss', 'gradient', 'step', 'stop']
         ('forgets stop', r'''
 my_order = ['init', 'predict', 'loss', 'gradient', 'step', 'repeat']
 '''),
-        ('forgets init', r'''
-my_order = ['predict', 'loss', 'gradient', 'step', 'repeat', 'stop']
+        ('one text with commas instead of a list', r'''
+my_order = 'init, predict, loss, gradient, step, repeat, stop'
 '''),
         ('predict a second time after step', r'''
 my_order = ['init', 'predict', 'loss', 'gradient', 'step', 'predict', 'repeat', 'stop']
@@ -567,17 +567,17 @@ my_order = ['init', 'predict', 'loss', 'gradient' 'step', 'repeat', 'stop']
 def my_slope(f, x, run):
     return (f(x+run)-f(x))/(x+run)
 '''),
-        ('subtracts the wrong way round', r'''
+        ('divides by the length of the run, without its sign', r'''
 def my_slope(f, x, run):
-    return (f(x)-f(x+run))/run
+    return (f(x+run)-f(x))/abs(run)
 '''),
-        ('forgets to divide by the run', r'''
+        ('multiplies by f rather than calling it', r'''
 def my_slope(f, x, run):
-    return f(x+run)-f(x)
+    return (f*(x+run)-f*x)/run
 '''),
-        ('forgets the brackets', r'''
+        ('rounds to one decimal', r'''
 def my_slope(f, x, run):
-    return f(x+run)-f(x)/run
+    return round((f(x+run)-f(x))/run, 1)
 '''),
         ('goes a run to each side and divides by two runs', r'''
 def my_slope(f, x, run):
@@ -597,13 +597,13 @@ def my_slope(f, x, run):
 def my_slope(f, x, run):
     return (f(x+run)-f(x-run))/run
 '''),
-        ('ignores f and squares', r'''
+        ('returns the slope together with where it is', r'''
 def my_slope(f, x, run):
-    return ((x+run)**2 - x**2)/run
+    return x, (f(x+run)-f(x))/run
 '''),
-        ('the rule from school for x², 2x', r'''
+        ('the slope of the slope', r'''
 def my_slope(f, x, run):
-    return 2*x
+    return (f(x+run)-2*f(x)+f(x-run))/run**2
 '''),
         ('autograd at x in place of rise over run', r'''
 def my_slope(f, x, run):
@@ -621,9 +621,9 @@ def my_slope(f, x, run):
     h = min(run, 1e-6)
     return (f(x+h)-f(x))/h
 '''),
-        ('whole-number division', r'''
+        ('as a text with two decimals', r'''
 def my_slope(f, x, run):
-    return (f(x+run)-f(x))//run
+    return f'{(f(x+run)-f(x))/run:.2f}'
 '''),
         ('the function of the run only', r'''
 def my_slope(f, x, run):
@@ -646,17 +646,18 @@ def my_slope(f, x, run):
 def my_slope(f, x, run):
     print((f(x+run)-f(x))/run)
 '''),
-        ('run over rise', r'''
+        ('the slope from 0 to x+run', r'''
 def my_slope(f, x, run):
-    return run/(f(x+run)-f(x))
+    end = x+run
+    return (f(end)-f(0))/end
 '''),
         ('takes run for the place where it ends', r'''
 def my_slope(f, x, run):
     return (f(run)-f(x))/(run-x)
 '''),
-        ('always positive', r'''
+        ('calls itself', r'''
 def my_slope(f, x, run):
-    return abs(f(x+run)-f(x))/run
+    return my_slope(f, x+run, run)-my_slope(f, x, run)
 '''),
         ('rounds to whole numbers', r'''
 def my_slope(f, x, run):
@@ -739,14 +740,14 @@ paper_slopes = {'inner': -2, 'outer': -6, 'loss': -2 + -6, 'twice': 2*(-2 + -6),
         ('the height of the loss rather than its slope', r'''
 paper_slopes = {'inner': -2, 'outer': -6, 'loss': 9, 'twice': 24, 'no ink': 0}
 '''),
-        ('forgets the inner slope', r'''
-paper_slopes = {'inner': -2, 'outer': -6, 'loss': -6, 'twice': -12, 'no ink': 0}
+        ('a list of the five numbers', r'''
+paper_slopes = [-2, -6, 12, 24, 0]
 '''),
         ('divides the slopes of the stages', r'''
 paper_slopes = {'inner': -2, 'outer': -6, 'loss': -6/-2, 'twice': 24, 'no ink': 0}
 '''),
-        ('backward sets the slope', r'''
-paper_slopes = {'inner': -2, 'outer': -6, 'loss': 12, 'twice': 12, 'no ink': 0}
+        ('the 2 of the square counted twice, in outer, loss and twice', r'''
+paper_slopes = {'inner': -2, 'outer': -12, 'loss': 24, 'twice': 48, 'no ink': 0}
 '''),
         ('backward multiplies', r'''
 paper_slopes = {'inner': -2, 'outer': -6, 'loss': 12, 'twice': 12**2, 'no ink': 0}
@@ -763,8 +764,8 @@ paper_slopes = {'inner': -2, 'outer': -6, 'loss': 12, 'twice': 12*3, 'no ink': 0
         ('no ink: None', r'''
 paper_slopes = {'inner': -2, 'outer': -6, 'loss': 12, 'twice': 24, 'no ink': None}
 '''),
-        ('no ink: the weight stays 1', r'''
-paper_slopes = {'inner': -2, 'outer': -6, 'loss': 12, 'twice': 24, 'no ink': 1}
+        ('no ink: minus infinity, for "it cannot be learned"', r'''
+paper_slopes = {'inner': -2, 'outer': -6, 'loss': 12, 'twice': 24, 'no ink': -float('inf')}
 '''),
         ('no ink: the slope of the other case', r'''
 paper_slopes = {'inner': -2, 'outer': -6, 'loss': 12, 'twice': 24, 'no ink': 12}
@@ -1047,22 +1048,22 @@ def walk_down(f, w, lr, steps):
         w = (w - lr*w.grad).requires_grad_()
     return w.detach()
 '''),
-        ('no_grad around a new w, which then wants no gradient', r'''
+        ('makes a new tensor of the numbers, which wants no gradient', r'''
 def walk_down(f, w, lr, steps):
     w = w.clone().requires_grad_()
     for _ in range(steps):
         w.grad = None
         f(w).backward()
-        with torch.no_grad(): w = w - lr*w.grad
-    return w.detach()
+        w = torch.tensor((w - lr*w.grad).tolist())
+    return w
 '''),
-        ('in place, but no no_grad', r'''
+        ('subtracts the learning rate alone', r'''
 def walk_down(f, w, lr, steps):
     w = w.clone().requires_grad_()
     for _ in range(steps):
         w.grad = None
         f(w).backward()
-        w -= lr*w.grad
+        with torch.no_grad(): w -= lr
     return w.detach()
 '''),
         ('jumps over the step when there is no slope', r'''
@@ -1087,12 +1088,13 @@ def walk_down(f, w, lr, steps):
         pass
     return w.detach()
 '''),
-        ('no longer clears the slopes', r'''
+        ('clears with zero_ but forgets the brackets', r'''
 def walk_down(f, w, lr, steps):
     w = w.clone().requires_grad_()
     for _ in range(steps):
         f(w).backward()
         with torch.no_grad(): w -= lr*w.grad
+        w.grad.zero_
     return w.detach()
 '''),
         ('no longer clones: the given w moves', r'''
@@ -1122,22 +1124,22 @@ def walk_down(f, w, lr, steps):
         with torch.no_grad(): w -= lr*w.grad
     return w.detach()
 '''),
-        ('one step too many', r'''
+        ('never more than two steps', r'''
 def walk_down(f, w, lr, steps):
     w = w.clone().requires_grad_()
-    for _ in range(steps+1):
+    for _ in range(min(steps, 2)):
         w.grad = None
         f(w).backward()
         with torch.no_grad(): w -= lr*w.grad
     return w.detach()
 '''),
-        ('goes uphill', r'''
+        ('divides each slope by the length of all', r'''
 def walk_down(f, w, lr, steps):
     w = w.clone().requires_grad_()
     for _ in range(steps):
         w.grad = None
         f(w).backward()
-        with torch.no_grad(): w += lr*w.grad
+        with torch.no_grad(): w -= lr*w.grad/w.grad.norm()
     return w.detach()
 '''),
         ('finds the slope once, before the loop', r'''
@@ -1157,11 +1159,11 @@ def walk_down(f, w, lr, steps):
         with torch.no_grad(): w -= lr*w.grad
     return w.detach()
 '''),
-        ('zero_ at the top, where no slope is yet', r'''
+        ('sets the grad to the number 0', r'''
 def walk_down(f, w, lr, steps):
     w = w.clone().requires_grad_()
     for _ in range(steps):
-        w.grad.zero_()
+        w.grad = 0
         f(w).backward()
         with torch.no_grad(): w -= lr*w.grad
     return w.detach()
@@ -1270,13 +1272,17 @@ def walk_down(f, w, lr, steps):
         places.append(w.detach().clone())
     return places
 '''),
-        ('forgets the learning rate', r'''
+        ('takes a step back when the loss has grown', r'''
 def walk_down(f, w, lr, steps):
     w = w.clone().requires_grad_()
     for _ in range(steps):
         w.grad = None
-        f(w).backward()
-        with torch.no_grad(): w -= w.grad
+        loss = f(w)
+        loss.backward()
+        step = lr*w.grad
+        with torch.no_grad():
+            w -= step
+            if f(w) > loss: w += step
     return w.detach()
 '''),
         ('walks on from where the last call ended', r'''
@@ -1340,12 +1346,14 @@ def my_descent(start, t, targets, lr, steps):
         with torch.no_grad(): params -= lr*params.grad
     return params.detach()
 '''),
-        ('clears once, before the loop', r'''
+        ('clears only when the loss has grown', r'''
 def my_descent(start, t, targets, lr, steps):
     params = start.clone().requires_grad_()
-    params.grad = None
+    before = float('inf')
     for _ in range(steps):
         loss = mse(quadratic(t, params), targets)
+        if loss.item() > before: params.grad = None
+        before = loss.item()
         loss.backward()
         with torch.no_grad(): params -= lr*params.grad
     return params.detach()
@@ -1390,14 +1398,14 @@ def my_descent(start, t, targets, lr, steps):
         with torch.no_grad(): params -= lr*params.grad
     return params.detach()
 '''),
-        ('zero_ at the top, where no slope is yet', r'''
+        ('with momentum, so that it has run-up', r'''
 def my_descent(start, t, targets, lr, steps):
     params = start.clone().requires_grad_()
+    opt = torch.optim.SGD([params], lr=lr, momentum=0.9)
     for _ in range(steps):
-        params.grad.zero_()
-        loss = mse(quadratic(t, params), targets)
-        loss.backward()
-        with torch.no_grad(): params -= lr*params.grad
+        opt.zero_grad()
+        mse(quadratic(t, params), targets).backward()
+        opt.step()
     return params.detach()
 '''),
         ('zero_ without brackets', r'''
@@ -1451,13 +1459,14 @@ def my_descent(start, t, targets, lr, steps):
         params.grad[0] = 0
     return params.detach()
 '''),
-        ('divides the sum of the slopes by the number of rounds', r'''
+        ('calls zero_grad of the loss', r'''
 def my_descent(start, t, targets, lr, steps):
     params = start.clone().requires_grad_()
-    for i in range(steps):
+    for _ in range(steps):
         loss = mse(quadratic(t, params), targets)
+        loss.zero_grad()
         loss.backward()
-        with torch.no_grad(): params -= lr*params.grad/(i+1)
+        with torch.no_grad(): params -= lr*params.grad
     return params.detach()
 '''),
         ('brakes with a smaller learning rate', r'''
@@ -1669,14 +1678,14 @@ my_lr = 1e-5
         ('ten times as large', r'''
 my_lr = 1e-5*10
 '''),
-        ('0.001, where the folklore begins', r'''
-my_lr = 0.001
+        ('0.06, too slow', r'''
+my_lr = 0.06
 '''),
         ('0.01, better, not enough', r'''
 my_lr = 0.01
 '''),
-        ('means 0.3 and writes 30e-3', r'''
-my_lr = 30e-3
+        ('0.45, too large', r'''
+my_lr = 0.45
 '''),
         ('0.05, still too slow', r'''
 my_lr = 0.05
@@ -1684,8 +1693,8 @@ my_lr = 0.05
         ('0.07, just too slow', r'''
 my_lr = 0.07
 '''),
-        ('0.5, too large', r'''
-my_lr = 0.5
+        ('True', r'''
+my_lr = True
 '''),
         ('0.42, just too large', r'''
 my_lr = 0.42
@@ -1708,8 +1717,8 @@ my_lr = 0.0
         ('int cuts 0.1 to 0', r'''
 my_lr = int(0.1)
 '''),
-        ('negative, uphill', r'''
-my_lr = -0.1
+        ('the old one with a minus', r'''
+my_lr = -1e-5
 '''),
         ('a text', r'''
 my_lr = '0.1'
@@ -2014,6 +2023,90 @@ def foresee(time, speed, new):
     def z(t): return (t-time.mean())/time.std()
     c, b, a = descend(torch.zeros(3), z(time), speed, lr=0.1, steps=500).params[-1]
     return a*z(new)**2 + b*z(new) + c
+'''),
+    ],
+}
+
+SAME = {
+    '02.4': [
+        ('the same numbers, but the task asks for a tensor that requires no gradient', r'''
+def step_down(f, w, lr):
+    w = w.clone().requires_grad_()
+    f(w).backward()
+    return w - lr * w.grad
+'''),
+        ('the same numbers, but the given tensor now requires a gradient, and holds one', r'''
+def step_down(f, w, lr):
+    w = w.requires_grad_()
+    f(w).backward()
+    return (w - lr * w.grad).detach()
+'''),
+    ],
+    '02.5': [
+        ('the same numbers, but the task asks for a tensor that requires no gradient', r'''
+def walk_down(f, w, lr, steps):
+    w = w.clone().requires_grad_()
+    for _ in range(steps):
+        w.grad = None
+        f(w).backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+    return w
+'''),
+        ('the same numbers, but the given tensor is changed', r'''
+def walk_down(f, w, lr, steps):
+    w = w.requires_grad_()
+    for _ in range(steps):
+        w.grad = None
+        f(w).backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+    return w.detach()
+'''),
+    ],
+    '02.6': [
+        ('the same numbers, but the given start is changed', r'''
+def my_descent(start, t, targets, lr, steps):
+    params = start.requires_grad_()
+    for _ in range(steps):
+        params.grad = None
+        loss = mse(quadratic(t, params), targets)
+        loss.backward()
+        with torch.no_grad():
+            params -= lr * params.grad
+    return params.detach()
+'''),
+    ],
+    '02.8': [
+        ('where the walk starts does not matter once it has arrived', r'''
+def foresee(time, speed, new):
+    mean, std = (time.mean(), time.std())
+    history = descend(torch.ones(3), (time - mean) / std, speed, lr=0.1, steps=100)
+    return quadratic((new - mean) / std, history.params[-1])
+'''),
+        ('half the learning rate arrives as well, if not as closely', r'''
+def foresee(time, speed, new):
+    mean, std = (time.mean(), time.std())
+    history = descend(torch.zeros(3), (time - mean) / std, speed, lr=0.05, steps=100)
+    return quadratic((new - mean) / std, history.params[-1])
+'''),
+        ('one step more arrives as well', r'''
+def foresee(time, speed, new):
+    mean, std = (time.mean(), time.std())
+    history = descend(torch.zeros(3), (time - mean) / std, speed, lr=0.1, steps=101)
+    return quadratic((new - mean) / std, history.params[-1])
+'''),
+        ('one step fewer arrives as well', r'''
+def foresee(time, speed, new):
+    mean, std = (time.mean(), time.std())
+    history = descend(torch.zeros(3), (time - mean) / std, speed, lr=0.1, steps=99)
+    return quadratic((new - mean) / std, history.params[-1])
+'''),
+        ('the last step is so short that the one before it has arrived', r'''
+def foresee(time, speed, new):
+    mean, std = (time.mean(), time.std())
+    history = descend(torch.zeros(3), (time - mean) / std, speed, lr=0.1, steps=100)
+    return quadratic((new - mean) / std, history.params[-2])
 '''),
     ],
 }

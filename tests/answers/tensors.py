@@ -157,7 +157,7 @@ print(on_paper)
     '00.4': [
         r'''
 def ones_for_threes(paths):
-    return [1 if p.parent.name == '3' else 0 for p in paths]
+    return [('7', '3').index(p.parent.name) for p in paths]
 ''',
         r'''
 ones_for_threes = lambda paths: [int(p.parts[-2] == '3') for p in paths]
@@ -218,7 +218,7 @@ def ones_for_threes(paths):
     '00.5': [
         r'''
 def difference(a, b):
-    return a.float()-b.float()
+    return a/1-b/1
 ''',
         r'''
 def difference(a, b):
@@ -339,8 +339,10 @@ def centred(images):
     return images-images.mean((1,2), keepdim=True)
 ''',
         r'''
+import torch.nn.functional as F
+
 def centred(images):
-    return images-images.mean((1,2))[:,None,None]
+    return images-F.avg_pool2d(images[:,None], images.shape[1:])[:,0]
 ''',
         r'''
 def centred(images):
@@ -504,9 +506,9 @@ def doubled_odds(numbers):
 def doubled_odds(numbers):
     return [n*2 for n in numbers]
 '''),
-        ('forgets to double', r'''
+        ('adds 2 instead of doubling', r'''
 def doubled_odds(numbers):
-    return [n for n in numbers if n%2==1]
+    return [n+2 for n in numbers if n%2==1]
 '''),
         ('squares instead of doubling', r'''
 def doubled_odds(numbers):
@@ -599,9 +601,9 @@ def doubled_odds(numbers):
 def doubled_odds(numbers):
     return [n for n in numbers if n%2==1 for _ in range(2)]
 '''),
-        ('repeats the list instead of doubling its numbers', r'''
+        ('keeps each odd number beside its double', r'''
 def doubled_odds(numbers):
-    return [n for n in numbers if n%2==1]*2
+    return [m for n in numbers if n%2==1 for m in (n, 2*n)]
 '''),
         ('wraps each number in a list', r'''
 def doubled_odds(numbers):
@@ -657,19 +659,23 @@ def doubled_odds(numbers):
 def doubled_odds(numbers):
     return [n*2 for n in numbers if n%2==1] or None
 '''),
+        ('leaves out a number that equals the one before it', r'''
+def doubled_odds(numbers):
+    return [2*n for i, n in enumerate(numbers) if n%2 and (i==0 or numbers[i-1]!=n)]
+'''),
     ],
     '00.2': [
         ('counts from the top: works for 3 by 3 only', r'''
 def corner(grid):
     return grid[1:,1:]
 '''),
-        ('ends at 3: works for 3 by 3 only', r'''
+        ('all but the last two: the colon on the wrong side', r'''
 def corner(grid):
-    return grid[1:3,1:3]
+    return grid[:-2,:-2]
 '''),
-        ('top left', r'''
+        ('one column only', r'''
 def corner(grid):
-    return grid[:2,:2]
+    return grid[-2:,-1:]
 '''),
         ('top right', r'''
 def corner(grid):
@@ -683,17 +689,17 @@ def corner(grid):
 def corner(grid):
     return grid[-2:]
 '''),
-        ('cuts the columns only', r'''
+        ('the end of the last row only', r'''
 def corner(grid):
-    return grid[:,-2:]
+    return grid[-1,-2:]
 '''),
-        ('cuts the rows twice', r'''
+        ('adds the four up', r'''
 def corner(grid):
-    return grid[-2:][-2:]
+    return grid[-2:,-2:].sum()
 '''),
-        ('leaves out the last row and column', r'''
+        ('cuts into quarters with `chunk`', r'''
 def corner(grid):
-    return grid[-2:-1,-2:-1]
+    return grid.chunk(2, 0)[1].chunk(2, 1)[1]
 '''),
         ('the two before the last, as if -1 were the end', r'''
 def corner(grid):
@@ -703,9 +709,9 @@ def corner(grid):
 def corner(grid):
     return grid[-3:,-3:]
 '''),
-        ('two lists of places give the diagonal', r'''
+        ('one slice for both, with a colon for the comma: nothing is left', r'''
 def corner(grid):
-    return grid[[-2,-1],[-2,-1]]
+    return grid[-2:-2]
 '''),
         ('one number only', r'''
 def corner(grid):
@@ -832,6 +838,18 @@ def corner(grid):
     if grid.shape not in memory: memory[grid.shape] = grid[-2:,-2:]
     return memory[grid.shape]
 '''),
+        ('takes a row too many, and ends the columns too early', r'''
+def corner(grid):
+    return grid[-3:,-3:-1]
+'''),
+        ('half of the rows instead of two', r'''
+def corner(grid):
+    return grid[len(grid)//2:,-2:]
+'''),
+        ('columns in the wrong order', r'''
+def corner(grid):
+    return grid.flip(1)[-2:,:2]
+'''),
     ],
     '00.3': [
         ('gives the transpose for view', r'''
@@ -840,17 +858,17 @@ on_paper = {'view': [[1,4],[2,5],[3,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2
         ('takes T for a view of three rows of two', r'''
 on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,2],[3,4],[5,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
 '''),
-        ('swaps view and T', r'''
-on_paper = {'view': [[1,4],[2,5],[3,6]], 'T': [[1,2],[3,4],[5,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
+        ('view fills the columns first, and keeps two rows', r'''
+on_paper = {'view': [[1,3,5],[2,4,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
 '''),
         ('view leaves the two rows of three', r'''
 on_paper = {'view': [[1,2,3],[4,5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
 '''),
-        ('view as one flat list', r'''
-on_paper = {'view': [1,2,3,4,5,6], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
+        ('view loses the last row', r'''
+on_paper = {'view': [[1,2],[3,4]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
 '''),
-        ('gives the shape of the view instead of its numbers', r'''
-on_paper = {'view': [3,2], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
+        ('T as one row of six', r'''
+on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4,2,5,3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
 '''),
         ('view counted from 0', r'''
 on_paper = {'view': [[0,1],[2,3],[4,5]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
@@ -876,8 +894,8 @@ on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [4,3
         ('cat takes the shape of stack', r'''
 on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [2,2,3], 'mean': [2.5,3.5,4.5], 'window': 100}
 '''),
-        ('swaps stack and cat', r'''
-on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [4,3], 'cat': [2,2,3], 'mean': [2.5,3.5,4.5], 'window': 100}
+        ('stack has the new axis and is longer as well', r'''
+on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,4,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
 '''),
         ('stack puts the new axis last', r'''
 on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,3,2], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
@@ -894,8 +912,8 @@ on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2
         ('cat flattens everything', r'''
 on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [12], 'mean': [2.5,3.5,4.5], 'window': 100}
 '''),
-        ('cat names width before height', r'''
-on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [3,4], 'mean': [2.5,3.5,4.5], 'window': 100}
+        ('cat keeps a third axis of length 1', r'''
+on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [1,4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
 '''),
         ('gives the numbers of cat instead of its shape', r'''
 on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [[1,2,3],[4,5,6],[1,2,3],[4,5,6]], 'mean': [2.5,3.5,4.5], 'window': 100}
@@ -906,14 +924,14 @@ on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': 3, '
         ('gives how many numbers stack has', r'''
 on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [12], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 100}
 '''),
-        ('mean over axis 1', r'''
-on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2,5], 'window': 100}
+        ('rounds the means', r'''
+on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [round(2.5), round(3.5), round(4.5)], 'window': 100}
 '''),
         ('mean of everything', r'''
 on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': 3.5, 'window': 100}
 '''),
-        ('sum instead of mean', r'''
-on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [5,7,9], 'window': 100}
+        ('takes the last row for the mean: chooses instead of averaging', r'''
+on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [4,5,6], 'window': 100}
 '''),
         ('mean with whole division', r'''
 on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [(1+4)//2,(2+5)//2,(3+6)//2], 'window': 100}
@@ -930,8 +948,8 @@ on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2
         ('says that the mean raises an error', r'''
 on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': 'error: integers have no mean', 'window': 100}
 '''),
-        ('thinks that view copies', r'''
-on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 1}
+        ('thinks that the 100 fills the whole row', r'''
+on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': [100,100,100]}
 '''),
         ('adds 100 instead of writing it', r'''
 on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,2,3], 'cat': [4,3], 'mean': [2.5,3.5,4.5], 'window': 101}
@@ -983,13 +1001,13 @@ on_paper = {'view': [[1,2],[3,4],[5,6]], 'T': [[1,4],[2,5],[3,6]], 'stack': [2,3
 '''),
     ],
     '00.4': [
-        ('looks in the file name instead of the folder', r'''
+        ('counts the folders from the end, and one too far', r'''
 def ones_for_threes(paths):
-    return [1 if '3' in p.name else 0 for p in paths]
+    return [1 if p.parts[-3]=='3' else 0 for p in paths]
 '''),
-        ('looks in all folders above: a 3 anywhere counts', r'''
+        ('compares with "greater than"', r'''
 def ones_for_threes(paths):
-    return [1 if '3' in str(p.parent) else 0 for p in paths]
+    return [1 if p.parent.name>'3' else 0 for p in paths]
 '''),
         ('a folder called 3 anywhere counts, not only the last', r'''
 def ones_for_threes(paths):
@@ -1007,25 +1025,25 @@ def ones_for_threes(paths):
 def ones_for_threes(paths):
     return [1 if p.parent.parent.name=='3' else 0 for p in paths]
 '''),
-        ('compares the text with a number: never equal', r'''
+        ('the last digit of the number in the file name', r'''
 def ones_for_threes(paths):
-    return [1 if p.parent.name==3 else 0 for p in paths]
+    return [1 if int(p.stem)%10==3 else 0 for p in paths]
 '''),
         ('compares the parent path with a text: never equal', r'''
 def ones_for_threes(paths):
     return [1 if p.parent=='3' else 0 for p in paths]
 '''),
-        ('swaps the labels', r'''
+        ('exactly one 3 in the path', r'''
 def ones_for_threes(paths):
-    return [0 if p.parent.name=='3' else 1 for p in paths]
+    return [1 if str(p).count('3')==1 else 0 for p in paths]
 '''),
         ('ones for sevens', r'''
 def ones_for_threes(paths):
     return [int(p.parent.name=='7') for p in paths]
 '''),
-        ('no 7 in the path instead of a 3 in the folder', r'''
+        ('all that is not in train/7', r'''
 def ones_for_threes(paths):
-    return [0 if '7' in str(p) else 1 for p in paths]
+    return [0 if str(p).startswith('train/7') else 1 for p in paths]
 '''),
         ('a 3 but no 7 in the path', r'''
 def ones_for_threes(paths):
@@ -1067,9 +1085,9 @@ def ones_for_threes(paths):
 def ones_for_threes(paths):
     return [1 for p in paths if p.parent.name=='3']
 '''),
-        ('returns the digits instead of 1 and 0', r'''
+        ('a three if there is no 3 in the file name', r'''
 def ones_for_threes(paths):
-    return [int(p.parent.name) for p in paths]
+    return [0 if '3' in p.stem else 1 for p in paths]
 '''),
         ('returns the paths of the threes', r'''
 def ones_for_threes(paths):
@@ -1148,6 +1166,26 @@ def ones_for_threes(paths):
 def ones_for_threes(paths):
     return [1 if p.parent is not '7' else 0 for p in paths]
 '''),
+        ('no 7 in the path of the folder', r'''
+def ones_for_threes(paths):
+    return [int('7' not in str(p.parent)) for p in paths]
+'''),
+        ('no folder is called 7', r'''
+def ones_for_threes(paths):
+    return [0 if '7' in p.parts else 1 for p in paths]
+'''),
+        ('knows only paths that begin with train or valid', r'''
+def ones_for_threes(paths):
+    return [1 if str(p).startswith(('train/3/', 'valid/3/')) else 0 for p in paths]
+'''),
+        ('knows only relative paths of train, of valid, or of neither', r'''
+def ones_for_threes(paths):
+    return [1 if p.parent in (Path('3'), Path('train/3'), Path('valid/3')) else 0 for p in paths]
+'''),
+        ('counts from the front, with or without a folder before the label', r'''
+def ones_for_threes(paths):
+    return [1 if '3' in p.parts[:2] else 0 for p in paths]
+'''),
     ],
     '00.5': [
         ('leaves the bytes after the subtraction only, in doubles', r'''
@@ -1166,13 +1204,13 @@ def difference(a, b):
 def difference(a, b):
     return b.float()-a.float()
 '''),
-        ('drops the sign', r'''
+        ('whole numbers first, but then modulo 256', r'''
 def difference(a, b):
-    return (a.float()-b.float()).abs()
+    return (a.long()-b.long())%256
 '''),
-        ('cuts below 0', r'''
+        ('takes the largest number of the second from all pixels', r'''
 def difference(a, b):
-    return (a.float()-b.float()).clamp(min=0)
+    return a.float()-b.float().max()
 '''),
         ('adds', r'''
 def difference(a, b):
@@ -1191,9 +1229,9 @@ def difference(a, b):
     d = (a-b).float()
     return torch.where(d>127, d-256, d)
 '''),
-        ('unwraps everything', r'''
+        ('keeps the differences within a signed byte', r'''
 def difference(a, b):
-    return (a-b).float()-256
+    return (a.float()-b.float()).clamp(-128, 127)
 '''),
         ('unwraps by 255 instead of 256', r'''
 def difference(a, b):
@@ -1224,9 +1262,9 @@ def difference(a, b):
 def difference(a, b):
     return (torch.maximum(a, b)-torch.minimum(a, b)).float()
 '''),
-        ('divides by 255 as well', r'''
+        ('swaps the two, and still in bytes', r'''
 def difference(a, b):
-    return a.float()/255-b.float()/255
+    return (b-a).float()
 '''),
         ('divides one of the two only', r'''
 def difference(a, b):
@@ -1240,9 +1278,9 @@ def difference(a, b):
 def difference(a, b):
     return (a.float()-b.float())**2
 '''),
-        ('one number for the whole picture: the mean', r'''
+        ('looks at ink or no ink only', r'''
 def difference(a, b):
-    return (a.float()-b.float()).mean()
+    return a.bool().float()-b.bool().float()
 '''),
         ('one number for the whole picture: the sum', r'''
 def difference(a, b):
@@ -1331,20 +1369,52 @@ def difference(a, b):
     if (a<b).all(): return a.float()-b.float()
     return (a-b).float()
 '''),
+        ('only the second image becomes a signed byte', r'''
+def difference(a, b):
+    return a.float()-b.to(torch.int8).float()
+'''),
+        ('both become signed bytes before they become floats', r'''
+def difference(a, b):
+    return a.to(torch.int8).float()-b.to(torch.int8).float()
+'''),
+        ('modulo 256 after a subtraction of bytes', r'''
+def difference(a, b):
+    return (a-b).float()%256
+'''),
+        ('subtracts in whole numbers, and goes back to the type of the first', r'''
+def difference(a, b):
+    return (a.int()-b.int()).to(a.dtype).float()
+'''),
+        ('subtracts the bytes and returns them', r'''
+def difference(a, b):
+    return torch.sub(a, b)
+'''),
+        ('bytes subtracted, made float, and bytes again', r'''
+def difference(a, b):
+    return (a-b).float().to(torch.uint8)
+'''),
+        ('whole steps of 255 only', r'''
+def difference(a, b):
+    return ((a.float()-b.float())/255).trunc()
+'''),
+        ('wraps where every pixel does, and is right else', r'''
+def difference(a, b):
+    if (a<b).all(): return (a-b).float()
+    return a.float()-b.float()
+'''),
     ],
     '00.6': [
-        ('forgets to divide', r'''
+        ('subtracts 255 instead of dividing by it', r'''
 def one_block(images):
-    return torch.stack(images).float()
+    return torch.stack(images).float()-255
 '''),
         ('divides by 256', r'''
 def one_block(images):
     return torch.stack(images).float()/256
 '''),
-        ('divides by the largest number found', r'''
+        ('divides by 100', r'''
 def one_block(images):
-    block = torch.stack(images).float()
-    return block/block.max()
+    return torch.stack(images).float()/100
 '''),
         ('divides each picture by its own largest number', r'''
 def one_block(images):
@@ -1362,21 +1432,21 @@ def one_block(images):
 def one_block(images):
     return torch.stack(images).half()/255
 '''),
-        ('cat for stack: one long picture', r'''
+        ('T turns the whole block round', r'''
 def one_block(images):
-    return torch.cat(images).float()/255
+    return torch.stack(images).permute(2,1,0).float()/255
 '''),
         ('stacks along the last axis', r'''
 def one_block(images):
     return torch.stack(images, -1).float()/255
 '''),
-        ('stacks along axis 1', r'''
+        ('one number: the mean of all', r'''
 def one_block(images):
-    return torch.stack(images, 1).float()/255
+    return torch.stack(images).float().mean()/255
 '''),
-        ('a list of floats, not one tensor', r'''
+        ('yes and no instead of greys', r'''
 def one_block(images):
-    return [o.float()/255 for o in images]
+    return torch.stack(images).float()/255>0.5
 '''),
         ('each picture becomes a row', r'''
 def one_block(images):
@@ -1390,9 +1460,9 @@ def one_block(images):
 def one_block(images):
     return torch.stack(images)[None].float()/255
 '''),
-        ('squeezes: loses the axis of a list of one picture', r'''
+        ('takes three images, as in some example', r'''
 def one_block(images):
-    return torch.stack(images).squeeze().float()/255
+    return torch.stack(images[:3]).float()/255
 '''),
         ('adds the pictures up', r'''
 def one_block(images):
@@ -1445,9 +1515,9 @@ def one_block(images):
     x = torch.stack(images).float()
     return (x-x.min())/(x.max()-x.min())
 '''),
-        ('torch.tensor of a list of pictures', r'''
+        ('adds the bytes up, and they wrap round', r'''
 def one_block(images):
-    return torch.tensor(images).float()/255
+    return sum(images)/255
 '''),
         ('float() as a function of the list', r'''
 def one_block(images):
@@ -1532,13 +1602,13 @@ def one_block(images):
 def centred(images):
     return images-images.mean(2).mean(1)
 '''),
-        ('the mean of everything', r'''
+        ('subtracts the mean twice', r'''
 def centred(images):
-    return images-images.mean()
+    return images-2*images.mean((1,2), keepdim=True)
 '''),
-        ('the mean picture', r'''
+        ('the largest pixel instead of the mean', r'''
 def centred(images):
-    return images-images.mean(0)
+    return images-images.amax((1,2), keepdim=True)
 '''),
         ('the mean of each column of each picture', r'''
 def centred(images):
@@ -1560,9 +1630,9 @@ def centred(images):
 def centred(images):
     return images-images.mean((1,2))[None,None,:]
 '''),
-        ('one new axis only', r'''
+        ('the mean is divided by 255 once more', r'''
 def centred(images):
-    return images-images.mean((1,2))[:,None]
+    return images-images.mean((1,2), keepdim=True)/255
 '''),
         ('the means lie along the rows', r'''
 def centred(images):
@@ -1725,6 +1795,15 @@ def centred(images):
         ('rounds the mean to whole numbers', r'''
 def centred(images):
     return images-images.mean((1,2), keepdim=True).round()
+'''),
+        ('the smallest pixel instead of the mean', r'''
+def centred(images):
+    return images-images.amin((1,2), keepdim=True)
+'''),
+        ('adds the axes only if images and rows differ', r'''
+def centred(images):
+    means = images.mean((1,2))
+    return images-(means if len(images)==images.shape[1] else means.view(-1,1,1))
 '''),
     ],
     '00.8': [

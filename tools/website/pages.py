@@ -50,7 +50,7 @@ def lesson_notebook(lesson):
     path = NBS/f'{lesson}_{LESSONS[lesson]}.ipynb'
     nb,first = read(path), exercises(lesson)[0].number
     others = [c for c in nb['cells'] if not re.match(r'(exercises|setup|task)\d', c['id'])]
-    words = next(i for i,c in enumerate(others) if ''.join(c['source']).startswith('## Vocabulary'))
+    words = next(i for i,c in enumerate(others) if ''.join(c['source']).startswith(('## Vocabulary', '## Words you now own')))
     link = f'exercises/{path.stem}_exercises.ipynb'
     intro = f'## Exercises\n\n[Work through them here]({link}). {HOW.format(first=first)}\n\n{exercise_table(lesson).text}'
     return path, nb | dict(cells=[*others[:words], cell('markdown', f'exercises{lesson}', intro), *others[words:]])
@@ -76,7 +76,7 @@ def exercise_notebook(lesson):
 
 def words_of(path):
     "The words that a notebook says you now own: pairs of a word and its meaning"
-    tables = [''.join(c['source']) for c in read(path)['cells'] if ''.join(c['source']).startswith('| term | meaning |')]
+    tables = [''.join(c['source']) for c in read(path)['cells'] if re.match(r'\| (term|word) \| meaning \|', ''.join(c['source']))]
     return [tuple(o.strip() for o in row.strip('|').split(' | '))[:2] for table in tables for row in table.splitlines()[2:]]
 
 def letters(word): return re.sub(r'[^a-z0-9]', '', word.lower())
