@@ -15,11 +15,13 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-# %% ../nbs/00_tensors.ipynb #47b4a145
+# %% ../nbs/00_tensors.ipynb #14be09ab
 def _array(image):
-    "The numbers of a tensor, wherever it lives, or of anything that NumPy takes"
-    return np.asarray(image.detach().cpu() if isinstance(image, Tensor) else image)
+    "The numbers of a tensor on any device, or of what NumPy takes"
+    if isinstance(image, Tensor): image = image.detach().cpu()
+    return np.asarray(image)
 
+# %% ../nbs/00_tensors.ipynb #47b4a145
 def pixel_table(
     image:Tensor, # Tensor or array [height,width] of any numeric dtype
     font_size:str='7pt' # Size of the numbers, as CSS writes it
@@ -27,37 +29,52 @@ def pixel_table(
     "The numbers of `image` as a table, each cell shaded by its number"
     import pandas as pd
     pixels = _array(image)
-    if pixels.ndim != 2: raise ValueError(f'image has shape {list(pixels.shape)}, and [height,width] is needed: choose one of many')
-    style = pd.DataFrame(pixels).style.set_uuid(f'{zlib.crc32(pixels.tobytes()):08x}')
-    style = style.set_table_attributes(f'style="font-size:{font_size}"')
-    return style.background_gradient('Greys', axis=None, text_color_threshold=0.165)
+    if pixels.ndim != 2:
+        raise ValueError(
+            f'image has shape {list(pixels.shape)}, and '
+            '[height,width] is needed: choose one of many')
+    name = f'{zlib.crc32(pixels.tobytes()):08x}'
+    size = f'style="font-size:{font_size}"'
+    style = pd.DataFrame(pixels).style.set_uuid(name)
+    return style.set_table_attributes(size).background_gradient(
+        'Greys', axis=None, text_color_threshold=0.165)
 
 # %% ../nbs/00_tensors.ipynb #c4524611
 def to_grey(
-    picture:Image.Image # As Pillow opens it
+    picture:Image.Image # An image, as Pillow opens it
 ) -> Image.Image: # Greys, 0 to 255, mode L
     "`picture` in greys, on white paper where it is transparent"
-    if picture.mode[-1] not in 'Aa' and 'transparency' not in picture.info: return picture.convert('L')
-    colours,paper = picture.convert('RGBA'), Image.new('L', picture.size, 255)
+    opaque = picture.mode[-1] not in 'Aa'
+    if opaque and 'transparency' not in picture.info:
+        return picture.convert('L')
+    colours = picture.convert('RGBA')
+    paper = Image.new('L', picture.size, 255)
     paper.paste(colours.convert('L'), mask=colours.getchannel('A'))
     return paper
 
 # %% ../nbs/00_tensors.ipynb #4294c480
 def read_image(
-    path:Path # A picture file; colours become greys
+    path:Path # An image file; colours become greys
 ) -> Tensor: # uint8 [height,width], 0 to 255
-    "The picture at `path` as a grid of numbers"
-    with Image.open(path) as picture: return torch.tensor(np.array(to_grey(picture)))
+    "The image at `path` as a grid of numbers"
+    with Image.open(path) as picture:
+        return torch.tensor(np.array(to_grey(picture)))
 
 # %% ../nbs/00_tensors.ipynb #cf9bb984
 def stack_images(
-    images:list # Paths of picture files, or uint8 tensors or arrays [height,width]; all of one size
+    images:list # Paths, or uint8 tensors or arrays [height,width]
 ) -> Tensor: # float32 [n,height,width], 0 (paper) to 1 (ink)
-    "All `images` as one rank-3 tensor"
-    tensors = [read_image(o) if isinstance(o, (str, Path)) else torch.as_tensor(o) for o in images]
-    if not tensors: raise ValueError('there are no images to stack: is the folder empty, or its name misspelt?')
+    "All `images`, which have one size, as one rank-3 tensor"
+    tensors = [read_image(o) if isinstance(o, (str, Path))
+               else torch.as_tensor(o) for o in images]
+    if not tensors:
+        raise ValueError(
+            'there are no images to stack: is the folder empty, '
+            'or its name misspelt?')
     if any(o.dtype != torch.uint8 or o.ndim != 2 for o in tensors):
-        raise TypeError('images must be uint8 [height,width], 0 to 255: were they divided by 255 already, or are they in colour?')
+        raise TypeError(
+            'images must be uint8 [height,width], 0 to 255: were they '
+            'divided by 255 already, or are they in colour?')
     return torch.stack(tensors).float()/255
 
 # %% ../nbs/00_tensors.ipynb #f3c69c2c
@@ -66,16 +83,18 @@ color_3, color_7 = '#0072B2', '#D55E00'
 def show_images(
     images:Tensor, # [n,height,width], or any list of grids
     titles:list=None, # A short text above each
-    cols:int=10, # Pictures in a row
-    inches:float=0.9, # Width of one picture
+    cols:int=10, # Images in a row
+    inches:float=0.9, # Width of one image
     **kwargs # For matplotlib's `imshow`, such as `cmap` or `vmin`
 ) -> None:
     "Draw `images` in rows"
     import matplotlib.pyplot as plt
     titles = [''] * len(images) if titles is None else titles
-    size = cols*inches, -(-len(images)//cols)*inches*(1.3 if any(titles) else 1)
-    fig,axs = plt.subplots(-(-len(images)//cols), cols, figsize=size, squeeze=False)
+    rows = -(-len(images)//cols)
+    size = cols*inches, rows*inches*(1.3 if any(titles) else 1)
+    _,axs = plt.subplots(rows, cols, figsize=size, squeeze=False)
     for ax in axs.flat: ax.axis('off')
-    for ax,(image,title) in zip(axs.flat, zip(images, titles, strict=True)):
+    titled = zip(images, titles, strict=True)
+    for ax,(image,title) in zip(axs.flat, titled):
         ax.imshow(_array(image), **{'cmap': 'Greys'} | kwargs)
         ax.set_title(title, fontsize=8)
