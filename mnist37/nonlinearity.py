@@ -12,8 +12,8 @@ import math
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
-from .contracts import Bits, Finite, Float, Logits
-from .contracts import NonNegativeFloat, Pixels, PositiveFloat, PositiveInt, checked
+from .contracts import Bits, Finite, Float, Logits, NonNegativeFloat
+from .contracts import Pixels, PositiveFloat, PositiveInt, checked
 from .linear_model import linear1
 from .optimizer import train_model
 from .sgd import History
@@ -22,12 +22,12 @@ from .tensors import color_3, color_7, show_images
 # %% ../nbs/05_nonlinearity.ipynb #0a34948d
 @checked
 def simple_net(
-    xb:Pixels[Tensor,' n *pixels'], # A batch of images: [n,784] or [n,28,28]
+    xb:Pixels[Tensor,' n *pixels'], # A batch, [n,784] or [n,28,28]
     w1:Finite[Tensor,'pixels units'], # [784,units]
     b1:Finite[Tensor,' units'], # One for each unit
     w2:Finite[Tensor,'units 1'], # One for each unit
     b2:Finite[Tensor,'1'] # One
-) -> Tensor: # [n,1], above 0 where it leans to 3
+) -> Tensor: # [n,1], positive where it predicts a 3
     "Linear, ReLU, linear"
     hidden = F.relu(linear1(xb, w1, b1))
     return hidden@w2 + b2
@@ -46,16 +46,18 @@ def activations(
 # %% ../nbs/05_nonlinearity.ipynb #b8a19b76
 @checked
 def show_weights(
-    weights:Finite[Tensor,' n *pixels'], # [n,784] or [n,height,width], such as `net[0].weight`
+    weights:Finite[Tensor,' n *pixels'], # [n,784] or [n,height,width]
     titles:list=None, # A short text above each
     cols:int=10, # Pictures in a row
     inches:float=0.7, # Width of one picture
-    limit:float=None # What is drawn in full colour. Default: no more than one weight in 200 is beyond it
+    limit:float=None # Drawn in full colour. Default: one weight in 200 is beyond it
 ) -> None:
     "Draw each row of weights as a picture, blue above 0 and orange below"
     from matplotlib.colors import LinearSegmentedColormap
     pictures,side = weights.detach().cpu(), math.isqrt(weights.shape[-1])
-    if pictures.ndim > 3: raise ValueError(f'weights has {pictures.ndim} axes: choose one channel, such as weights[:,0]')
+    if pictures.ndim > 3:
+        raise ValueError(f'weights has {pictures.ndim} axes: choose one channel, '
+                         'such as weights[:,0]')
     if pictures.ndim == 2: pictures = pictures.unflatten(1, (side,side))
     if limit is None: limit = pictures.abs().flatten().quantile(0.995).item() or 1.
     cmap = LinearSegmentedColormap.from_list('7 to 3', [color_7,'white',color_3])
@@ -63,13 +65,15 @@ def show_weights(
 
 # %% ../nbs/05_nonlinearity.ipynb #1df6650a
 class OneCycle:
-    "An optimizer of PyTorch with a learning rate that rises to a peak and falls to almost nothing"
+    "An optimizer of PyTorch whose learning rate rises to a peak and falls to almost 0"
     @checked
     def __init__(self,
         opt:torch.optim.Optimizer, # Such as `torch.optim.AdamW`
         lr:PositiveFloat, # The peak of the learning rate
         steps:PositiveInt # How many steps there will be, in all epochs together
-    ): self.opt,self.schedule = opt, torch.optim.lr_scheduler.OneCycleLR(opt, lr, total_steps=steps)
+    ):
+        self.opt = opt
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(opt, lr, total_steps=steps)
 
     def step(self) -> None:
         "One step, then the learning rate for the next"
@@ -87,20 +91,22 @@ def bce_loss(
     targets:Bits[Tensor,'*n'] # 1 for a 3 and 0 for a 7
 ) -> Float[Tensor,'']: # One number, 0 or more
     "Binary cross-entropy of sigmoid and target"
-    return F.binary_cross_entropy_with_logits(predictions, targets.to(predictions.dtype))
+    targets = targets.to(predictions.dtype)
+    return F.binary_cross_entropy_with_logits(predictions, targets)
 
 # %% ../nbs/05_nonlinearity.ipynb #581e1d14
 @checked
 def train_well(
-    model:nn.Module, # Called with a batch of inputs; gives predictions [n,1]. Changed in place
-    batches, # To learn from, such as `TensorBatches(x, y, shuffle=True)`
+    model:nn.Module, # Gives [n,1] for a batch. Changed in place
+    batches, # Such as `TensorBatches(x, y, shuffle=True)`
     epochs:PositiveInt=20, # How often to go through all images
     lr:PositiveFloat=0.05, # The peak of the learning rate
     wd:NonNegativeFloat=0.01, # Weight decay
     valid=None, # Batches to measure the accuracy on after each epoch
     progress:bool=True # Show progress when it takes long?
-) -> History: # `losses` and, with `valid`, `metrics`, once for each epoch
+) -> History: # `losses` and, with `valid`, `metrics`, for each epoch
     "Train with BCE, AdamW and one cycle"
     opt = torch.optim.AdamW(model.parameters(), lr, weight_decay=wd)
     opt = OneCycle(opt, lr, epochs*len(batches))
-    return train_model(model, (batches, valid), opt, epochs, bce_loss, progress)
+    return train_model(model, (batches, valid), opt, epochs, bce_loss,
+                       progress)

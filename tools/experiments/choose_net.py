@@ -1,4 +1,4 @@
-"""What lesson 05 compares: learning rates and widths on training pictures held out; its reckoning on the validation pictures.
+"""What lesson 05 compares: learning rates and widths on a validation set of training images; its ablation on the 2,038 of `valid`.
 
     python -m tools.experiments.choose_net               both: about ten minutes on two cores
     python -m tools.experiments.choose_net --choices     train on two thirds of the training pictures, count errors on the rest, five seeds
@@ -16,6 +16,7 @@ from tools.experiments.measure_ladder import SEEDS, made_with, mean_and_spread
 from torch import nn
 from torch.optim import Adam, AdamW, SGD
 
+IN_ORDER = dict(shuffle=False, loss_func=mnist_loss, opt_func=BasicOptim, epochs=40, one_cycle=False) # as published
 CHOICES = { # learning rates to try for each recipe; what is not said is as in `train_well`
     'all four': ({}, (0.005, 0.01, 0.02, 0.05, 0.1, 0.2)),
     'without shuffling': (dict(shuffle=False), (0.001, 0.003, 0.01, 0.03, 0.1)),
@@ -23,9 +24,11 @@ CHOICES = { # learning rates to try for each recipe; what is not said is as in `
     'without Adam': (dict(opt_func=SGD), (0.1, 0.3, 1., 3.)),
     'without one-cycle': (dict(one_cycle=False), (0.001, 0.003, 0.01, 0.03, 0.1)),
     '+ BCE': (dict(opt_func=SGD, one_cycle=False, epochs=40), (0.1, 0.3, 1., 3.)),
+    'Adam alone': (IN_ORDER | dict(opt_func=Adam), (0.0003, 0.001, 0.003, 0.01)),
+    'one-cycle alone': (IN_ORDER | dict(opt_func=SGD, one_cycle=True), (0.01, 0.03, 0.1, 0.3, 1.)),
 }
 WIDTHS = (1, 2, 3, 5, 10, 30, 100)
-PUBLISHED = dict(shuffle=False, loss_func=mnist_loss, opt_func=BasicOptim, lr=0.1, epochs=40, one_cycle=False)
+PUBLISHED = IN_ORDER | dict(lr=0.1)
 RECKONING = { # learning rates other than those of the published recipe are the best of CHOICES
     'published recipe': PUBLISHED,
     '+ shuffling': PUBLISHED | dict(shuffle=True),
@@ -38,6 +41,9 @@ RECKONING = { # learning rates other than those of the published recipe are the 
     'without BCE': dict(loss_func=mnist_loss, lr=0.03),
     'without Adam': dict(opt_func=SGD, lr=1.),
     'without one-cycle': dict(one_cycle=False, lr=0.03),
+    'BCE alone': PUBLISHED | dict(loss_func=bce_loss),
+    'Adam alone': PUBLISHED | dict(opt_func=Adam, lr=0.003),
+    'one-cycle alone': PUBLISHED | dict(opt_func=SGD, one_cycle=True), # OneCycleLR gives it a momentum, too
 } | {f'{name}, lr {lr:g}': PUBLISHED | dict(lr=lr) | change for lr in (0.3, 1.)
      for name,change in {'published recipe': {}, '+ shuffling': dict(shuffle=True), '+ BCE': dict(shuffle=True, loss_func=bce_loss)}
          .items()}
