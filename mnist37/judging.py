@@ -183,7 +183,10 @@ def how_far() -> str: # Such as "in call 3, with [100, 784]; the 2 calls before 
     return 'after its last call, while what it returned was looked at' if calls else 'before it was called'
 
 # %% ../nbs/judging.ipynb #c1488afd
-def print_options(): return dataclasses.asdict(torch._tensor_str.PRINT_OPTS)
+def print_options() -> dict: # As `torch.set_printoptions` takes them
+    "How PyTorch prints tensors now"
+    return dataclasses.asdict(torch._tensor_str.PRINT_OPTS)
+
 def _set_print_options(options): torch.set_printoptions(**options)
 def _set_device(device): torch.set_default_device(None if device.type == 'cpu' else device) # a default of `cpu` slows every operation
 def _set_streams(streams): sys.stdout,sys.stderr = streams

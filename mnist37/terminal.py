@@ -49,7 +49,7 @@ def show_error(
     except kind as e:
         assert contains in str(e), f'{contains!r} is not in the message: {e}'
         lines = f'{type(e).__name__}: {e}'.splitlines()
-        print(*(part for line in lines for part in textwrap.wrap(line, 88) or ['']), sep='\n')
+        print(*(part for line in lines for part in textwrap.wrap(line, 70) or ['']), sep='\n')
     else: raise AssertionError(f'no {kind.__name__} was raised')
 
 # %% ../nbs/terminal.ipynb #2604c303

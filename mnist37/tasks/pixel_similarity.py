@@ -73,14 +73,14 @@ def _examine(
     errors=(), # Pairs: a piece of an error's text, and what it means (a sentence)
     detail=lambda said, *inputs: '' # What more can be said of a wrong answer, after a point
 ):
-    "`Wrong` unless `answer` is right in all `cases`, and again in the first. Returns what it said"
+    "`Wrong` unless `answer` is right in all `cases`, and again in the last. Returns what it said"
     wanted = [_outcome(right, read, *case) for case in cases]
     said = [_outcome(partial(given, answer), read, *case) for case in cases]
     fits = [not isinstance(a, Exception) and same(a, b, 3e-5) for a,b in zip(said, wanted)]
     if all(fits):
-        again = _outcome(partial(given, answer), read, *cases[0])
-        must(_equal(again, said[0]), f'asked again about {cases[0][0]}, your function returns {shown(again)}, after {shown(said[0])} the '
-            'first time: is something kept from one call to the next?')
+        again = _outcome(partial(given, answer), read, *cases[-1])
+        must(_equal(again, said[-1]), f'asked again about {cases[-1][0]}, your function returns {shown(again)}, after {shown(said[-1])} '
+            'the first time: is something kept from one call to the next?')
         return said
     i = fits.index(False)
     about,inputs = cases[i]
@@ -595,7 +595,7 @@ class four_blocks:
             must(o.shape[1:] == (28,28), f'your {name} are a tensor of shape {list(o.shape)}, and a block [n,28,28] is asked for')
             must(len(o), f'your {name} are an empty block')
         reached = f'Your four blocks hold {", ".join(f"{len(o):,}" for o in right[:3])} and {len(right[3]):,} images.'
-        def near(a, b): return a.shape == b.shape and torch.allclose(a, b.to(a.dtype), rtol=0, atol=1e-4)
+        def near(a, b): return a.shape == b.shape and (torch.equal(a, b) or torch.allclose(a, b.to(a.dtype), rtol=0, atol=1e-4))
         if all(map(near, said, right)): return reached
         mine,theirs = [_keys(o) for o in said], [_keys(o) for o in right]
         counts = [Counter(o) for o in theirs]
@@ -833,8 +833,8 @@ def _read_votes(said, about, images, examples, answers):
     must(shape != [n,3], f'{of_each} They still have to vote: at least two of three' if shape and same(said.sum(-1),
         answers[_next(_apart(images, examples))].sum(1)) else f'{of_each} Are these positions of remembered images? Look up their answers, '
         'and let them vote')
-    must(shape != [m], f'{begin} {m} answers, one for each *remembered* image. One for each of the {n} images is asked for: they are the '
-        'rows of the distances')
+    must(shape != [m], f'{begin} {m} answers, one for each *remembered* image. One for each of the {n} images is asked for: are the '
+        'images the rows of your distances, or the columns? `torch.cdist(images, examples)` makes them rows')
     must(shape != [3], f'{begin} 3 answers, one for each neighbour: votes are added up for each *image*, along its row of three')
     must(shape or n > 1, f'{begin} an answer without an axis, and a bool tensor of shape [1] is asked for. Is there a `squeeze`?')
     if len(shape) == 1 and shape < [n] and same(said, _vote(images, examples, answers)[:len(said)]):
@@ -907,7 +907,7 @@ class vote_of_three:
                 'position of an *example*, and is every image one row of numbers before `cdist`?'),
             ('index is out of bounds', 'Something is looked up at a position that does not exist: is it the position of an *example*, and '
                 'is every image one row of numbers before `cdist`?')], _neighbours)
-        (v3,v7),(t3,t7) = _blocks('valid', 40), _blocks('train', 80)
+        (v3,v7),(t3,t7) = _blocks('valid', 60), _blocks('train', 120)
         real = _clear(torch.cat([v3,v7]), torch.cat([t3,t7]), torch.arange(len(t3)+len(t7)) < len(t3))
         n,m = map(len, real[:2])
         said += _examine(answer, [(f'{n} validation images and {m} training images as examples', real)], _vote, _read_votes, [],
@@ -1104,7 +1104,7 @@ class better_limit:
     def judge(answer):
         def read(said, about, *blocks):
             return [_plain(o) for o in numbers(said, ['the limit', 'the number of errors on the validation images'])]
-        real = (*_blocks('train', 6), *_blocks('valid', 3), [i/200 for i in range(-4,7)])
+        real = (*_blocks('train', 12), *_blocks('valid', 6), [i/100 for i in range(-2,4)])
         cases = [('real images', real), *_GREYS]
         stale = ('the averages of an earlier call are kept. Every call gets images of its own.',
             lambda *blocks: _limit(*blocks, means=lambda *_: (real[0].mean(0), real[1].mean(0))))

@@ -102,6 +102,8 @@ _SLOPES = [ # Wrong ways to a slope, of a function, `x` and `run`
         'where is the sign lost?'),
     (lambda f,x,run: (f(x+run)-f(x))*run, 'the rise is multiplied by the run. A slope is rise *divided* by run'),
     (lambda f,x,run: (f(x+run)-f(x))/run**2, 'the rise is divided by the run twice'),
+    (lambda f,x,run: (f(x+run)-2*f(x)+f(x-run))/run**2, 'this is how fast the *slope* changes, the second derivative, which takes three '
+        'heights, and a division by the run twice. A slope needs two heights and one run'),
     (lambda f,x,run: (f(x+run)-f(x))/x, 'the rise is divided by `x`, a position. Divide it by the run, the distance you went'),
     (lambda f,x,run: (f(x+run)-f(x))/(x+run), 'the rise is divided by `x+run`, the position where you arrive. Divide it by the run, the '
         'distance you went'),
@@ -171,8 +173,8 @@ class my_slope:
     def judge(answer):
         cases = [
             ('x²', lambda x: x**2, 3., .5), ('x³', lambda x: x**3, 3., .5), ('5-4x', lambda x: 5-4*x, 7., .25),
-            ('x²', lambda x: x**2, -1.5, .01), ('x²-9', lambda x: x**2-9, 3., -.5), ('(x-1)²', lambda x: (x-1)**2, .5, .5),
-            ('x³+2x', lambda x: x**3+2*x, 0., 1/3)]
+            ('x²', lambda x: x**2, -1.5, .01), ('x²-4', lambda x: x**2-4, 2., .25), ('x²-9', lambda x: x**2-9, 3., -.5),
+            ('(x-1)²', lambda x: (x-1)**2, .5, .5), ('x³+2x', lambda x: x**3+2*x, 0., 1/3)]
         def near(a, b): return same(a, b, 2e-4)
         def ask(name, f, x, run):
             if (name, x) == ('x²', 3): said = explained(answer, f, x, run, known=[("'function'", '`f` is a function, and `f(x)` is its '
@@ -331,7 +333,8 @@ def _reasons(answer, f, *rest):
     if not o.back: why = 'you calculate with `None`, and `backward` was not called on the loss. Before that, `.grad` is `None`'
     elif not o.leaf: why = (later+'you calculate with `None`. The tensor that `f` is given is the result of an operation, and gradients '
         'are kept for leaves only, so its `.grad` is `None`'+(': the line of the step makes a *new* tensor. How is the leaf changed '
-            'without becoming a result?' if later else '. Give `f` the tensor whose `.grad` you use'))
+            'without becoming a result?' if later else '. Which tensor is the leaf, the one that `requires_grad_` is called on last? Give '
+            '`f` that one, and use its `.grad`'))
     else: why = ('you calculate with `None`. Is it what `backward` returned? It returns nothing, and leaves the gradient in `.grad`. Or is '
         '`.grad` cleared between `backward` and the step, or that of another tensor?')
     yield "'NoneType'", why
@@ -402,7 +405,7 @@ _STEPS = [ # Wrong steps, from `w` with learning rate `lr`, where the loss is `f
     (lambda f,w,lr,g: w*(1-lr*g), 'what the step starts from is multiplied by 1 - lr·gradient. But lr·gradient itself should be '
         'subtracted from it'),
     (lambda f,w,lr,g: w-lr*g.sign(), 'each number moves by the learning rate itself, however large its gradient is: only the sign of the '
-        'gradient counts. A step is lr times the *whole* gradient'),
+        'gradient counts. Is it an optimizer such as Adam? A step is lr times the *whole* gradient'),
     (lambda f,w,lr,g: w-lr*g.clamp(-1,1), 'gradients above 1 or below -1 are cut off. A step is lr times the whole gradient'),
     (lambda f,w,lr,g: w-lr*g/g.norm(), 'each step is as long as the learning rate, because the gradient is divided by its length. A step '
         'is lr times the whole gradient'),
@@ -575,7 +578,8 @@ class walk_down:
             _recognise(said, [case for _,*case in cases], [
                 (lambda f,w,lr,steps: _walk(f, w, lr, 1), no_further),
                 (lambda f,w,lr,steps: _walk(f, w, lr, steps, lambda i: 1), 'it runs, but from the second step on the gradients add up: the '
-                    '`.grad` of the tensor that moves should be cleared before each `backward`'),
+                    '`.grad` of the tensor that moves should be cleared before each `backward`. If it looks cleared: are the brackets '
+                    'there?'),
                 *_WALKS])
             name,f,w,lr,steps = cases[i]
             raise Wrong(f'{"right for one step. " if i else ""}For {name}, w = {shown(w)}, lr {lr:g} and {steps} step{"s"*(steps != 1)}, '
@@ -672,7 +676,8 @@ class my_descent:
             only_a = torch.tensor([0.,1.,1.])
             _recognise(said, cases, [
                 (lambda s,t,y,lr,steps: walk(s, t, y, lr, steps, lambda i: 1), f'the gradients still add up: each step also uses those of '
-                    f'the steps before. {what[0].upper()}{what[1:]}. The `.grad` of which tensor should be cleared, and how often?'),
+                    f'the steps before. {what[0].upper()}{what[1:]}. The `.grad` of which tensor should be cleared, and how often? '
+                    'If it looks cleared: are the brackets there?'),
                 (lambda s,t,y,lr,steps: walk(s, t, y, lr, steps, lambda i: only_a), 'only the gradient of the first parameter is cleared. '
                     'Those of the other two still add up'),
                 (lambda s,t,y,lr,steps: walk(s, t, y, lr, 1), 'however many steps are asked for, you end where one leads. Does the loop '
@@ -683,7 +688,9 @@ class my_descent:
                 (lambda s,t,y,lr,steps: walk(s, time, speed, lr, steps), 'you use `time` and `speed` of the notebook. Use the `t` and '
                     '`targets` that are passed in'),
                 (lambda s,t,y,lr,steps: walk(s, (t-t.mean())/t.std(), y, lr, steps), 'you standardise `t`, which is another landscape, '
-                    'with other parameters. What keeps this walk from coming to rest is something else'),
+                    'with other parameters. The gradients no longer add up, and that is enough: leave `t` as it is'),
+                (lambda s,t,y,lr,steps: walk(s, (t-t.mean())/t.std(), y, lr, steps, lambda i: 1), 'you standardise `t`, which is another '
+                    'landscape, with other parameters. What keeps this walk from coming to rest is something else'),
                 (over(_walk, _root_loss), 'you walk down the *root* of the loss. The loss is `mse`'),
                 (over(_stopping), 'the walk stops as soon as the loss is low. Is it told to stop at 677? That is where the roller coaster '
                     'should be after ten steps, by itself; another walk has other losses'),
@@ -750,7 +757,8 @@ class my_lr:
         best,first,last = mse(_fitted(time, speed)(time), speed).item(), losses[0], losses[-1]
         must(last <= first,
             f'with {lr:.4g} the walk explodes: the loss goes from {first:,.0f} to {_large(losses[1])} after one step, and to '
-            f'{_large(last)} after fifty. The steps are so long that each jumps across the valley, and lands higher')
+            f'{_large(last)} after fifty. The steps are so long that each jumps across the valley, and lands higher'+
+            ('. Is it the loss?' if best-.1 < lr < best+.6 else ''))
         must(last < best+.5 or lr < .3,
             f'with {lr:.4g} the walk jumps from side to side, and is still at {last:,.1f} after fifty steps: a little smaller')
         must(last < best+.5,
@@ -903,6 +911,8 @@ class foresee:
             must(not const or said[i].any(), f'{what}. A quadratic whose parameters are all 0 predicts that. Are these the parameters '
                 'before the first step?')
             must(not const, f'{what}. You predict the same for every time. Where is the quadratic?')
+            must(not near(said[i], _fitted(speed, time)(new), .2, 0), f'{what}. Time and speed are exchanged: you predict times from '
+                'speeds')
             loss = mse(ask(time, speed, time), speed).item()
             what += f'. At the measured times themselves your mean squared error is {loss:,.1f}, and {least:.1f} is possible'
             must(loss > least+1, f'{what}: the measurements you do fit, so look at what happens to the new times')
@@ -910,7 +920,8 @@ class foresee:
             must(loss < .85*nothing, f'{what}. With 0 everywhere it would be {nothing:,.0f}. Are these the parameters after the *last* '
                 'step, and is the learning rate large enough?')
             must(loss < 350 or i, f'{what}. Has the walk arrived? With seconds it gets stuck at 600 to 700, and with times divided by 19 '
-                'at about 450. Standardised, it only needs enough steps that are long enough')
+                'and lr 0.1 it is still at 465 after a hundred steps. Standardised, it only needs enough steps that are long enough. '
+                'Standardised means that the standard deviation is 1: is yours, or are the times divided by something else?')
             raise Wrong(f'{what}. Has the walk arrived? More steps, a larger learning rate, or times of a better scale help')
         time,speed,new = coaster
         one = given_later('right for four new times. For a single one,', answer, time, speed, new[:1])

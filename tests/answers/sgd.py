@@ -1640,6 +1640,15 @@ def my_descent(start, t, targets, lr, steps):
         with torch.no_grad(): params -= lr*params.grad
     return params.detach()
 '''),
+        ('standardises the time, and the gradients still add up', r'''
+def my_descent(start, t, targets, lr, steps):
+    z = (t-t.mean())/t.std()
+    params = start.clone().requires_grad_()
+    for _ in range(steps):
+        mse(quadratic(z, params), targets).backward()
+        with torch.no_grad(): params -= lr*params.grad
+    return params.detach()
+'''),
         ('stops when the loss is 677', r'''
 def my_descent(start, t, targets, lr, steps):
     params = start.clone().requires_grad_()

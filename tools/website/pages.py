@@ -77,7 +77,8 @@ def exercise_notebook(lesson):
 def words_of(path):
     "The words that a notebook says you now own: pairs of a word and its meaning"
     tables = [''.join(c['source']) for c in read(path)['cells'] if re.match(r'\| (term|word) \| meaning \|', ''.join(c['source']))]
-    return [tuple(o.strip() for o in row.strip('|').split(' | '))[:2] for table in tables for row in table.splitlines()[2:]]
+    rows = [row for table in tables for row in table.splitlines()[2:] if row.startswith('|')]
+    return [tuple(o.strip() for o in row.strip('|').split(' | '))[:2] for row in rows]
 
 def letters(word): return re.sub(r'[^a-z0-9]', '', word.lower())
 
