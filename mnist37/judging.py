@@ -237,7 +237,10 @@ class Short:
     "A stream that passes the first letters on and drops the rest, so that a `print` in a loop floods no page"
     def __init__(self, stream, most=5000): self.stream,self.left = stream,most
 
-    def write(self, text):
+    def write(self,
+        text:str # What is printed
+    ) -> int: # How many letters were taken
+        "Pass `text` on, as long as there is room"
         cut = '\n… (what was printed after this is not shown)\n' if len(text) > self.left else ''
         if self.left > 0: self.stream.write(text[:self.left]+cut)
         self.left -= len(text)

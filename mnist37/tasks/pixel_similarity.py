@@ -589,7 +589,7 @@ class four_blocks:
             f'{len(said) if isinstance(said, (tuple, list)) else shown(said)}')
         right,order = _blocks('train')+_blocks('valid'), ', '.join(_NAMES)
         for name,block,o in zip(_NAMES, right, said):
-            tensor(o, block)
+            if not isinstance(o, torch.Tensor): tensor(o, block)
             must(o.is_floating_point(), f'your {name} have dtype {o.dtype}, and floats from 0 to 1 are asked for: `stack_images` makes '
                 'them, and divides by 255')
             must(o.shape[1:] == (28,28), f'your {name} are a tensor of shape {list(o.shape)}, and a block [n,28,28] is asked for')

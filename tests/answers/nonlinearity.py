@@ -559,32 +559,9 @@ def my_relu(x):
     numbers = [max(number, 0.) for number in x.flatten().tolist()]
     return torch.tensor(numbers, dtype=x.dtype).reshape(x.shape)
 '''),
-        ('gives one number, the largest of all', r'''
-def my_relu(x):
-    return x.max()
-'''),
-        ('clamps from above, so the negative ones stay', r'''
-def my_relu(x):
-    return x.clamp(max=0)
-'''),
         ('clamps to 0 to 1, so large numbers are cut', r'''
 def my_relu(x):
     return x.clamp(0, 1)
-'''),
-        ('turns the sign round instead of cutting', r'''
-def my_relu(x):
-    return x.abs()
-'''),
-        ('clamps in place and so changes its input', r'''
-def my_relu(x):
-    return x.clamp_(min=0)
-'''),
-        ("uses PyTorch's F.relu, which the task rules out", r'''
-def my_relu(x):
-    return F.relu(x)
-'''),
-        ("uses PyTorch's nn.ReLU, which the task rules out", r'''
-my_relu = nn.ReLU()
 '''),
         ("uses the method relu of the tensor, which the task rules out", r'''
 def my_relu(x):
@@ -731,11 +708,6 @@ def stored_and_calculated(sizes):
         stored += sizes[i-1]*sizes[i] + 1
     return stored, sizes[-1] + 2*sum(sizes[1:-1])
 '''),
-        ('works for three sizes only', r'''
-def stored_and_calculated(sizes):
-    a,b,c = sizes
-    return a*b+b + b*c+c, b+b+c
-'''),
         ('returns the two numbers in the wrong order', r'''
 def stored_and_calculated(sizes):
     stored = sum((a+1)*b for a,b in zip(sizes, sizes[1:]))
@@ -864,18 +836,6 @@ def stored_and_calculated(sizes):
 def fold_layers(w1, b1, w2, b2):
     return w1@w2, b1.sum() + b2
 '''),
-        ('forgets the first bias', r'''
-def fold_layers(w1, b1, w2, b2):
-    return w1@w2, b2
-'''),
-        ('forgets the second bias', r'''
-def fold_layers(w1, b1, w2, b2):
-    return w1@w2, b1@w2
-'''),
-        ('the factors in the wrong order', r'''
-def fold_layers(w1, b1, w2, b2):
-    return w2@w1, b1@w2 + b2
-'''),
         ('a ReLU on the first bias', r'''
 def fold_layers(w1, b1, w2, b2):
     return w1@w2, F.relu(b1)@w2 + b2
@@ -909,10 +869,6 @@ def fold_layers(w1, b1, w2, b2):
         ('squeezes the weight: [784] instead of [784,1]', r'''
 def fold_layers(w1, b1, w2, b2):
     return (w1@w2).squeeze(), b1@w2 + b2
-'''),
-        ('the bias is [1,1] instead of [1]', r'''
-def fold_layers(w1, b1, w2, b2):
-    return w1@w2, b1[None]@w2 + b2
 '''),
         ('the weight lies on its side: [1,784]', r'''
 def fold_layers(w1, b1, w2, b2):
@@ -1098,25 +1054,10 @@ def count_dead(net, x):
     silent = activations(net, x)[1] > 0
     return silent.all(0).sum().item()
 '''),
-        ('wrong axis: counts pictures for which no unit fires', r'''
-def count_dead(net, x):
-    silent = activations(net, x)[1] == 0
-    return silent.all(1).sum().item()
-'''),
         ('.all() with no axis: one answer for the whole net', r'''
 def count_dead(net, x):
     silent = activations(net, x)[1] == 0
     return int(silent.all())
-'''),
-        ('still any, and only the axis changed', r'''
-def count_dead(net, x):
-    silent = activations(net, x)[1] == 0
-    return silent.any(1).sum().item()
-'''),
-        ('looks at the first layer, before the ReLU, for zeros', r'''
-def count_dead(net, x):
-    silent = activations(net, x)[0] == 0
-    return silent.all(0).sum().item()
 '''),
         ('looks at the last layer', r'''
 def count_dead(net, x):
@@ -1132,11 +1073,6 @@ def count_dead(net, x):
 def count_dead(net, x):
     silent = activations(net, x)[1] == 0
     return silent.all(0).float().mean().item()
-'''),
-        ('counts the silences, for all pictures and units', r'''
-def count_dead(net, x):
-    silent = activations(net, x)[1] == 0
-    return silent.sum().item()
 '''),
         ('the mean number of silent units per picture', r'''
 def count_dead(net, x):
@@ -1156,11 +1092,6 @@ def count_dead(net, x):
         ('a threshold of 0.01: units that fire faintly are taken for dead', r'''
 def count_dead(net, x):
     silent = activations(net, x)[1] < 0.01
-    return silent.all(0).sum().item()
-'''),
-        ('looks at the first hundred pictures only', r'''
-def count_dead(net, x):
-    silent = activations(net, x[:100])[1] == 0
     return silent.all(0).sum().item()
 '''),
         ('looks at the first picture only', r'''
@@ -1251,35 +1182,11 @@ def accuracy_unseen(fit, x, y):
     right = (model(x[unseen])>0) == (y[unseen]==1)
     return right.float().mean().item()
 '''),
-        ('trains on the rest and examines on the rest', r'''
-def accuracy_unseen(fit, x, y):
-    order = torch.randperm(len(x))
-    held_out,rest = order[:len(x)//3],order[len(x)//3:]
-    model = fit(x[rest], y[rest])
-    right = (model(x[rest])>0) == (y[rest]==1)
-    return right.float().mean().item()
-'''),
-        ('swapped: trains on the third and examines on the rest', r'''
-def accuracy_unseen(fit, x, y):
-    order = torch.randperm(len(x))
-    held_out,rest = order[:len(x)//3],order[len(x)//3:]
-    model = fit(x[held_out], y[held_out])
-    right = (model(x[rest])>0) == (y[rest]==1)
-    return right.float().mean().item()
-'''),
         ('trains on the held-out pictures and examines on the same', r'''
 def accuracy_unseen(fit, x, y):
     order = torch.randperm(len(x))
     held_out,rest = order[:len(x)//3],order[len(x)//3:]
     model = fit(x[held_out], y[held_out])
-    right = (model(x[held_out])>0) == (y[held_out]==1)
-    return right.float().mean().item()
-'''),
-        ('the pictures of the rest, the labels of all', r'''
-def accuracy_unseen(fit, x, y):
-    order = torch.randperm(len(x))
-    held_out,rest = order[:len(x)//3],order[len(x)//3:]
-    model = fit(x[rest], y)
     right = (model(x[held_out])>0) == (y[held_out]==1)
     return right.float().mean().item()
 '''),
@@ -1393,14 +1300,6 @@ def accuracy_unseen(fit, x, y):
     wrong = (model(x[held_out])>0) != (y[held_out]==1)
     return wrong.float().mean().item()
 '''),
-        ('the number of right ones instead of their share', r'''
-def accuracy_unseen(fit, x, y):
-    order = torch.randperm(len(x))
-    held_out,rest = order[:len(x)//3],order[len(x)//3:]
-    model = fit(x[rest], y[rest])
-    right = (model(x[held_out])>0) == (y[held_out]==1)
-    return right.sum().item()
-'''),
         ('percent', r'''
 def accuracy_unseen(fit, x, y):
     order = torch.randperm(len(x))
@@ -1424,14 +1323,6 @@ def accuracy_unseen(fit, x, y):
     model = fit(x[rest], y[rest])
     right = (model(x[held_out])>0) == (y[held_out]==1)
     return float(right.all())
-'''),
-        ('a threshold of 0.5, as if the model gave probabilities', r'''
-def accuracy_unseen(fit, x, y):
-    order = torch.randperm(len(x))
-    held_out,rest = order[:len(x)//3],order[len(x)//3:]
-    model = fit(x[rest], y[rest])
-    right = (model(x[held_out])>0.5) == (y[held_out]==1)
-    return right.float().mean().item()
 '''),
         ('takes exactly 0 for a 3', r'''
 def accuracy_unseen(fit, x, y):
@@ -1522,12 +1413,6 @@ def report_chosen(train_with, errors_held_out, errors_valid, seeds):
     best = min(models, key=errors_valid)
     return errors_held_out(best)
 '''),
-        ('chooses the worst: max', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
-    models = [train_with(seed) for seed in seeds]
-    best = max(models, key=errors_held_out)
-    return errors_valid(best)
-'''),
         ('chooses rightly, but asks errors_valid for all', r'''
 def report_chosen(train_with, errors_held_out, errors_valid, seeds):
     models = [train_with(seed) for seed in seeds]
@@ -1567,16 +1452,6 @@ def report_chosen(train_with, errors_held_out, errors_valid, seeds):
     for seed in seeds: model = train_with(seed)
     return errors_valid(model)
 '''),
-        ('the mean of all, with no choice', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
-    models = [train_with(seed) for seed in seeds]
-    return sum(errors_valid(model) for model in models)/len(models)
-'''),
-        ('the smallest of all validation errors, as before', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
-    models = [train_with(seed) for seed in seeds]
-    return min(errors_valid(model) for model in models)
-'''),
         ('trains the chosen one again: one training more than seeds', r'''
 def report_chosen(train_with, errors_held_out, errors_valid, seeds):
     best = min(seeds, key=lambda seed: errors_held_out(train_with(seed)))
@@ -1591,12 +1466,6 @@ def report_chosen(train_with, errors_held_out, errors_valid, seeds):
         ('leaves out the first seed', r'''
 def report_chosen(train_with, errors_held_out, errors_valid, seeds):
     models = [train_with(seed) for seed in seeds[1:]]
-    best = min(models, key=errors_held_out)
-    return errors_valid(best)
-'''),
-        ('the numbers 0, 1, 2 ... in place of the seeds', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
-    models = [train_with(i) for i in range(len(seeds))]
     best = min(models, key=errors_held_out)
     return errors_valid(best)
 '''),
