@@ -13,7 +13,7 @@ LINES = { # what a function does before it returns something
     'waits for another thread':
         'import threading, time; t = threading.Thread(target=time.sleep, args=(400,), daemon=True); t.start(); t.join()',
     'calls itself for ever': 'return total(*args)',
-    'calls itself for ever, with a raised limit': 'import sys; sys.setrecursionlimit(50_000); return total(*args)',
+    'calls itself for ever, with a raised limit': 'import sys; sys.setrecursionlimit(3_000); return total(*args)',
     'leaves a lowered recursion limit': 'import sys; sys.setrecursionlimit(150)',
     'prints millions of letters': 'for i in range(10**5): print("x"*100)',
     'prints to stderr': 'import sys; print("x"*10**5, file=sys.stderr)',
