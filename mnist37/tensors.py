@@ -37,7 +37,7 @@ def pixel_table(
     size = f'style="font-size:{font_size}"'
     style = pd.DataFrame(pixels).style.set_uuid(name)
     return style.set_table_attributes(size).background_gradient(
-        'Greys', axis=None, text_color_threshold=0.165)
+        'Greys', axis=None, text_color_threshold=0.18)
 
 # %% ../nbs/00_tensors.ipynb #c4524611
 def to_grey(
