@@ -76,6 +76,7 @@ def words_alone(text):
 def finish(page, root):
     "Pictures as files, and in the head the policy and our own script"
     html = pictures_to_files(page, page.read_text(encoding='utf-8'))
+    html = html.replace('color: #f1f1f1', 'color: #ffffff') # pandas' light letters are too dark for some greys
     head = (f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy(html)}">\n'
             f'<script src="{root}site.js" defer></script>')
     page.write_text(html.replace('<meta charset="utf-8">', head, 1), encoding='utf-8')
