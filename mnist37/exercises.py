@@ -13,7 +13,7 @@ import ast, contextlib, importlib, inspect, json, re, sys, textwrap, traceback, 
 from dataclasses import dataclass
 from pathlib import Path
 from platformdirs import user_data_path
-from .judging import TooLong, Wrong, as_new, calls, how_far, time_limit
+from .judging import TooLong, Wrong, as_new, calls, error_words, how_far, time_limit
 from .terminal import command, command_line
 
 # %% ../nbs/exercises.ipynb #95fca04e
@@ -33,11 +33,10 @@ def exercise(
     number:str # Such as '03.2'; '3.2' is the same
 ): # An `Exercise`
     "The exercise with this number; `ValueError` if there is none"
-    place = re.fullmatch(r'0?(\d)\.0*(\d+)', number.strip()) if isinstance(number, str) else None
-    found = f'0{place[1]}.{place[2]}' if place else number
-    if found not in EXERCISES: exercises(found[:2] if place and found[:2] in LESSONS else None)
-    if found in EXERCISES: return EXERCISES[found]
-    known = [e.number for e in exercises(found[:2] if place and found[:2] in LESSONS else None)]
+    place = re.fullmatch(r'(\d+)\.(\d+)', number.strip()) if isinstance(number, str) else None
+    lesson,found = (f'{int(place[1]):02}', f'{int(place[1]):02}.{int(place[2])}') if place else ('', '')
+    known = [e.number for e in exercises(lesson if lesson in LESSONS else None)]
+    if found in known: return EXERCISES[found]
     quotes = ', with quotes' if not isinstance(number, str) else ''
     raise ValueError(f"there is no exercise {number!r}: choose from {' to '.join(map(repr, known[:1]+known[-1:]))}{quotes}")
 
@@ -110,15 +109,11 @@ def _own_lines(error):
     "The lines of the learner's own code that an error went through: neither the package's, nor PyTorch's, nor Python's"
     return [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.startswith((*_OURS, '<frozen', '<__array_function__'))]
 
-def _words(error):
-    "Kind and text of an error, as one line"
-    try: text = ' '.join(str(error).replace('`', "'").split())
-    except Exception: text = '' # an error whose own text fails
-    return f"{type(error).__name__}: {text[:300] or 'no message'}"
-
 HOME = 'https://github.com/mnist37/mnist37/issues'
 SPOILT = ("not judged: here even the course's own solution fails. Something that was run in this kernel has changed PyTorch, NumPy or the "
           'package. Restart the kernel, run the cells above, and check again.')
+
+_KINDS = {'A bug hunt: ': 'hunt', 'A small project: ': 'project'} # by the beginning of the title
 
 class Exercise(_Shown):
     "A task, where to start, and all that is said about an answer"
@@ -135,9 +130,14 @@ class Exercise(_Shown):
     @property
     def kind(self) -> str: # A recall asks for a value, the others for code
         "recall, build, hunt or project"
-        for start,kind in {'A bug hunt: ': 'hunt', 'A small project: ': 'project'}.items():
-            if self.title.startswith(start): return kind
-        return 'build' if callable(self.parts.solution) else 'recall'
+        kind = next((kind for start,kind in _KINDS.items() if self.title.startswith(start)), None)
+        return kind or ('build' if callable(self.parts.solution) else 'recall')
+
+    @property
+    def headline(self) -> str:
+        "The title without its kind, such as 'Too many threes'"
+        title = self.title.split(': ', 1)[-1] if self.kind in _KINDS.values() else self.title
+        return title[:1].upper()+title[1:]
 
     @property
     def text(self) -> str:
@@ -152,31 +152,33 @@ class Exercise(_Shown):
         if _is_starter(answer, self.parts, self.starter):
             return Outcome(self.number, 'not attempted', f'Change `{self.name}` above, and run its cell again.')
         status,message = self.judged(answer)
-        if status == 'wrong' and self.judged(self.parts.solution)[0] != 'right': status,message = 'not checked', SPOILT
+        if status == 'wrong' and self.judged(self.parts.solution, 10*self.seconds)[0] != 'right': status,message = 'not checked', SPOILT
         if status in ('right', 'wrong'): _remember(self.number, status)
         return Outcome(self.number, status, message)
 
     def judged(self,
-        answer # As for `check`
+        answer, # As for `check`
+        seconds:float=None # How long it may compute. Default: what the exercise allows
     ) -> tuple: # Status and message
         "What becomes of `answer`, with nothing remembered; a judge may return a sentence on what was reached"
-        if self.number >= '04': importlib.import_module('torch._dynamo') # `torch.optim` does at its first use, and it takes 2 seconds
+        seconds = seconds or self.seconds
+        if self.number >= '04': importlib.import_module('torch._dynamo') # as `torch.optim` does at its first use, in 2 seconds
         calls.clear()
         try:
-            with as_new(), time_limit(self.seconds): reached = self.parts.judge(answer)
+            with as_new(), time_limit(seconds): reached = self.parts.judge(answer)
             return 'right', f'{reached} {self.taught}' if reached else self.taught
         except Wrong as e: return 'wrong', str(e)
         except TooLong:
-            return 'not checked', (f'your answer was stopped after {self.seconds:g} seconds of computing, {how_far()}. Does a loop of '
-                'yours never end? Or is it only slow? Then let PyTorch do many at once. This counts neither as right nor as wrong.')
+            return 'not checked', (f'your answer was stopped after {seconds:g} second{"s"*(seconds != 1)} of computing, {how_far()}. Does '
+                'a loop never end? Or is it only slow? Then let PyTorch do many at once. This counts neither as right nor as wrong.')
         except RecursionError: return 'wrong', 'your function calls itself without end. (RecursionError)'
         except (Exception, SystemExit) as e:
             own = _own_lines(e)
             if own or isinstance(e, SystemExit) or getattr(e, 'raised_by_answer', False):
                 where = next((f', in the line `{f.line}`' for f in reversed(own) if f.line), '')
-                return 'wrong', f'your answer raised `{_words(e)}`{where}'
-            return 'not checked', (f'the check itself failed, with `{_words(e)}`. No line of yours took part, so this may be a fault of '
-                f'the course: please report it, with your answer, at {HOME}')
+                return 'wrong', f'your answer raised `{error_words(e)}`{where}'
+            return 'not checked', (f'the check itself failed, with `{error_words(e)}`. No line of yours took part, so the course may be '
+                f'at fault: please report it, with your answer, at {HOME}')
 
     def hint(self,
         n:int=None # The hint with this number, counted from 1. Default: the next one; after the last, the last again
@@ -214,7 +216,7 @@ def exercise_table(
     lesson:str=None # Such as '03'. Default: all lessons
 ) -> Note: # Number, title, what it is about, kind, and how hard
     "The exercises as a table; `ValueError` if there is no such lesson"
-    rows = [f'| {e.number} | {e.title.split(": ")[-1]} | {e.about} | {e.kind} | {"●"*e.hard} |' for e in exercises(lesson)]
+    rows = [f'| {e.number} | {e.headline} | {e.about} | {e.kind} | {"●"*e.hard} |' for e in exercises(lesson)]
     return Note('\n'.join(['| number | title | about | kind | how hard |', '|---|---|---|---|---|', *rows]))
 
 # %% ../nbs/exercises.ipynb #feab2886
@@ -284,7 +286,8 @@ def _take_up(file, stop):
     except ValueError: stop(f'{file} holds no progress: choose a file that --export wrote')
     done = _done()
     solved = {k for d in (done, others) for k,v in d.items() if v == 'right'}
-    _store({k: 'right' if k in solved else v for k,v in (others | done).items()})
+    new = {k: v for k,v in others.items() if k not in done} # before what was tried here, where the learner goes on
+    _store({k: 'right' if k in solved else v for k,v in (new | done).items()})
     return f'taken up: {len(others)}, of which {len(solved)-sum(v == "right" for v in done.values())} newly solved'
 
 @command('your progress', errors='replace') # marks that the terminal cannot show
@@ -302,10 +305,12 @@ def main(
         if asked.reset is not None: print(_forget(asked.reset, parser.error))
         if asked.take: print(_take_up(asked.take, parser.error))
         if asked.export: Path(asked.export).write_text(json.dumps(_done(), indent=1), encoding='utf-8')
+    except RuntimeError: parser.error('this system knows no home, so nothing is remembered')
     except OSError as e:
         parser.error(f'{e.filename2 or e.filename} cannot be written ({(e.strerror or str(e)).lower()}): nothing was changed')
     print(re.sub(r'\n+', '\n', repr(progress())))
-    print(f'kept in {asked.export or progress_file()}')
+    try: print(f'kept in {asked.export or progress_file()}')
+    except RuntimeError: print('not kept: this system knows no home')
     return 0
 
 if __name__ == '__main__' and '__file__' in globals(): # python -m mnist37.exercises; a notebook is no file

@@ -202,7 +202,7 @@ def loop(x):
 def sleeper(x): time.sleep(60)
 
 @posix
-@pytest.mark.parametrize('endless,words', [(loop, '1 seconds of computing, in call 1, with [4]'), (sleeper, 'in call 1')])
+@pytest.mark.parametrize('endless,words', [(loop, '1 second of computing, in call 1, with [4]'), (sleeper, 'in call 1')])
 def test_endless_answers_are_stopped(task, endless, words, monkeypatch, own_memory):
     monkeypatch.setattr(judging.time_limit.__wrapped__, '__defaults__', (3,)) # the clock's patience
     before = signal.getsignal(signal.SIGALRM)
@@ -264,7 +264,7 @@ def test_same_never_raises():
                       (object(), 1, False), (torch.tensor([True]), [1], True), (1+1e-9, 1, True), (1.01, 1, False)]:
         assert same(a, b) == equal, (a, b)
 
-@pytest.mark.parametrize('number', ['00.99', '7', 'x', '', None, 3, '07.1', 3.2])
+@pytest.mark.parametrize('number', ['00.99', '7', 'x', '', None, 3, '07.1', '10.1', 3.2, ['03.2'], {}])
 def test_unknown_exercises(number):
     with pytest.raises(ValueError, match="there is no exercise .*choose from '0"): exercise(number)
 
@@ -401,6 +401,7 @@ def test_progress_moves_to_another_computer(tmp_path, own_memory):
     own_memory.write_text('{"03.2": "right", "03.1": "wrong", "00.3": "right"}')
     assert ex.main(['--import', here]) == 0
     assert json.loads(own_memory.read_text()) == {"00.1": "right", "03.1": "right", "03.2": "right", "00.2": "wrong", "00.3": "right"}
+    assert 'next: 00.4' in repr(progress()), 'after what was tried here'
     assert ex.main(['--reset', '03.2', '00']) == 0 and json.loads(own_memory.read_text()) == {"03.1": "right"}
     assert ex.main(['--reset']) == 0 and json.loads(own_memory.read_text()) == {}
 

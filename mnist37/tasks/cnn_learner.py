@@ -8,12 +8,11 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
-from torch.overrides import TorchFunctionMode
 from mnist37.cnn_learner import random_shifts, small_cnn
 from mnist37.data import load_split
 from mnist37.exercises import add_exercise
 from mnist37.judging import Wrong, alike, given, must, number, numbers, numbers_of, same, shown, tensor
-from mnist37.tasks.common import explained, given_later
+from mnist37.tasks.common import Called, explained, later, rule_out
 
 SETUP = '''import torch
 import torch.nn.functional as F
@@ -28,25 +27,20 @@ def _some(split, n):
     index = torch.cat([o[torch.arange(n)*len(o)//n] for o in of_digit])
     return torch.tensor(images)[index].float()/255, torch.arange(2*n) < n
 
-class _Watch(TorchFunctionMode):
-    "Notes the functions of PyTorch that are called directly, under whatever name, and by whatever kind of answer"
+class _Watch(Called):
+    "Notes what goes into `conv2d` as well"
     def __init__(self):
         super().__init__()
-        self.called,self.kernels,self.inputs,self.padded = set(), [], [], False
+        self.kernels,self.inputs,self.padded = [], [], False
 
     def __torch_function__(self, f, types, args=(), kwargs=None):
-        name,options = getattr(f, '__name__', ''), kwargs or {}
-        self.called.add(name)
-        if name == 'conv2d':
+        options = kwargs or {}
+        if getattr(f, '__name__', '') == 'conv2d':
             self.kernels += [*args[1:2]] or [options['weight']]
             self.inputs += [list(o.shape) for o in ([*args[:1]] or [options['input']])]
             padding = args[4] if len(args) > 4 else options.get('padding', 0)
             self.padded |= any(padding) if isinstance(padding, (tuple,list)) else padding not in (0, 'valid')
-        return f(*args, **options)
-
-def _must_be_none_of(said, table, begin):
-    "`Wrong` with the message of the first result in `table` that equals `said`"
-    for wrong,message in table: must(not same(said, wrong), f'{begin}{message}')
+        return super().__torch_function__(f, types, args, kwargs)
 
 def _first_only(loss, losses):
     "In words, if `loss` is the mean of the first few `losses`"
@@ -95,7 +89,7 @@ class reading:
         errors,missed,found,trusted = said
         must(not same([missed,errors], [80,50]), 'the first two are in the wrong order: errors first, and then missed')
         must(not same(said[::-1], [80,50,.9,.9375], 6e-4), f'these numbers are right, but in reverse order: {", ".join(names)}')
-        _must_be_none_of(errors, [
+        rule_out(errors, [
             (1420, '1,420 is the sum of the diagonal, where truth and prediction agree. Those are right'),
             (50, '50 is one kind of error only, 3s that became 7s. There are two, on both sides of the diagonal'),
             (30, '30 is one kind of error only, 7s that became 3s. There are two, on both sides of the diagonal'),
@@ -107,7 +101,7 @@ class reading:
         must(same(errors, 80), f'errors: you give {errors:g}. Add up the cells where truth and prediction differ')
         must(not (same(missed, 30) and same(found, .9375, 6e-4) and same(trusted, .9, 6e-4)),
             'you have read the table with rows and columns exchanged throughout: rows are the truth, columns the predictions')
-        _must_be_none_of(missed, [
+        rule_out(missed, [
             (30, '30 are 7s that were predicted to be 3s. Rows are the truth, columns the predictions'),
             (1020, '1,020 images were predicted to be 7s in all, and most of them are 7s. Asked for are the 3s among them'),
             (970, '970 are 7s that were predicted to be 7s. Asked for are the 3s among the predicted 7s'),
@@ -136,7 +130,7 @@ class reading:
                     (.9, 'is what `found` asks for, 450/500. Or have you cut 0.9375 off? Three decimals are asked for'),
                     (450/530, 'is 450/530: below the line there are all 80 errors. Only the 30 in the column of predicted 3s belong there'),
                     (2*.9*.9375/(.9+.9375), 'is the F1 score, which mixes `found` and `trusted`')])):
-            _must_be_none_of(share, [
+            rule_out(share, [
                 (1420/1500, 'is the accuracy, the proportion of right predictions among all 1,500'),
                 (450/1500, f'is 450/1500, a proportion of all images. The question is, {where}?'),
                 (450, f'is a count, and a proportion is asked for: {where}?'),
@@ -259,7 +253,7 @@ class my_cross_entropy:
                     ('tensor a (5)', fit),
                     ('is out of bounds', 'you ask for a position that does not exist. In `shares[rows,labels]` rows come first, and a '
                         'label, 0 to 2 here, is a column')])
-        own_names = ''.join(sorted(watch.called & {'cross_entropy', 'nll_loss'})[:1])
+        own_names = ''.join(sorted(watch.names & {'cross_entropy', 'nll_loss'})[:1])
         must(not own_names, f"you use PyTorch's own `{own_names}`. The task is to build the loss from softmax and a logarithm")
         right = F.cross_entropy(outputs, labels)
         toy = 'for five images, whose right digits have the probabilities 0.75, 0.3, 0.7, 0.004 and 0.1818'
@@ -271,7 +265,7 @@ class my_cross_entropy:
             f'{toy}, you get `nan`, as the logarithm of a number below 0 is. Do you take it of probabilities, and does the minus come '
             'after it?')
         must(abs(loss) < float('inf'), f'{toy}, you get `{loss}`, as from the logarithm of 0. Which of your probabilities is 0?')
-        _must_be_none_of(loss, _entropies(outputs, labels), f'{toy}, you return {loss:.4f}, and {right:.4f} is right: ')
+        rule_out(loss, _entropies(outputs, labels), f'{toy}, you return {loss:.4f}, and {right:.4f} is right: ')
         must(same(loss, right), f'{toy}, you return {loss:.4f}, and {right:.4f} is right')
         torch.manual_seed(0)
         for n,digits in ((1,2), (300,2), (7,10), (2,3)):
@@ -279,7 +273,7 @@ class my_cross_entropy:
             outputs,labels = torch.randn(n,digits)*2, torch.randint(0, digits, (n,))
             if n == 300: outputs[7,labels[7]] = outputs[7,1-labels[7]]-15 # a probability of 3e-7
             sizes = f'for {_plural(n, "image")} with {digits} outputs{" each" if n > 1 else ""}'
-            loss = number(given_later(f'five images with three outputs come out right, but {sizes}', answer, outputs, labels), sizes)
+            loss = number(later(f'five images with three outputs come out right, but {sizes}', answer, outputs, labels), sizes)
             right,losses = F.cross_entropy(outputs, labels), torch.cat([losses, F.cross_entropy(outputs, labels, reduction='none')])
             must(same(loss, right) or not same(loss, losses.mean()),
                 f'the first call is right, but then, {sizes}, you return {loss:.4f}, and {right:.4f} is right. Yours is the mean over the '
@@ -380,7 +374,7 @@ class slide_window:
                 'for 28×28 pixels it is right, but not for an image of 5 rows and 7 columns. How many positions are there for the window? '
                 '`image.shape` tells the size, rows first')
             raise
-        must(not any('conv' in name for name in watch.called),
+        must(not any('conv' in name for name in watch.names),
             '`conv2d` is what the task asks you to build. Slide the window with two loops')
         toy = 'for an image of 5 rows and 7 columns and a kernel of 3×3'
         said = tensor(said, right)
@@ -406,16 +400,16 @@ class slide_window:
         about = messages.get(tuple(said.shape), 'how often does a window of 3 fit into 5 rows, and into 7 columns?')
         must(said.shape == right.shape, f'{toy} the result has shape {list(said.shape)}, and [3, 5] is right: {about}')
         must(said.is_floating_point(), f'your grid has the dtype {said.dtype}, and whole numbers lose the decimals: float is needed')
-        _must_be_none_of(said, _grids(image, kernel), f'{toy} the shape is right, but the numbers are not: ')
+        rule_out(said, _grids(image, kernel), f'{toy} the shape is right, but the numbers are not: ')
         must(same(said, right),
             f'for the image {image.tolist()} and the kernel {kernel.tolist()} you return {shown(said)}, and {shown(right)} is right')
-        later,first = torch.randint(-8, 9, (5,7))/4, right
+        second,first = torch.randint(-8, 9, (5,7))/4, right
         digit = _some('train', 1)[0][0]
         edge = torch.tensor([[-1.,-1.,-1.], [0.,0.,0.], [1.,1.,1.]])
         by_three = '. Kernels of 3×3 come out right: is there a 3 in your code, or a 2, that belongs to them? `kernel.shape` tells the size'
         by_square = '. Square kernels come out right: are rows and columns of the kernel exchanged, or do both come from one number?'
         for image,kernel,words,more in (
-                (later, kernel, 'a second image of 5×7 and the same kernel of 3×3', '. Is something left of the earlier call?'),
+                (second, kernel, 'a second image of 5×7 and the same kernel of 3×3', '. Is something left of the earlier call?'),
                 (digit, edge, 'a real 3, of 28×28, and the edge kernel of 3×3', ''),
                 (torch.randn(6,4), torch.randn(2,2), 'an image of 6×4 and a kernel of 2×2', by_three),
                 (torch.randn(6,4), torch.randn(2,3), 'an image of 6×4 and a kernel of 2×3', by_square),
@@ -423,9 +417,9 @@ class slide_window:
                 (torch.randn(3,3), torch.randn(3,3), 'an image of 3×3 and a kernel of 3×3, just as large', ''),
                 (torch.randn(3,2), torch.randn(1,1), 'an image of 3×2 and a kernel of 1×1', '')):
             right = _slide(image, kernel)
-            try: said = given_later(f'the first image comes out right, but for {words}', answer, image, kernel)
+            try: said = later(f'the first image comes out right, but for {words}', answer, image, kernel)
             except Wrong as e: raise Wrong(f'{e}{more}') from None
-            must(image is not later or not same(said, first),
+            must(image is not second or not same(said, first),
                 'for a second image of the same size you return the numbers of the first. Does your function remember results of earlier '
                 'calls?')
             shapes = f'the shape {list(getattr(said, "shape", []))}, and {list(right.shape)} is right'
@@ -641,17 +635,17 @@ class numbers_to_learn:
                 known=[
                     ('can only concatenate', '`widths` is a tuple, and a list cannot be joined to it: `(1, *widths)` can'),
                     ('to unpack', 'there are three widths here, and there may be any number')])
-        must(not watch.called & {'kaiming_uniform_', 'uniform_'},
+        must(not watch.names & {'kaiming_uniform_', 'uniform_'},
             'you build layers and let PyTorch count. By arithmetic, is the task: for which layer do you need which numbers?')
         must(not same(numbers_of(said), parts), f'{toy} you return the three parts, {shown(said)}. One number is asked for, their sum')
         n = number(said, f'{toy} one number')
         right = _count((5,2,4), 46)
-        _must_be_none_of(n, _counts((5,2,4), 46), f'{toy} you count {n:g}, and {right} is right: ')
+        rule_out(n, _counts((5,2,4), 46), f'{toy} you count {n:g}, and {right} is right: ')
         must(same(n, right), f'{toy} you count {n:g}, and {right} is right: 207 in the convolutions, 22 in BatchNorm, 101 in the linear '
             'layer')
         for widths,side in (((5,2,4),29), ((4,4),28), ((4,8,8),28), ((8,16,16),28), ((5,),28), ((4,8,8),20), ((2,2,2,2),17)):
             words = f'widths {widths} and images of {side}×{side}'
-            n = number(given_later(f'three blocks come out right, but for {words}', answer, widths, side), words)
+            n = number(later(f'three blocks come out right, but for {words}', answer, widths, side), words)
             must(not (side == 29 and same(n, 330)),
                 f'{toy} it is right, but with a side of 29 you count 330 again. Does your function remember results by `widths` alone?')
             right = _count(widths, side)
@@ -804,7 +798,7 @@ class which_are_3s:
                 must(not same(said, [not o for o in right]), f'{toy}That is the wrong way round: an output above 0 means a 3')
                 bent = {'softmax': 'softmax, which is always 1 for one output alone', 'sigmoid': 'sigmoid, which is always above 0'}
                 for name in bent:
-                    must(name not in watch.called or not said.all(),
+                    must(name not in watch.names or not said.all(),
                         f'{toy}The outputs are right, {shown(out)}, and then you take their {bent[name]}. Outputs above 0 mean a 3')
                 must(not said.all(), f'{toy}The outputs are right, {shown(out)}, but you call all of them a 3. Is there a softmax? Of one '
                     'output alone it is always 1. Outputs above 0 mean a 3')
@@ -821,7 +815,7 @@ class which_are_3s:
         _answers(said, 1, [True])
         must(same(said, [True]), 'several images come out right, but one single image, with 3 pixels of ink, should be a 3 and becomes a 7')
         def twice(model, images): return [answer(model, images) for _ in range(2)]
-        said = given_later('the first call is right, but for two calls with the same network', twice, _Ink(), _with_ink(3,4))[1]
+        said = later('the first call is right, but for two calls with the same network', twice, _Ink(), _with_ink(3,4))[1]
         must(same(said, [True,True]),
             'the first call is right, but a second one with the same network is not. A network that is in evaluation mode already should '
             'stay there')
@@ -829,7 +823,7 @@ class which_are_3s:
         nn.init.ones_(plain[1].weight)
         outputs = torch.tensor([-.02,0,.02,.3])
         images = (outputs/4)[:,None,None].expand(4,2,2)
-        said = given_later('networks with BatchNorm come out right, but without one', asked, _asked(plain, seen, nn.Linear), images)
+        said = later('networks with BatchNorm come out right, but without one', asked, _asked(plain, seen, nn.Linear), images)
         _answers(said, 4)
         must(seen or not same(said, [True,False,True,True]),
             'a network without BatchNorm was not asked at all: these are the answers of an earlier call with 4 images. Does your function '
@@ -854,7 +848,7 @@ class which_are_3s:
         _asked(real.train(), seen)
         for part,words in ((x, '100 3s and 100 7s'), (x[:100], '100 3s'), (x[:1], 'one 3 alone')):
             whole = f'simple networks come out right, but for a small CNN and {words}'
-            try: said = given_later(whole, asked, real, part)
+            try: said = later(whole, asked, real, part)
             except Wrong as e:
                 must('unflatten' not in str(e), f'{whole} there is an error in its first layer, which adds the axis of channels by itself. '
                     f'Give it the images as they are. (The error: `{str(e).split("`")[1][:160]}`)')
@@ -870,7 +864,7 @@ class which_are_3s:
                 f'{whole} {_plural(off, "answer is", "answers are")} not those of the network in evaluation mode. Is every layer still '
                 'there, and are the images given to it as they are?')
         lazy = nn.Sequential(nn.Flatten(), nn.Dropout(0.9)) # one pixel in, the same pixel out
-        said = given_later('networks with BatchNorm come out right, but with a dropout layer', answer, lazy.train(), torch.ones(50,1,1))
+        said = later('networks with BatchNorm come out right, but with a dropout layer', answer, lazy.train(), torch.ones(50,1,1))
         must(same(said, [True]*50),
             'networks with BatchNorm come out right, but a dropout layer still sets activations to 0. The whole network must be in '
             'evaluation mode, not one kind of layer')
@@ -982,7 +976,7 @@ class loss_from_column:
             loss = number(said, f'{toy}one number, the mean of their losses,')
             must(loss == loss, f'{toy}you get `nan`, as the logarithm of a number below 0 is. Outputs can be below 0: softmax comes first')
             table = _column_losses(outputs.detach(), is_3)
-            _must_be_none_of(loss, table, f'{toy}your loss is {loss:.4f}, and {right:.4f} is right: ')
+            rule_out(loss, table, f'{toy}your loss is {loss:.4f}, and {right:.4f} is right: ')
             must(same(loss, right), f'{toy}your loss is {loss:.4f}, and {right:.4f} is right')
             must(isinstance(said, Tensor), 'the number is right, but it is no tensor any more, and without gradients nothing can be '
                 f'learned from it. {"Leave `.item()` out" if isinstance(said, float) else "Stay with tensors"}')
@@ -997,7 +991,7 @@ class loss_from_column:
             right = losses.mean().item()
             squeeze = '. Which axis does `squeeze` drop here, if it is not told which?' if n == 1 else ''
             single = '. Is one image a case of its own in your code?' if n == 1 else ''
-            try: loss = number(given_later(words, answer, outputs, labels), words)
+            try: loss = number(later(words, answer, outputs, labels), words)
             except Wrong as e: raise Wrong(f'{e}{squeeze}') from None
             cut = next((o for o in (3,4,5,6,8,10) if same(loss, F.cross_entropy(outputs.clamp(-o, o), 1-labels[:,0].long()))), 0)
             why = f'. Are the outputs cut off at -{cut} and {cut}? Take them as they are' if cut else _first_only(loss, losses) or single
@@ -1152,7 +1146,7 @@ class deal_out:
         for n in (1301, 200, 1):
             images,labels = _marked(n)
             first,again = (_dealt(answer, images, labels, True) for _ in range(2))
-            exam,later = (_dealt(answer, images, labels, False) for _ in range(2))
+            exam,repeat = (_dealt(answer, images, labels, False) for _ in range(2))
             if n > 1:
                 must(first.moved.any() or not exam.moved.any(),
                     'the images are moved for validation, and lie still for training: the condition is the wrong way round')
@@ -1183,13 +1177,13 @@ class deal_out:
                     'for training the images are shuffled, but each epoch has the same order. Each should have its own')
                 must(not same(first.shifts[first.index.argsort()], again.shifts[again.index.argsort()]),
                     'for training each image moves by the same shift in each epoch. It should move otherwise each time')
-            for o in (exam,later):
+            for o in (exam,repeat):
                 moved = o.moved.sum().item()
                 batches = [bool((shifts != 0).any()) for shifts in o.same]
                 begin = (f'for validation {_plural(moved, "image")} of {n:,} {"is" if moved == 1 else "are"} still moved, by up to '
                     f'{_plural(o.shifts.abs().max().item(), "pixel")}')
                 must(not moved or sum(batches) != 1 or len(batches) == 1 or not batches[0], f'{begin}: those of the first batch')
-                must(not moved or not same(exam.x, later.x), f'{begin}. It is the same each time, but the exam should be the images as '
+                must(not moved or not same(exam.x, repeat.x), f'{begin}. It is the same each time, but the exam should be the images as '
                     'they are')
                 most = _shifts_given(answer, images, labels, False) if moved else ()
                 must(most != {'None'}, f'{begin}. `random_shifts` was called without `most` there: what does it do then?')
@@ -1279,7 +1273,7 @@ class edges_say_3:
         _answers(blank, 4)
         total = watch.kernels[0].sum().item() if watch.kernels else 0
         why = ('`padding` puts a frame of zeros around the sheet, and that has edges of its own'
-            if watch.padded or 'pad' in watch.called else
+            if watch.padded or 'pad' in watch.names else
             f'The numbers of your kernel add up to {total:.3g}, so it counts ink: for edges they should add up to 0'
             if abs(total) > 1e-3 else
             'Is it ink that you count? The numbers of a kernel for edges add up to 0, and there is no padding')

@@ -8,7 +8,7 @@ import torch.nn.functional as F
 from mnist37.exercises import add_exercise
 from mnist37.judging import Wrong, alike, given, must, number, numbers, numbers_of, same, shown, tensor
 from mnist37.linear_model import batch_accuracy, init_params, linear1, mnist_loss, train_epoch_by_hand
-from mnist37.tasks.common import every_nth, explained, given_later, uses
+from mnist37.tasks.common import every_nth, explained, explanations, later, mentions
 
 SETUP = '''import torch
 from functools import partial
@@ -20,10 +20,6 @@ def _listed(answer, what):
     must(not isinstance(answer, (set, frozenset, dict)), 'braces, { }, make a set or a dict, which has no first and second. A list has '
         'square brackets, [ ]')
     return numbers(answer, what)
-
-def _mentions(answer, *names):
-    "Whether the code of a function, of a callable object or of the function in a `partial` mentions one of `names`"
-    return any(uses(o, *names) for o in (answer, type(answer), getattr(answer, 'func', None)))
 
 def _one(said, n, what):
     "The one number that was returned for a batch of `n`"
@@ -42,11 +38,8 @@ def _compare(said, right, toys, known, told, tol=1e-4):
     pairs, a function of a toy and words; `told` makes a sentence of a toy, what was said and what is right"""
     wrong = [i for i,(a,b) in enumerate(zip(said, right)) if not same(a, b, tol)]
     if not wrong: return
-    def explains(f):
-        try: results = [torch.as_tensor(f(*toy)) for toy in toys]
-        except ValueError: return False # the functions of the lesson refuse some values
-        return all(same(a, b, tol) or not b.isfinite().all() for a,b in zip(said, results))
-    i,words = wrong[0], next((f'. {words}' for f,words in known if explains(f)), '')
+    def near(a, b): return same(a, b, tol) or not torch.as_tensor(b).isfinite().all()
+    i,words = wrong[0], next((f'. {words}' for words in explanations(said, toys, known, near)), '')
     raise Wrong(told(*toys[i], said[i], right[i])+words)
 
 def _few(o):
@@ -337,7 +330,7 @@ class csv_loss:
         _compare(said, [_parts(p, t)[1].mean() for p,t in toys], toys, _LOSSES, _batch)
         p,t = torch.tensor([[2.],[-1.],[-200.],[200.],[-200.]]), torch.tensor([[0.],[1.],[0.],[0.],[1.]])
         inner,leaf = p.sigmoid()*(1-p.sigmoid()), p.clone().requires_grad_()
-        said = given_later('the number is right, but for predictions that require a gradient', lambda: answer(leaf, t.clone()))
+        said = later('the number is right, but for predictions that require a gradient', lambda: answer(leaf, t.clone()))
         must(isinstance(said, torch.Tensor),
             f'the number is right, but `backward` cannot be called on it, since it is no tensor but {shown(said)}. Leave out `item()` and '
             '`float`')
@@ -745,8 +738,8 @@ class paper_slopes:
 
     def judge(answer):
         autograd = 'you asked autograd for the gradient. Here it is wanted from a formula'
-        must(not _mentions(answer, 'backward', 'enable_grad', 'jacobian', 'jacrev', 'jacfwd', 'vjp', 'jvp')
-            and not (_mentions(answer, 'grad') and _mentions(answer, 'autograd', 'func', 'functional')), autograd)
+        must(not mentions(answer, 'backward', 'enable_grad', 'jacobian', 'jacrev', 'jacfwd', 'vjp', 'jvp')
+            and not (mentions(answer, 'grad') and mentions(answer, 'autograd', 'func', 'functional')), autograd)
         torch.manual_seed(0)
         x,y = every_nth('valid', 20)
         toys = [
@@ -759,7 +752,7 @@ class paper_slopes:
         def gradient(i):
             with torch.inference_mode(): return _gradient_read(explained(answer, *toys[i], known=known), toys[i][0], right[i])
         said = [gradient(i) for i in range(len(toys))]
-        must(not _mentions(answer, 'mnist_loss'), 'your function calls `mnist_loss`. Is the gradient measured with a nudge? Here it is '
+        must(not mentions(answer, 'mnist_loss'), 'your function calls `mnist_loss`. Is the gradient measured with a nudge? Here it is '
             'wanted from a formula, from `predictions` and `targets` alone')
         p,g = toys[2][0], said[2]
         k = next((i for i,o in enumerate(g) if not o.isfinite()), None)
@@ -785,7 +778,7 @@ def _check_batch(answer, x, y, weights, bias, had=(None, None), before=0.):
         return [o.grad for o in twins]
     near = lambda a, b: all(same(p*100, q*100) for p,q in zip(a, b))
     must(callable(answer), f'a function is asked for, and this is {shown(answer)}: pass its name, without brackets')
-    must(not _mentions(answer, 'calc_grad'), 'your function calls `calc_grad`. Here its work is to be done by hand')
+    must(not mentions(answer, 'calc_grad'), 'your function calls `calc_grad`. Here its work is to be done by hand')
     with mock.patch.object(torch.autograd, 'backward', wraps=torch.autograd.backward) as backward:
         said = explained(lambda xb, yb: [answer(xb, yb, model)], x, y, known=[
             ('a second time', '`backward` is called twice on one loss, and its history is gone after the first time'),
@@ -802,8 +795,8 @@ def _check_batch(answer, x, y, weights, bias, had=(None, None), before=0.):
             '`backward` was called, but no gradient arrives at the parameters: on the way it is cut off, by `detach`, `item`, `no_grad` '
             'or a copy of the model' if backward.called else
             '`backward` stands in your function, but is never called. A method is called only with its brackets, and only if no `return` '
-            'comes before it' if _mentions(answer, 'backward') else
-            '`torch.autograd.grad` gives the gradient back and leaves `.grad` as it is' if _mentions(answer, 'grad') else
+            'comes before it' if mentions(answer, 'backward') else
+            '`torch.autograd.grad` gives the gradient back and leaves `.grad` as it is' if mentions(answer, 'grad') else
             'Which call works out the gradient, and leaves it in `.grad`?')
         raise Wrong(f'after your function {" and ".join(lacking)} {"is" if len(lacking) == 1 else "are"} still `None`. {cause}')
     must(not lacking, f'after a second call {" and ".join(lacking)} is `None`: with one parameter that has a gradient already, and one '
@@ -920,7 +913,7 @@ def _still(answer, came):
     is done by way of `data` or `numpy`, and where `answer` handles gradients itself, it may have set them to `None`"""
     own = [getattr(answer, '__globals__', {}).get(name) for name in getattr(getattr(answer, '__code__', None), 'co_names', ())]
     own = [answer, *[o for o in own if callable(o) and getattr(o, '__module__', '') == answer.__module__]]
-    def any_mentions(*names): return any(_mentions(o, *names) for o in own)
+    def any_mentions(*names): return any(mentions(o, *names) for o in own)
     if not (came.requires_grad and came.is_leaf) or came._version or any_mentions('data', 'numpy', 'set_'): return ''
     if came.grad is not None:
         return ('A gradient was found (`weights.grad` is there), but no step has moved the weights. `p = p - ...` makes a new tensor; '

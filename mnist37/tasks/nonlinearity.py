@@ -3,16 +3,16 @@
 Docs: https://mnist37.github.io/mnist37/exercises/05_nonlinearity_exercises.html"""
 import copy, math
 from fractions import Fraction
+from functools import partial
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
-from torch.overrides import TorchFunctionMode
 from mnist37.data import load_split
 from mnist37.exercises import add_exercise
-from mnist37.judging import Wrong, alike, given, must, number, numbers, numbers_of, same, shown, tensor
+from mnist37.judging import Wrong, alike, error_words, given, must, number, numbers, numbers_of, same, shown, tensor
 from mnist37.nonlinearity import activations, simple_net
-from mnist37.tasks.common import explained, given_later
+from mnist37.tasks.common import Called, explained, explanations, later
 
 SETUP = '''import math
 import torch
@@ -27,8 +27,6 @@ def _agree(a, b):
     if same(a, b) or type(a) is not type(b): return same(a, b)
     return repr(a) == repr(b) if isinstance(a, (int,float,str)) else alike(a, b) if isinstance(a, Tensor) else True # NaN is like NaN
 
-def _raised(e): return f"`{type(e).__name__}: {' '.join(str(e).split()).replace('`', '')}`"
-
 def _twice(answer, *inputs, why='Does it keep something from call to call, or use random numbers?'):
     "What `given` returns; `Wrong` if a second call returns something else, and asks `why`"
     said,again = given(answer, *inputs), given(answer, *inputs)
@@ -36,25 +34,10 @@ def _twice(answer, *inputs, why='Does it keep something from call to call, or us
     must(_agree(said, again), f'called twice with the same, your function returns two different results{both}. {why}')
     return said
 
-def _fits(mistake, case, said, tol):
-    "Whether `mistake` makes of a case what was said"
-    try: return same(said, mistake(*case), tol)
-    except (ArithmeticError, IndexError, RuntimeError, ValueError): return False
-
 def _cause(said, cases, mistakes, tol=1e-5):
-    "Of pairs of a function and words: the words of the one mistake that gives what was `said` in all `cases`, or '' if none or several do"
-    fitting = {words for mistake,words in mistakes if all(_fits(mistake, *o, tol) for o in zip(cases, said))}
+    "The words of the one known mistake that explains what was `said` in all `cases`, or '' if none or several do"
+    fitting = {*explanations(said, cases, mistakes, partial(same, tol=tol))}
     return fitting.pop() if len(fitting) == 1 else ''
-
-class _Called(TorchFunctionMode):
-    "Which functions and methods of PyTorch are called"
-    def __init__(self):
-        super().__init__()
-        self.names = set()
-
-    def __torch_function__(self, func, types, args=(), kwargs=None):
-        self.names.add(getattr(func, '__name__', '').strip('_'))
-        return func(*args, **kwargs or {})
 
 _BENDS = {'relu','relu6','leaky_relu','prelu','rrelu','elu','threshold'}
 
@@ -129,7 +112,7 @@ class my_relu:
         x = torch.tensor([-50.,-2.,-.5,0.,.25,3.5,50.])
         whole = ("Python's own `max`, or an `if`, asks for one yes or no, and a tensor with many numbers has many. The `max` and `clamp` "
             "of a tensor go number by number")
-        with _Called() as called:
+        with Called() as called:
             said = explained(answer, x, known=[('Boolean value', whole),
                 ('must match the size', 'you compare `x` with a tensor of another shape. A tensor with a single number goes with any '
                     'shape')])
@@ -146,7 +129,7 @@ class my_relu:
                 (torch.full((1,2,2), -7.), 'a tensor of shape [1, 2, 2]'), (torch.tensor([-1e6,1e6]), 'minus a million and a million'),
                 (torch.tensor([-1e-3,1e-3]), '-0.001 and 0.001')):
             before,right = f'a row of numbers comes out right, but for {what}', (x+x.abs())/2
-            try: said = given_later(before, answer, x)
+            try: said = later(before, answer, x)
             except Wrong as e: raise Wrong(f'{before}: {whole}' if 'Boolean value' in str(e) else str(e)) from None
             said = _tensor_all_the_way(said)
             must(said.shape == x.shape or not same(said.flatten(), right.flatten()),
@@ -244,7 +227,7 @@ class stored_and_calculated:
             except Wrong: raise
             except Exception as e:
                 if not isinstance(e, (ValueError,IndexError)): raise
-                raise Wrong(f'for {sizes} your function raises {_raised(e)}. Does it work with any number of '
+                raise Wrong(f'for {sizes} your function raises `{error_words(e)}`. Does it work with any number of '
                     'layers?') from None
             for o,what in zip(one if isinstance(one, (tuple,list)) else [], ('parameters','activations')):
                 must(not callable(o) or isinstance(o, Tensor),
@@ -370,7 +353,7 @@ class fold_layers:
             try: o,r = called(*case)
             except Wrong as e: raise Wrong(f'two by two comes out right, but for the shapes {shapes} {e}') from None
             except Exception as e:
-                raise Wrong(f'two by two comes out right, but for the shapes {shapes} your function raises {_raised(e)}') from None
+                raise Wrong(f'two by two comes out right, but for the shapes {shapes} your function raises `{error_words(e)}`') from None
             for got,right,what in zip(o, r, ('weight','bias')):
                 must(got.shape == right.shape, f'for the shapes {shapes} your {what} has shape {list(got.shape)}, and {list(right.shape)} '
                     'is right')
@@ -578,7 +561,7 @@ class count_dead:
         cases += [(cases[2][0], cases[2][1][:1]), _net(['1 .....', '-2 .0..0', '0 0....'], 0.)] # in the last one, all are dead
         real,said = len(cases[2][1]), []
         for net,x in cases:
-            one = given(answer, net, x) if not said else given_later(f'for another net and {len(x)} images', answer, net, x)
+            one = given(answer, net, x) if not said else later(f'for another net and {len(x)} images', answer, net, x)
             must(not (isinstance(one, bool) or isinstance(one, Tensor) and one.dtype == torch.bool and one.numel() == 1),
                 'you return one yes or no, and a number is asked for: how many units are dead?')
             silent = (activations(net, x)[1] == 0).all(0)
@@ -1007,7 +990,7 @@ class compare_pairs:
             except Wrong: raise
             except Exception as e:
                 if not said: raise
-                failed = f'other counts come out right, but {words} your function raises {_raised(e)}'
+                failed = f'other counts come out right, but {words} your function raises `{error_words(e)}`'
                 break
             said.append([float(o) if isinstance(o, Fraction) else o for o in numbers(one, ['only_a', 'only_b', 'chance'])])
         cause = _cause([o[:2] for o in said[:3]], cases[:3], _COUNTS)
@@ -1160,7 +1143,7 @@ class net_through:
             except Wrong: raise
             except Exception as e:
                 if not said and not isinstance(e, (ValueError,IndexError)): raise
-                raise Wrong(f'for {len(k)} knots your function raises {_raised(e)}. It should work for any '
+                raise Wrong(f'for {len(k)} knots your function raises `{error_words(e)}`. It should work for any '
                     'number of knots from 2 up') from None
             nets.append(net)
             said.append(simple_net(x[:,None], *net)[:,0].detach())

@@ -3,7 +3,6 @@
 Docs: https://mnist37.github.io/mnist37/exercises/04_optimizer_exercises.html"""
 import copy, dis, inspect, math
 from difflib import get_close_matches
-from functools import partial
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -11,7 +10,7 @@ from mnist37.exercises import add_exercise
 from mnist37.judging import Wrong, alike, given, must, number, numbers, numbers_of, same, shown
 from mnist37.linear_model import batch_accuracy, mnist_loss
 from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
-from mnist37.tasks.common import every_nth, explained
+from mnist37.tasks.common import every_nth, explained, mentions, names_in
 
 SETUP = '''import torch
 import torch.nn.functional as F
@@ -27,36 +26,6 @@ def _run(f, *args, **keywords):
     except Exception as e:
         e.raised_by_answer = True
         raise
-
-def _mentions(answer, *names):
-    "Whether an answer, or anything of the learner's own that it is made of or calls, is or mentions one of `names`"
-    todo,seen = [answer], []
-    while todo:
-        o = todo.pop()
-        if any(o is other for other in seen): continue
-        seen.append(o)
-        if isinstance(o, partial): todo += [o.func, *o.args, *o.keywords.values()]
-        elif isinstance(o, (classmethod, staticmethod)) or inspect.ismethod(o): todo.append(o.__func__)
-        elif getattr(o, '__module__', None) not in ('__main__', __name__): # from somewhere else
-            if {getattr(o, '__name__', ''), type(o).__name__} & {*names}: return True
-        elif isinstance(o, type): todo += [*vars(o).values(), *o.__bases__]
-        elif not inspect.isfunction(o): todo.append(type(o))
-        else:
-            todo += [*map(_content, o.__closure__ or ()), getattr(o, '__wrapped__', None)]
-            for name in _names_in(o.__code__):
-                known = o.__globals__.get(name)
-                if callable(known): todo.append(known)
-                elif name in names: return True
-    return False
-
-def _content(cell):
-    "What a closure holds; nothing if it is still empty"
-    try: return cell.cell_contents
-    except ValueError: return None
-
-def _names_in(code):
-    "Globals and attributes that a piece of code mentions, or functions inside of it"
-    return {*code.co_names}.union(*(_names_in(c) for c in code.co_consts if hasattr(c, 'co_names')))
 
 # Optimizers
 
@@ -98,7 +67,7 @@ def _call(opt, method):
     except RuntimeError as e:
         must('assign a gradient of size' not in str(e), 'a gradient has the shape of its parameter, and yours has another' + (
             '. `torch.zeros_like` makes zeros of the same shape as what is in its brackets: is that this parameter?'
-                if 'zeros_like' in _names_in(getattr(f, '__code__', _call.__code__)) else
+                if 'zeros_like' in names_in(getattr(f, '__code__', _call.__code__)) else
             ': `torch.zeros_like` makes zeros of the same shape'))
         must('Boolean value' not in str(e),
             '`if` with a tensor of many numbers: is it true or false? Ask for what you mean, such as `is not None`')
@@ -471,7 +440,7 @@ class one_pass:
 
     def judge(answer):
         must(callable(answer), 'a function is asked for: pass its name, without brackets')
-        must(not _mentions(answer, 'train_epoch', 'train_model'), 'you call the function of the course that does it all. The loop is '
+        must(not mentions(answer, 'train_epoch', 'train_model'), 'you call the function of the course that does it all. The loop is '
             'there: fix it')
         x,y = every_nth('train', 60)
         order = torch.randperm(len(x), generator=torch.Generator().manual_seed(0))
@@ -879,7 +848,7 @@ class surprise:
     def judge(answer):
         names = ['binary_cross_entropy_with_logits', 'binary_cross_entropy', 'cross_entropy', 'nll_loss', 'soft_margin_loss', 'BCELoss',
             'multilabel_soft_margin_loss', 'BCEWithLogitsLoss', 'CrossEntropyLoss', 'NLLLoss', 'SoftMarginLoss', 'MultiLabelSoftMarginLoss']
-        must(not _mentions(answer, *names), "this is PyTorch's own. The task is to build it by hand, from sigmoid and logarithm")
+        must(not mentions(answer, *names), "this is PyTorch's own. The task is to build it by hand, from sigmoid and logarithm")
         column = lambda *numbers: torch.tensor(numbers).unsqueeze(1) # noqa: E731
         _check_surprise(answer, column(-1.,2.,0.5,-2.5,1.2), column(1.,0.,1.,0.,1.))
         for p,t in ((0., 1.), (0., 0.), (3., 0.), (-4., 1.), (4., 1.), (6., 0.)): _check_surprise(answer, column(p), column(t))
@@ -1002,7 +971,7 @@ def _check_dealt(answer, n, size, *shape):
     order = _which(torch.cat([xb for xb,_ in said]), n)
     _check_lengths(order.split([len(xb) for xb,_ in said]), n, size, math.prod(shape))
     twice = f'for {n} items and batches of {size} some are dealt out twice and others never. '
-    must(len(order.unique()) == n or not _mentions(answer, 'shuffle'), f'{twice}Does `shuffle` get a tensor there? Of a tensor, '
+    must(len(order.unique()) == n or not mentions(answer, 'shuffle'), f'{twice}Does `shuffle` get a tensor there? Of a tensor, '
         '`random.shuffle` loses rows. Give it a list of positions, or use `torch.randperm`')
     must(len(order.unique()) == n, f'{twice}Draw an *order* of all positions, not {n} positions by chance')
     must(same(torch.cat([yb for _,yb in said]), y[order], tol=1e-6),
@@ -1070,7 +1039,7 @@ class deal_out:
         '`for i in torch.randperm(len(x)).split(size)`, and a batch is `x[i], y[i]`.']
 
     def judge(answer):
-        must(not _mentions(answer, 'DataLoader', 'TensorBatches'), 'you use a ready loader. The task is to do without: an order, and '
+        must(not mentions(answer, 'DataLoader', 'TensorBatches'), 'you use a ready loader. The task is to do without: an order, and '
             'pieces of it')
         for n,size,*shape in ((23,7,3), (3,8,2), (8,4,2), (12,5,2,2), (1,1,2), (9,3,1), (6,1,2)): _check_dealt(answer, n, size, *shape)
         _check_random(answer)
@@ -1211,7 +1180,7 @@ def _check_from_nothing(answer, opt):
     must(not isinstance(opt, ready), 'this is made from a ready optimizer. The task is to write one from nothing: no name in brackets '
         'behind `class Snowball`')
     inside = any(isinstance(o, ready) for o in getattr(opt, '__dict__', {}).values())
-    must(not inside and not _mentions(answer, 'BasicOptim', 'SGD', 'Adam', 'AdamW'),
+    must(not inside and not mentions(answer, 'BasicOptim', 'SGD', 'Adam', 'AdamW'),
         'you make a ready optimizer, which does the work. The task is to write one from nothing')
 
 def _check_walk(answer, gradients, lr, mom):

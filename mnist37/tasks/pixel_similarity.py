@@ -3,14 +3,13 @@
 Docs: https://mnist37.github.io/mnist37/exercises/01_pixel_similarity_exercises.html"""
 from collections import Counter
 from functools import partial
-from types import FunctionType
 import torch
 import torch.nn.functional as F
 from mnist37.data import load_split
 from mnist37.exercises import add_exercise
-from mnist37.judging import Wrong, given, must, number, numbers, numbers_of, same, shown, tensor
+from mnist37.judging import Wrong, error_words, given, must, number, numbers, numbers_of, same, shown, tensor
 from mnist37.pixel_similarity import mnist_distance, rmse_distance
-from mnist37.tasks.common import uses
+from mnist37.tasks.common import mentions
 from mnist37.tensors import stack_images
 
 SETUP = '''import torch
@@ -57,10 +56,9 @@ def _are_right(o): return f'{shown(o)} {"are" if len(numbers_of(o) or []) > 1 el
 
 def _raised(error, errors, right_for):
     "`Wrong` for an error that the answer raised; the error itself, if it is the first thing to be seen and has no known meaning"
-    text = ' '.join(str(error).replace('`', "'").split())
-    meaning = next((meaning for piece,meaning in errors if piece in text), None)
+    says = error_words(error)
+    meaning = next((meaning for piece,meaning in errors if piece in says), None)
     if not meaning and not right_for: raise error
-    says = f'{type(error).__name__}: {text[:200]}'
     raise Wrong(f'{right_for} it raises an error. {meaning} (The error: `{says}`)' if right_for and meaning
         else f'{meaning} (The error: `{says}`)' if meaning else f'{right_for} it raises `{says}`') from None
 
@@ -100,25 +98,6 @@ def _examine(
     kept = (f'. That is what you return for {as_before}, too: is a result kept from one call to the next, or does your function not look '
         'at what it is given?') if as_before else ''
     raise Wrong(f'{right_for}for {about} you return {shown(said[i])}, and {_are_right(wanted[i])}{kept or detail(said[i], *inputs)}')
-
-def _calls(answer, *names):
-    "Which of the library's functions `names` an answer is or calls, itself or by way of functions of its own; `None` if none"
-    seen,left = [], [answer]
-    while left:
-        o = left.pop()
-        if isinstance(o, partial): o = o.func
-        theirs = str(getattr(o, '__module__', '')).startswith(('torch', 'numpy', 'sklearn', 'mnist37.pixel'))
-        named = {getattr(o, '__name__', ''), type(o).__name__} & {*names}
-        if theirs and named: return named.pop()
-        if theirs or any(o is other for other in seen): continue
-        seen.append(o)
-        if isinstance(o, type): left += vars(o).values()
-        elif isinstance(o, FunctionType):
-            left += [o.__globals__[n] for n in o.__globals__ if uses(o, n)]
-            left += [*(o.__defaults__ or ()), *(cell.cell_contents for cell in o.__closure__ or ())]
-            name = next((n for n in names if n not in o.__globals__ and uses(o, n)), None)
-            if name: return name
-        elif callable(o): left.append(type(o))
 
 def _blocks(split, step=1):
     "Every `step`-th 3 and every `step`-th 7 of a split, as two blocks"
@@ -329,7 +308,7 @@ class my_rmse:
         nothing = read(given(answer, a, a.clone()), 'an image and itself', a, a)
         must(same(nothing, 0, 2e-3),
             f'right for images that differ. From itself an image has the distance 0, and you return {shown(nothing)}')
-        name = _calls(answer, 'rmse_distance', 'mse_loss', 'MSELoss', 'mean_squared_error', 'root_mean_squared_error')
+        name = mentions(answer, 'rmse_distance', 'mse_loss', 'MSELoss', 'mean_squared_error', 'root_mean_squared_error')
         must(not name, f'the numbers are right, but `{name}` does it for you. Put it together from a difference, a square, a mean and a '
             'root')
         return f'The first two validation 3s are {said[-1]:.4f} apart.'

@@ -8,7 +8,7 @@ import torch
 from mnist37.exercises import add_exercise
 from mnist37.judging import Wrong, alike, given, must, number, numbers_of, same, shown, tensor
 from mnist37.sgd import descend, mse, quadratic
-from mnist37.tasks.common import explained, given_later
+from mnist37.tasks.common import explained, explanations, later
 
 SETUP = '''import torch
 from mnist37.sgd import descend, mse, quadratic
@@ -34,10 +34,8 @@ def _answers(ask, cases, right, near=same):
 
 def _recognise(said, cases, ways, near=same):
     "`Wrong` with the words of the first of the wrong `ways` that comes to what was `said`, in all of at least two cases"
-    for way,words in ways if len(said) > 1 else ():
-        try: found = all(near(o, way(*case)) for case,o in zip(cases, said))
-        except (ArithmeticError, ValueError, RuntimeError, IndexError): continue
-        if found: raise Wrong(words() if callable(words) else words)
+    words = next(iter(explanations(said, cases, ways, near)), None) if len(said) > 1 else None
+    if words: raise Wrong(words() if callable(words) else words)
 
 def _first_wrong(said, right, near=same): return next((i for i,(a,b) in enumerate(zip(said, right)) if not near(a, b)), None)
 
@@ -179,7 +177,7 @@ class my_slope:
         def ask(name, f, x, run):
             if (name, x) == ('x²', 3): said = explained(answer, f, x, run, known=[("'function'", '`f` is a function, and `f(x)` is its '
                 'height at `x`')])
-            else: said = given_later(f'right for x² at 3. But with {name} at {x:g} and a run of {run:.4g}', answer, f, x, run)
+            else: said = later(f'right for x² at 3. But with {name} at {x:g} and a run of {run:.4g}', answer, f, x, run)
             must(not callable(said), 'you return a function that is still to be called. The slope, one number, is asked for')
             return number(said, 'the slope, one number,')
         right = [(f(x+run)-f(x))/run for _,f,x,run in cases]
@@ -323,17 +321,17 @@ def _reasons(answer, f, *rest):
     if not calls:
         yield "'NoneType'", 'you calculate with `None`, and `f` was not called. `.grad` is `None` until `backward` is called on a loss'
         return
-    o,later = calls[-1], f'in round {len(calls)} ' if len(calls) > 1 else ''
-    new = ': the line of the step makes a *new* tensor. Change the old one in place, or ask the new one for a gradient' if later else ''
+    o,when = calls[-1], f'in round {len(calls)} ' if len(calls) > 1 else ''
+    new = ': the line of the step makes a *new* tensor. Change the old one in place, or ask the new one for a gradient' if when else ''
     if not o.recording: why = '`f` is calculated inside `no_grad`, where PyTorch records no operations, so `backward` cannot go back'
-    elif not o.wants: why = later+'the tensor that `f` is given does not require a gradient'+(
+    elif not o.wants: why = when+'the tensor that `f` is given does not require a gradient'+(
         new or ', so PyTorch records no operations. Which call, before `f` is calculated, asks for one?')
     else: why = 'what `backward` is called on has no computation graph. Is the loss detached, or made into a plain number?'
     yield 'does not require grad', why
     if not o.back: why = 'you calculate with `None`, and `backward` was not called on the loss. Before that, `.grad` is `None`'
-    elif not o.leaf: why = (later+'you calculate with `None`. The tensor that `f` is given is the result of an operation, and gradients '
+    elif not o.leaf: why = (when+'you calculate with `None`. The tensor that `f` is given is the result of an operation, and gradients '
         'are kept for leaves only, so its `.grad` is `None`'+(': the line of the step makes a *new* tensor. How is the leaf changed '
-            'without becoming a result?' if later else '. Which tensor is the leaf, the one that `requires_grad_` is called on last? Give '
+            'without becoming a result?' if when else '. Which tensor is the leaf, the one that `requires_grad_` is called on last? Give '
             '`f` that one, and use its `.grad`'))
     else: why = ('you calculate with `None`. Is it what `backward` returned? It returns nothing, and leaves the gradient in `.grad`. Or is '
         '`.grad` cleared between `backward` and the step, or that of another tensor?')
@@ -924,7 +922,7 @@ class foresee:
                 'Standardised means that the standard deviation is 1: is yours, or are the times divided by something else?')
             raise Wrong(f'{what}. Has the walk arrived? More steps, a larger learning rate, or times of a better scale help')
         time,speed,new = coaster
-        one = given_later('right for four new times. For a single one,', answer, time, speed, new[:1])
+        one = later('right for four new times. For a single one,', answer, time, speed, new[:1])
         alone = one.detach().float() if isinstance(one, torch.Tensor) else torch.zeros(0)
         must(near(alone, right[0][:1]), f'right for four new times. For a single one, 2.5, you return {shown(one)}, and about '
             f'{right[0][0]:.1f} is right, in a tensor of shape [1]. What is done to a time must not depend on the other new times')

@@ -7,8 +7,8 @@ import numpy as np
 import torch
 from mnist37.data import load_split
 from mnist37.exercises import add_exercise
-from mnist37.judging import Wrong, given, must, number, numbers_of, same, shown, tensor
-from mnist37.tasks.common import explained, uses
+from mnist37.judging import Wrong, error_words, given, must, number, numbers_of, same, shown, tensor
+from mnist37.tasks.common import explained, later, mentions, rule_out
 from mnist37.tensors import stack_images
 
 SETUP = '''from pathlib import Path
@@ -17,22 +17,6 @@ from mnist37.data import load_split
 from mnist37.tensors import show_images, stack_images'''
 
 # What several of these judges use
-
-def rule_out(said, suspects, tol=1e-4):
-    "`Wrong` if `said` is one of `suspects`: pairs of a wrong result and what to say of it"
-    for wrong,words in suspects: must(not same(said, wrong, tol), words)
-
-def later(when, answer, *inputs, none=False, end=''):
-    "`given`, for inputs after the first ones; `when` goes before an error, and `end` after it"
-    try: return given(answer, *inputs, none=none)
-    except Wrong: raise
-    except Exception as e: raise Wrong(f'{when} it raises {_words(e)}{end}') from e
-
-def _words(e):
-    "Kind and text of an error, in backticks"
-    try: text = ' '.join(str(e).replace('`', "'").split())[:160]
-    except Exception: text = '' # an error whose own text fails
-    return f'`{type(e).__name__}: {text or "no message"}`'
 
 _NO_LISTS = {
     'generator': 'Round brackets, and `yield`, make a generator, which computes nothing until it is asked. Square brackets make a list',
@@ -595,8 +579,9 @@ class ones_for_threes:
             must(not same(back, [1]*n), 'you give every path the same label, that of the first one. Is it the path itself that you look '
                 'at?')
             raise Wrong('you call nothing a three. ' + (
-                'A path ends with `.png`, never with a 3' if uses(answer, 'endswith') else
-                'A `Path` is not equal to a text, but its `.name` is a text, and can be' if not uses(answer, 'name', 'stem', 'parts') else
+                'A path ends with `.png`, never with a 3' if mentions(answer, 'endswith') else
+                'A `Path` is not equal to a text, but its `.name` is a text, and can be'
+                    if not mentions(answer, 'name', 'stem', 'parts') else
                 "The name of a folder is text, and `'3' == 3` is False. Do you look at the folder that the file lies in, and "
                 'compare with a text?'))
         wrong = [(p, a, b) for p,a,b in zip(_PATHS, said, right) if not same(a, b)]
@@ -609,7 +594,7 @@ class ones_for_threes:
             must(same(said, labels), f'{when} you return {shown(said)}, and {labels} is right. Is something kept from call to call?')
         paths,labels = _training_paths()
         try: said = answer([*paths]) # without `given`, which would need longer to copy them than all the rest
-        except Exception as e: raise Wrong(f'right for {n} paths, but for the training folder it raises {_words(e)}') from e
+        except Exception as e: raise Wrong(f'right for {n} paths, but for the training folder it raises `{error_words(e)}`') from e
         must(same(the_list(said, labels), labels), f'right for {n} paths, but not for the {len(paths):,} of the training folder')
         return f'On the {len(paths):,} paths of the training folder your function finds {sum(labels):,} threes.'
 
@@ -730,7 +715,7 @@ def _why_wrapped(answer, a, b, byte):
         return ('5-7 comes out as 254. You change the type before the subtraction, but your result is of bytes (`uint8`), which have no '
             'sign: do you make bytes again at the end?')
     if byte:
-        unused = next((o for o in ('float', 'double', 'int', 'long') if uses(answer, o)), '')
+        unused = next((o for o in ('float', 'double', 'int', 'long') if mentions(answer, o)), '')
         return '5-7 comes out as 254: your result is of bytes (`uint8`), which have no sign. ' + (
             f'Is the result of `.{unused}()` used? It changes nothing, but returns a new tensor' if unused else
             'Make both images float *before* the subtraction')
@@ -856,7 +841,7 @@ class one_block:
             (torch.cat([right[:1], right[1:]*0]), 'only the first image is in your block, and the others are 0: does the `return` stand '
                 'inside the loop?'),
             (torch.cat([right[:-1], right[-1:]*0]), 'the last image is missing in your block: it is 0'),
-            (torch.cat([right[:1]*0, right[1:]]), 'the first image is missing in your block: it is 0')], 1e-5)
+            (torch.cat([right[:1]*0, right[1:]]), 'the first image is missing in your block: it is 0')], tol=1e-5)
         _must_be_pile(said, images, f'for {what} the shape is right, but not the numbers:')
         dark = [torch.tensor([[0,255,1],[254,128,0]], dtype=torch.uint8), torch.zeros(2, 3, dtype=torch.uint8)]
         real = [torch.from_numpy(o) for o in load_split('valid')[0][::100]]
@@ -1007,7 +992,8 @@ class centred:
             except Wrong: raise
             except Exception as e:
                 fit = 'must match' in str(e)
-                raise Wrong(f'{when} it raises {_words(e)}' + ('. Give the means two more axes, of length 1' if fit else '')) from None
+                raise Wrong(f'{when} it raises `{error_words(e)}`'
+                    + ('. Give the means two more axes, of length 1' if fit else '')) from None
             said = one_tensor(said, right, '`torch.stack` puts images on top of each other')
             must(not (o.shape == images.shape and same(said, o-own)), 'right for the first three images, but from three others you take '
                 'the means of the first. Is something kept from call to call?')

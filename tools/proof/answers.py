@@ -10,6 +10,7 @@ written the answers.
 """
 import argparse, contextlib, io, json, linecache, re, runpy, sys
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 from mnist37.exercises import LESSONS, exercises
 from tools import ROOT
@@ -40,15 +41,21 @@ def told(e, code, what=''):
     except Exception as error: status,message = 'not run', f'{type(error).__name__}: {error}'
     return Told(e.number, what, code, status, message)
 
+@cache
+def stored(lesson):
+    "What tests/answers/ holds for a lesson"
+    return runpy.run_path(str(ANSWERS/f'{LESSONS[lesson]}.py'))
+
 def answers(number, name):
     "The answers of an exercise in RIGHT, WRONG or SAME: pairs of code and what is said of it"
-    rows = runpy.run_path(str(ANSWERS/f'{LESSONS[number[:2]]}.py')).get(name, {}).get(number, [])
+    rows = stored(number[:2]).get(name, {}).get(number, [])
     return [(o.strip('\n'), '') if isinstance(o, str) else (o[1].strip('\n'), o[0]) for o in rows]
 
 def plain(message):
     "A message without what another machine may say otherwise: its numbers"
     return re.sub(r'-?\d+(\.\d+)?(e[-+]?\d+)?', '#', message)
 
+@cache
 def grades(lesson):
     "What a reader said of the messages: {(number, code): (message, grade)}"
     path = ANSWERS/f'grades/{LESSONS[lesson]}.json'
