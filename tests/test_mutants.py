@@ -4,7 +4,7 @@ from conftest import ROOT
 from tools.proof import mutants
 from tools.proof.mutants import MUTANTS, Mutant, line
 
-HARMLESS = Mutant('exercises', 'a remark', "class Wrong(Exception):\n", "class Wrong(Exception): # harmless\n")
+HARMLESS = Mutant('judging', 'a remark', "class Wrong(Exception):\n", "class Wrong(Exception): # harmless\n")
 CHOSEN = ('02_sgd: uphill', 'exercises: right and wrong are swapped', 'predict: the gate is turned round',
           'tasks/linear_model: 3 and 7 are swapped')
 SAMPLE = [m for m in MUTANTS if line(m) in CHOSEN]
@@ -42,4 +42,4 @@ def test_defects_are_caught_and_a_remark_is_not(monkeypatch, capsys):
     assert mutants.main([]) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[-1] == '5 mutants, 4 caught (80%), 3 by the pages alone, of these 3 by an assertion; 1 survived'
-    assert [o for o in said if 'SURVIVED' in o] == [o for o in said if 'exercises: a remark   ' in o]
+    assert [o for o in said if 'SURVIVED' in o] == [o for o in said if 'judging: a remark   ' in o]
