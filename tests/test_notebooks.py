@@ -8,9 +8,11 @@ from mnist37.ladder import ladder_so_far
 from tools import copy_sources
 from tools.proof import notebooks
 from tools.website import readme
+from tools.website.cells import CLAIMS, folded
 
 PATHS = notebooks.notebooks()
 LESSONS = [p for p in PATHS if p.name[0].isdigit() and p.parent.name == 'nbs']
+READ = [p for p in PATHS if p in LESSONS or p.stem in ('tour', 'big_picture')]
 SECONDS = {'01_pixel_similarity': 50, '04_optimizer': 45, '05_nonlinearity': 40, '06_cnn_learner': 200,
            'big_picture': 60, 'predict': 40, 'ladder': 20}
 
@@ -181,6 +183,33 @@ def test_has_the_shape_of_a_lesson(path):
         if any(k.startswith('image/') for o in c.get('outputs', []) for k in o.get('data', {})):
             assert '#| fig-alt:' in ''.join(c['source']), ''.join(c['source'])
     for c in cells: assert not any(o.get('name') == 'stderr' for o in c.get('outputs', [])), ''.join(c['source'])
+
+def hidden(source): return re.search(r'^#\|\s*(hide|echo: false)', source, re.M)
+
+@pytest.mark.parametrize(**each(READ))
+def test_code_fits_its_column(path):
+    for c in code(path):
+        source = ''.join(c['source'])
+        if not hidden(source): assert not [o for o in source.splitlines() if len(o) > 88 and not o.startswith('#|')], source
+
+@pytest.mark.parametrize(**each(READ))
+def test_a_prediction_is_asked_before_anything_answers_it(path):
+    "The question ends its cell, and what is run next shows something and asserts nothing"
+    cells = json.loads(path.read_text())['cells']
+    for i,c in enumerate(cells):
+        source = ''.join(c['source'])
+        if c['cell_type'] != 'markdown' or '**Predict first' not in source: continue
+        assert '\n\n' not in source[source.index('**Predict first'):], source
+        answer = next(cell for cell in cells[i+1:] if cell.get('outputs') or cell['cell_type'] == 'markdown')
+        assert answer['cell_type'] == 'code', source
+        for cell in cells[i+1:cells.index(answer)+1]: assert not CLAIMS.search(''.join(cell['source']).replace('show_error(', '')), source
+
+@pytest.mark.parametrize(**each(READ))
+def test_a_check_asserts_and_shows_nothing(path):
+    for c in code(path):
+        source = ''.join(c['source'])
+        if folded(c) == '✓ checked': assert CLAIMS.search(source) and not c['outputs'], source
+        elif folded(c): assert not re.search(r'^assert ', source, re.M), source
 
 def test_outputs_hold_no_path_of_the_machine_that_made_them():
     for path in PATHS:
