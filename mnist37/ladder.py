@@ -29,7 +29,8 @@ def ladder_table(
 ): # A DataFrame with a row for each method
     "`ladder_so_far` as a table"
     import pandas as pd
-    return pd.DataFrame(ladder_so_far(lesson), dtype=object).set_index('method').rename_axis(None).fillna('–')
+    table = pd.DataFrame(ladder_so_far(lesson), dtype=object).set_index('method').rename_axis(None)
+    return table.rename(columns=dict(spread='std')).fillna('–')
 
 # %% ../nbs/ladder.ipynb #de296da6
 def _count_errors(name, classify):

@@ -96,5 +96,8 @@ def show_images(
     for ax in axs.flat: ax.axis('off')
     titled = zip(images, titles, strict=True)
     for ax,(image,title) in zip(axs.flat, titled):
+        ax.axis('on')
+        ax.set(xticks=[], yticks=[])
+        ax.spines[:].set_color('lightgrey')
         ax.imshow(_array(image), **{'cmap': 'Greys'} | kwargs)
         ax.set_title(title, fontsize=8)

@@ -3,7 +3,7 @@ import json, math, subprocess
 import pytest, torch
 from conftest import BIN
 from mnist37.data import load_split, packaged
-from mnist37.ladder import climb, ladder_so_far, main, measure, show_ladder
+from mnist37.ladder import climb, ladder_so_far, ladder_table, main, measure, show_ladder
 from mnist37.methods import METHODS, add_method
 from tools.experiments import measure_ladder
 
@@ -19,6 +19,11 @@ def own_methods(monkeypatch):
 def test_registry_covers_the_lessons():
     assert {m.lesson for m in METHODS.values()} == {0,1,3,4,5,6}
     for m in METHODS.values(): assert m.parameters >= 0 and (m.published is None or .9 < m.published < 1)
+
+def test_table_is_the_stored_ladder():
+    table = ladder_table(4)
+    assert list(table.columns) == ['lesson', 'parameters', 'errors', 'accuracy', 'published', 'seeds', 'std']
+    assert list(table.index) == [r['method'] for r in ladder_so_far(4)]
 
 def test_climb_agrees_with_the_stored_table(capsys):
     "Methods that are trained in a moment; the test of the stored table trains them all"
