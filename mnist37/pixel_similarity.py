@@ -18,7 +18,7 @@ from .tensors import show_images
 @checked
 def mnist_distance(
     a:Pixels[Tensor,'... height width'], # One image or many
-    b:Pixels[Tensor,'... height width'] # One or as many, of the same size
+    b:Pixels[Tensor,'... height width'] # One or as many, same size
 ) -> Tensor: # [...], one number for each image
     "Mean absolute difference (L1) of images, over rows and columns"
     return (a-b).abs().mean((-1,-2))
@@ -27,7 +27,7 @@ def mnist_distance(
 @checked
 def rmse_distance(
     a:Pixels[Tensor,'... height width'], # One image or many
-    b:Pixels[Tensor,'... height width'] # One or as many, of the same size
+    b:Pixels[Tensor,'... height width'] # One or as many, same size
 ) -> Tensor: # [...], one number for each image
     "Root mean squared difference (L2) of images, over rows and columns"
     return ((a-b)**2).mean((-1,-2)).sqrt()
@@ -72,8 +72,8 @@ class PixelSimilarity:
         if not hasattr(self, 'mean3'):
             raise ValueError('nothing was learned yet: '
                              'call fit(threes, sevens) first')
-        return self.distance(images, self.mean3) < self.distance(
-            images, self.mean7)
+        return (self.distance(images, self.mean3)
+                < self.distance(images, self.mean7))
 
     @_takes_grids
     @checked
@@ -101,14 +101,14 @@ def error_gallery(
 
 # %% ../nbs/01_pixel_similarity.ipynb #3f01b67c
 def _nearest(images, examples, p):
-    "The distance of each of `images` to the nearest of `examples`, all as rows"
+    "The distance of each image to the nearest example, all as rows"
     return torch.cat([torch.cdist(part, examples, p=p).amin(1)
                       for part in images.split(256)])
 
 class NearestNeighbor:
     "Says what the most similar training image is"
     def __init__(self,
-        p:float=2 # Which distance: 2 for L2, 1 for L1 (about ten times slower)
+        p:float=2 # 2 for L2, 1 for L1 (about ten times slower)
     ): self.p = p
 
     @_takes_grids
@@ -130,10 +130,10 @@ class NearestNeighbor:
         if not hasattr(self, 'threes'):
             raise ValueError('nothing was learned yet: '
                              'call fit(threes, sevens) first')
-        rows = (images.flatten(-2).flatten(0, -2) if images.ndim > 2
-                else images.reshape(1, -1))
-        is_3 = _nearest(rows, self.threes, self.p) <= _nearest(
-            rows, self.sevens, self.p)
-        return is_3.view(images.shape[:-2])
+        *many,height,width = images.shape
+        rows = images.reshape(-1, height*width)
+        to_3 = _nearest(rows, self.threes, self.p)
+        to_7 = _nearest(rows, self.sevens, self.p)
+        return (to_3 <= to_7).view(many)
 
     accuracy = PixelSimilarity.accuracy
