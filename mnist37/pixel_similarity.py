@@ -18,7 +18,7 @@ from .tensors import show_images
 @checked
 def mnist_distance(
     a:Pixels[Tensor,'... height width'], # One image or many
-    b:Pixels[Tensor,'... height width'] # One image or as many, of the same height and width
+    b:Pixels[Tensor,'... height width'] # One or as many, same size
 ) -> Tensor: # [...], one number for each image
     "Mean absolute difference (L1) of images, over rows and columns"
     return (a-b).abs().mean((-1,-2))
@@ -27,12 +27,12 @@ def mnist_distance(
 @checked
 def rmse_distance(
     a:Pixels[Tensor,'... height width'], # One image or many
-    b:Pixels[Tensor,'... height width'] # One image or as many, of the same height and width
+    b:Pixels[Tensor,'... height width'] # One or as many, same size
 ) -> Tensor: # [...], one number for each image
     "Root mean squared difference (L2) of images, over rows and columns"
     return ((a-b)**2).mean((-1,-2)).sqrt()
 
-# %% ../nbs/01_pixel_similarity.ipynb #77565c45
+# %% ../nbs/01_pixel_similarity.ipynb #db5ffa4e
 def _grids(images):
     "A list of images as one tensor, rows of 784 pixels as images, the rest as it is"
     if isinstance(images, (list, tuple)) and images: images = torch.stack(tuple(images))
@@ -43,9 +43,11 @@ def _takes_grids(f):
     "Let a method take lists of images, and rows of pixels, as well"
     @wraps(f)
     def taking(self, *images, **named):
-        return f(self, *map(_grids, images), **{name: _grids(o) for name,o in named.items()})
+        named = {name: _grids(o) for name,o in named.items()}
+        return f(self, *map(_grids, images), **named)
     return taking
 
+# %% ../nbs/01_pixel_similarity.ipynb #77565c45
 class PixelSimilarity:
     "Says 3 where an image is closer to the mean 3 than to the mean 7"
     def __init__(self,
@@ -67,8 +69,11 @@ class PixelSimilarity:
         images:Tensor # float [...,height,width], one image or many
     ) -> Tensor: # bool [...], one for each image
         "Is each image closer to the mean 3?"
-        if not hasattr(self, 'mean3'): raise ValueError('nothing was learned yet: call fit(threes, sevens) first')
-        return self.distance(images, self.mean3) < self.distance(images, self.mean7)
+        if not hasattr(self, 'mean3'):
+            raise ValueError('nothing was learned yet: '
+                             'call fit(threes, sevens) first')
+        return (self.distance(images, self.mean3)
+                < self.distance(images, self.mean7))
 
     @_takes_grids
     @checked
@@ -76,7 +81,7 @@ class PixelSimilarity:
         threes:Pixels[Tensor,'n_3 height width'], # 3s to be tested on
         sevens:Pixels[Tensor,'n_7 height width'] # 7s to be tested on
     ) -> float: # Between 0 and 1
-        "The proportion of images that are classified rightly"
+        "The proportion of images that are classified correctly"
         right = self.is_3(threes).sum() + (~self.is_3(sevens)).sum()
         return right.item()/(len(threes)+len(sevens))
 
@@ -85,23 +90,25 @@ class PixelSimilarity:
 def error_gallery(
     images:Finite[Tensor,'n height width'], # The images
     wrong:Tensor, # bool [n], True where the answer was wrong
-    scores:Finite[Tensor,' n'], # How far from right: larger is worse; shown above each image
-    most:PositiveInt=20 # Show at most so many
+    scores:Finite[Tensor,' n'], # How far from right: larger is worse; shown above each
+    most:PositiveInt=20 # Maximum number to show
 ) -> None:
     "Draw the misclassified `images`, worst first"
-    worst = [i for i in scores.argsort(descending=True).tolist() if wrong[i]][:most]
+    order = scores.argsort(descending=True).tolist()
+    worst = [i for i in order if wrong[i]][:most]
     if not worst: raise ValueError('no image was misclassified: there is nothing to show')
-    show_images(images[worst], titles=[f'{scores[i].item():.3f}' for i in worst])
+    show_images(images[worst], [f'{scores[i].item():.3f}' for i in worst], inches=0.7)
 
 # %% ../nbs/01_pixel_similarity.ipynb #3f01b67c
 def _nearest(images, examples, p):
-    "The distance of each of `images` to the nearest of `examples`, all as rows"
-    return torch.cat([torch.cdist(part, examples, p=p).amin(1) for part in images.split(256)])
+    "The distance of each image to the nearest example, all as rows"
+    return torch.cat([torch.cdist(part, examples, p=p).amin(1)
+                      for part in images.split(256)])
 
 class NearestNeighbor:
     "Says what the most similar training image is"
     def __init__(self,
-        p:float=2 # Which distance: 2 for L2, 1 for L1 (about ten times slower)
+        p:float=2 # 2 for L2, 1 for L1 (about ten times slower)
     ): self.p = p
 
     @_takes_grids
@@ -120,9 +127,13 @@ class NearestNeighbor:
         images:Pixels[Tensor,'... height width'] # One image or many
     ) -> Tensor: # bool [...], one for each image
         "Is the nearest remembered image a 3?"
-        if not hasattr(self, 'threes'): raise ValueError('nothing was learned yet: call fit(threes, sevens) first')
-        rows = images.flatten(-2).flatten(0, -2) if images.ndim > 2 else images.reshape(1, -1)
-        is_3 = _nearest(rows, self.threes, self.p) <= _nearest(rows, self.sevens, self.p)
-        return is_3.view(images.shape[:-2])
+        if not hasattr(self, 'threes'):
+            raise ValueError('nothing was learned yet: '
+                             'call fit(threes, sevens) first')
+        *many,height,width = images.shape
+        rows = images.reshape(-1, height*width)
+        to_3 = _nearest(rows, self.threes, self.p)
+        to_7 = _nearest(rows, self.sevens, self.p)
+        return (to_3 <= to_7).view(many)
 
     accuracy = PixelSimilarity.accuracy
