@@ -134,8 +134,8 @@ def show_descent(
         ax.scatter(t.cpu(), targets.cpu(), color='black', s=8)
         ax.plot(t.cpu(), model(t, history.at(step)).cpu(), color='#009E73')
         ax.set_title(f'step {step}, loss {history.losses[step]:,.0f}', fontsize=10)
-    fig.supxlabel('time', fontsize=10)
-    fig.supylabel('speed', fontsize=10)
+    fig.supxlabel('t', fontsize=10)
+    fig.supylabel('measured', fontsize=10)
 
 # %% ../nbs/02_sgd.ipynb #fa96d639
 def _points(xs, ys, box):
