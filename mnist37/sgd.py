@@ -1,4 +1,4 @@
-"""Let the slope show the way
+"""Let the gradient show the way
 
 Docs: https://mnist37.github.io/mnist37/sgd.html.md"""
 
@@ -27,8 +27,8 @@ def quadratic(
 # %% ../nbs/02_sgd.ipynb #298690e2
 @checked
 def mse(
-    preds:Float[Tensor,'*n'], # What the model says
-    targets:Finite[Tensor,'*n'] # What it should say
+    preds:Float[Tensor,'*n'], # What the model predicts
+    targets:Finite[Tensor,'*n'] # The right answers
 ) -> Float[Tensor,'']: # One number, 0 or more
     "Mean squared error"
     return ((preds-targets)**2).mean()
@@ -38,13 +38,15 @@ def mse(
 def apply_step(
     params:Float[Tensor,'*k'], # A leaf that requires a gradient; changed in place
     t:Finite[Tensor,'*t'], # The inputs
-    targets:Finite[Tensor,'*n'], # What the model should say to them
+    targets:Finite[Tensor,'*n'], # The right answers
     lr:PositiveFloat, # Learning rate
     model=quadratic, # Called as `model(t, params)`
     loss_func=mse # Called as `loss_func(preds, targets)`; gives one number
 ) -> float: # The loss before the step
     "Predict, compare, find the gradient, move `params` against it"
-    if not params.is_leaf: raise ValueError('params was calculated from something: call params.detach().requires_grad_() first')
+    if not params.is_leaf:
+        raise ValueError('params was calculated from something: '
+                         'call params.detach().requires_grad_() first')
     loss = loss_func(model(t, params), targets)
     params.grad = None
     loss.backward()
@@ -99,7 +101,7 @@ class History:
 def descend(
     start:Finite[Tensor,'*k'], # Where to begin; left as it is
     t:Finite[Tensor,'*t'], # The inputs
-    targets:Finite[Tensor,'*n'], # What the model should say to them
+    targets:Finite[Tensor,'*n'], # The right answers
     lr:PositiveFloat, # Learning rate
     steps:PositiveInt=100, # How many steps
     model=quadratic, # Called as `model(t, params)`
@@ -132,6 +134,8 @@ def show_descent(
         ax.scatter(t.cpu(), targets.cpu(), color='black', s=8)
         ax.plot(t.cpu(), model(t, history.at(step)).cpu(), color='#009E73')
         ax.set_title(f'step {step}, loss {history.losses[step]:,.0f}', fontsize=10)
+    fig.supxlabel('t', fontsize=10)
+    fig.supylabel('measured', fontsize=10)
 
 # %% ../nbs/02_sgd.ipynb #fa96d639
 def _points(xs, ys, box):

@@ -87,7 +87,7 @@ MUTANTS = [
     # 02
     Mutant('02_sgd', 'c is subtracted', 'return a*t**2 + b*t + c', 'return a*t**2 + b*t - c'),
     Mutant('02_sgd', 'sum for mean', 'return ((preds-targets)**2).mean()', 'return ((preds-targets)**2).sum()'),
-    Mutant('02_sgd', 'slopes are not cleared',
+    Mutant('02_sgd', 'gradients are not cleared',
         '    params.grad = None\n    loss.backward()\n    with torch.no_grad(): params -= lr',
         '    loss.backward()\n    with torch.no_grad(): params -= lr'),
     Mutant('02_sgd', 'uphill', 'params -= lr*params.grad\n    return loss.item()', 'params += lr*params.grad\n    return loss.item()'),
@@ -100,7 +100,7 @@ MUTANTS = [
         'params = start.detach().clone().requires_grad_()\n    losses', 'params = start.detach().requires_grad_()\n    losses',
         ('02_sgd', 'test_sgd.py')),
     Mutant('02_sgd', 'the moving picture is upside down', '240 - 200*(ys-bottom)', '40 + 200*(ys-bottom)', ('02_sgd', 'test_sgd.py')),
-    Mutant('02_sgd', 'the slope has the wrong sign', 'return (f(x+run)-f(x))/run\ntest_eq', 'return (f(x)-f(x+run))/run\ntest_eq'),
+    Mutant('02_sgd', 'the finite difference has the wrong sign', 'return (f(x+run)-f(x))/run', 'return (f(x)-f(x+run))/run'),
     Mutant('02_sgd', 'standardised with the smallest number for the mean',
         'standardised = (time-time.mean())/time.std()', 'standardised = (time-time.min())/time.std()'),
     Mutant('02_sgd', 'the bug that is shown is not there',
