@@ -22,15 +22,15 @@ class BasicOptim:
     "Moves parameters against their gradients"
     @checked
     def __init__(self,
-        params:Parameters, # The tensors to be moved, as `model.parameters()`
+        params:Parameters, # What to move, such as `model.parameters()`
         lr:PositiveFloat # Learning rate
     ): self.params,self.lr = params,lr
 
     def step(self) -> None:
         "Subtract gradient times learning rate"
         if all(p.grad is None for p in self.params):
-            raise ValueError('no gradients: call backward() on the loss '
-                             'before step()')
+            raise ValueError('no gradients: call backward() '
+                             'on the loss before step()')
         with torch.no_grad():
             for p in self.params:
                 if p.grad is not None: p -= p.grad*self.lr
@@ -53,7 +53,7 @@ def _set_mode(model, training):
 @checked
 def train_epoch(
     model, # Called with a batch of inputs; gives predictions
-    dl:Batches, # A DataLoader, `TensorBatches`, or a list of pairs (xb,yb)
+    dl:Batches, # A loader, or a list of pairs (xb,yb)
     opt, # Has `step` and `zero_grad`: ours, PyTorch's or fastai's
     loss_func=mnist_loss # Called as `loss_func(predictions, targets)`
 ) -> Loss: # The mean loss of the batches
@@ -72,12 +72,12 @@ def train_epoch(
 @checked
 def train_model(
     model, # Called with a batch of inputs; gives predictions [n,1]
-    dls, # Loaders to learn from and to measure on (or None), as in `DataLoaders`
+    dls, # A pair: batches to learn from, and to measure on, or None
     opt, # Has `step` and `zero_grad`
     epochs:PositiveInt, # How many
     loss_func=mnist_loss, # Called as `loss_func(predictions, targets)`
     progress:bool=True # Show progress when it takes long?
-) -> History: # For each epoch the training loss, and as metric the accuracy
+) -> History: # Training loss and accuracy of each epoch
     "Train and validate, again and again"
     train_dl,valid_dl = dls[0],dls[1]
     history = History(unit='epoch')
@@ -93,14 +93,14 @@ def train_model(
 
 # %% ../nbs/04_optimizer.ipynb #ef7fe8b6
 class TensorBatches:
-    "Batches of two tensors, made by slicing: a fast loader for data that fits in memory"
+    "Batches of two tensors, made by slicing: a fast loader for data in memory"
     @checked
     def __init__(self,
         x:Shaped[Tensor,'n ...'], # The inputs
         y:Shaped[Tensor,'n ...'], # As many targets
         batch_size:PositiveInt=256, # Items in a batch; the last one may be smaller
         shuffle:bool=False, # A new order for each epoch?
-        seed:NonNegativeInt=None, # Makes orders repeatable; else `torch.manual_seed` does
+        seed:NonNegativeInt=None, # Makes orders repeatable; else torch's seed does
         change=None # Called with each batch of inputs; gives what the model is to see
     ):
         self.x,self.y,self.batch_size = x,y,batch_size
@@ -114,5 +114,5 @@ class TensorBatches:
             order = torch.randperm(len(self.x), generator=self.generator, device='cpu')
             batches = ((self.x.index_select(0, i), self.y.index_select(0, i))
                        for i in order.to(self.x.device).split(self.batch_size))
-        else: batches = zip(self.x.split(self.batch_size), self.y.split(self.batch_size))
+        else: batches = zip(*(o.split(self.batch_size) for o in (self.x, self.y)))
         return ((self.change(xb),yb) for xb,yb in batches) if self.change else batches
