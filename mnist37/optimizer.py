@@ -22,13 +22,15 @@ class BasicOptim:
     "Moves parameters against their gradients"
     @checked
     def __init__(self,
-        params:Parameters, # The tensors to be moved, such as `model.parameters()`
+        params:Parameters, # What to move, such as `model.parameters()`
         lr:PositiveFloat # Learning rate
     ): self.params,self.lr = params,lr
 
     def step(self) -> None:
         "Subtract gradient times learning rate"
-        if all(p.grad is None for p in self.params): raise ValueError('no gradients: call backward() on the loss before step()')
+        if all(p.grad is None for p in self.params):
+            raise ValueError('no gradients: call backward() '
+                             'on the loss before step()')
         with torch.no_grad():
             for p in self.params:
                 if p.grad is not None: p -= p.grad*self.lr
@@ -38,20 +40,22 @@ class BasicOptim:
         for p in self.params: p.grad = None
 
     def __getattr__(self, name):
-        raise AttributeError(f'BasicOptim has step and zero_grad, but no {name}: '
-                             'to train, use train_model(model, dls, opt, epochs)')
+        raise AttributeError(
+            f'BasicOptim has step and zero_grad, but no {name}: '
+            'to train, use train_model(model, dls, opt, epochs)')
 
-# %% ../nbs/04_optimizer.ipynb #f486cbe9
+# %% ../nbs/04_optimizer.ipynb #0ea83298
 def _set_mode(model, training):
-    "Tell an `nn.Module` whether it is learning: some layers, which lesson 06 meets, then do something else"
+    "Tell a module whether it is learning: some layers, which lesson 06 meets, ask"
     if isinstance(model, nn.Module): model.train(training)
 
+# %% ../nbs/04_optimizer.ipynb #f486cbe9
 @checked
 def train_epoch(
     model, # Called with a batch of inputs; gives predictions
-    dl:Batches, # A DataLoader, `TensorBatches`, or any list of pairs (xb,yb)
-    opt, # Has `step` and `zero_grad`: `BasicOptim`, or an optimizer of PyTorch or fastai
-    loss_func=mnist_loss # Called as `loss_func(predictions, targets)`; gives one number
+    dl:Batches, # A loader, or a list of pairs (xb,yb)
+    opt, # Has `step` and `zero_grad`: ours, PyTorch's or fastai's
+    loss_func=mnist_loss # Called as `loss_func(predictions, targets)`
 ) -> Loss: # The mean loss of the batches
     "A step for each batch"
     losses = []
@@ -68,42 +72,47 @@ def train_epoch(
 @checked
 def train_model(
     model, # Called with a batch of inputs; gives predictions [n,1]
-    dls, # A pair: batches to learn from, and batches to measure on, or None. fastai's `DataLoaders` is such a pair
+    dls, # A pair: batches to learn from, and to measure on, or None
     opt, # Has `step` and `zero_grad`
     epochs:PositiveInt, # How many
-    loss_func=mnist_loss, # Called as `loss_func(predictions, targets)`; gives one number
+    loss_func=mnist_loss, # Called as `loss_func(predictions, targets)`
     progress:bool=True # Show progress when it takes long?
-) -> History: # `losses` of the training batches and `metrics`, the validation accuracy, once for each epoch
+) -> History: # Training loss and accuracy of each epoch
     "Train and validate, again and again"
     train_dl,valid_dl = dls[0],dls[1]
     history = History(unit='epoch')
-    for _ in (line := terminal.progress(range(epochs), 'epoch', progress)):
-        history.losses.append(train_epoch(model, train_dl, opt, loss_func))
+    line = terminal.progress(range(epochs), 'epoch', progress)
+    for _ in line:
+        loss = train_epoch(model, train_dl, opt, loss_func)
+        history.losses.append(loss)
         _set_mode(model, False)
-        if valid_dl is not None: history.metrics.append(validate_epoch(model, valid_dl))
-        line.beside(f'loss {history.losses[-1]:.4f}')
+        if valid_dl is not None:
+            history.metrics.append(validate_epoch(model, valid_dl))
+        line.beside(f'loss {loss:.4f}')
     return history
 
 # %% ../nbs/04_optimizer.ipynb #ef7fe8b6
 class TensorBatches:
-    "Batches of two tensors, made by slicing: a fast loader for data that fits in memory"
+    "Batches of two tensors, made by slicing: a fast loader for data in memory"
     @checked
     def __init__(self,
         x:Shaped[Tensor,'n ...'], # The inputs
         y:Shaped[Tensor,'n ...'], # As many targets
         batch_size:PositiveInt=256, # Items in a batch; the last one may be smaller
         shuffle:bool=False, # A new order for each epoch?
-        seed:NonNegativeInt=None, # Makes shuffled orders repeatable; else `torch.manual_seed` does
+        seed:NonNegativeInt=None, # Makes orders repeatable; else torch's seed does
         change=None # Called with each batch of inputs; gives what the model is to see
     ):
-        self.x,self.y,self.batch_size,self.shuffle,self.change = x,y,batch_size,shuffle,change
-        self.generator = None if seed is None else torch.Generator().manual_seed(seed)
+        self.x,self.y,self.batch_size = x,y,batch_size
+        self.shuffle,self.change,self.generator = shuffle,change,None
+        if seed is not None: self.generator = torch.Generator().manual_seed(seed)
 
     def __len__(self): return -(-len(self.x)//self.batch_size)
 
     def __iter__(self):
         if self.shuffle:
-            order = torch.randperm(len(self.x), generator=self.generator, device='cpu').to(self.x.device)
-            batches = ((self.x.index_select(0, i), self.y.index_select(0, i)) for i in order.split(self.batch_size))
-        else: batches = zip(self.x.split(self.batch_size), self.y.split(self.batch_size))
+            order = torch.randperm(len(self.x), generator=self.generator, device='cpu')
+            batches = ((self.x.index_select(0, i), self.y.index_select(0, i))
+                       for i in order.to(self.x.device).split(self.batch_size))
+        else: batches = zip(*(o.split(self.batch_size) for o in (self.x, self.y)))
         return ((self.change(xb),yb) for xb,yb in batches) if self.change else batches
