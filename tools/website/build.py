@@ -1,4 +1,6 @@
-"""Build the website from nbs/ into _docs/, without Quarto: nbdev prepares the pages, smalldocs renders them. Part of `make site`.
+"""Build the website from nbs/ into _docs/: nbdev prepares the pages, smalldocs renders them. Part of `make site`.
+
+With RENDERER=quarto, Quarto renders them instead, if it is installed: the same pages under the same addresses, a little heavier.
 
 Afterwards every page is finished: pictures become files whose size is known before they load, and a Content-Security-Policy
 lets the browser run and fetch nothing but what the site itself brings.
@@ -6,19 +8,45 @@ lets the browser run and fetch nothing but what the site itself brings.
 import base64, hashlib, logging, os, re, shutil, struct, sys
 from html import unescape
 from nbdev.config import nbpath2html
-from nbdev.quarto import refresh_quarto_yml
+from nbdev.quarto import refresh_quarto_yml, render_quarto
 from nbdev.serve import proc_nbs
 from smalldocs.site import build
 from tools import ROOT
 
-FOR_QUARTO = 'format-links', 'output-file' # nbdev writes these for Quarto alone
+FOR_QUARTO = 'format-links', 'output-file', 'html-table-processing', 'respect-user-color-scheme', 'unknown key image' # Quarto's alone
+SMALLDOCS, QUARTO = 'smalldocs', 'quarto'
+
+def render_with_smalldocs(pages):
+    "The folder of the rendered site"
+    site = build(pages, quiet=True)
+    problems = [w for w in site.warnings if not any(name in w for name in FOR_QUARTO)]
+    if problems: sys.exit('The site was not built:\n  ' + '\n  '.join(problems))
+    return site.out
+
+def render_with_quarto(pages):
+    "The folder of the rendered site. nbdev would give the lessons other addresses, and Quarto loads two scripts from elsewhere"
+    if not shutil.which(QUARTO): sys.exit('Quarto was not found: install it from quarto.org, or leave RENDERER out')
+    for page in pages.rglob('*.ipynb'): page.write_text(same_address(page.read_text(encoding='utf-8')), encoding='utf-8')
+    docs = pages/'_docs'
+    render_quarto(pages, docs, n_workers=1)
+    for page in docs.rglob('*.html'): page.write_text(without_foreign(page.read_text(encoding='utf-8')), encoding='utf-8')
+    return docs
+
+def same_address(text):
+    "A prepared notebook without the address that nbdev writes into it"
+    return re.sub(r'^\s*"output-file: [^"]*\\n",\n', '', text, flags=re.M)
+
+def without_foreign(html):
+    "A page without the scripts and styles that it would load from elsewhere"
+    html = re.sub(r'<script[^>]* src="https?://[^"]*"[^>]*>\s*</script>\s*', '', html)
+    return re.sub(r'<script[^>]*>\s*define\(.*?</script>\s*', '', html, flags=re.S)
 
 def drop_web_fonts(docs):
     "The themes ask Google for a font; styles.css names the system's own, so the request goes"
     for css in (docs/'site_libs').rglob('*.css'):
         text = css.read_text(encoding='utf-8')
-        mended = re.sub(r'@import\s+url\(["\']?https?://[^)]*\);?', '', text)
-        if mended != text: css.write_text(mended, encoding='utf-8')
+        own = re.sub(r'@import\s*(?:url\()?["\']?https?://[^)"\';]*["\']?\)?[^;]*;?', '', text)
+        if own != text: css.write_text(own, encoding='utf-8')
 
 def drop_unused_icons(docs):
     "Of the 2,000 signs in the icon font, keep the dozen that the pages show: the whole font is heavier than a lesson"
@@ -63,11 +91,11 @@ def hash_of(text): return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode
 
 def policy(html):
     "The Content-Security-Policy of a page: its own origin, and those inline scripts that are in it now"
-    scripts = re.findall(r'<script>(.*?)</script>', html, re.S)
+    scripts = re.findall(r'<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>', html, re.S)
     handlers = [unescape(h) for h in re.findall(r'\son\w+="([^"]*)"', html)]
     allowed = ' '.join(sorted({hash_of(s) for s in scripts+handlers}))
     return ("default-src 'self'; script-src 'self' 'unsafe-hashes' " + allowed + "; style-src 'self' 'unsafe-inline'; "
-            "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'")
+            "img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'")
 
 def words_alone(text):
     "A page's copy for language models, without raw HTML"
@@ -87,24 +115,24 @@ def write_addresses(docs):
         shutil.copy(docs/f'{page.stem}.llms.md', docs/f'{nbpath2html(page).name}.md')
 
 def main():
+    renderer = os.environ.get('RENDERER') or SMALLDOCS
+    if renderer not in (SMALLDOCS, QUARTO): sys.exit(f'RENDERER is {renderer!r}: choose {SMALLDOCS} or {QUARTO}')
     from tools.website.assets import write_assets, write_downloads # here, or each worker of proc_nbs would import torch
     os.chdir(ROOT)
     refresh_quarto_yml()
     write_assets()
     write_downloads()
     pages = proc_nbs(force=True)
-    site = build(pages, quiet=True)
-    problems = [w for w in site.warnings if not any(name in w for name in FOR_QUARTO)]
-    if problems: sys.exit('The site was not built:\n  ' + '\n  '.join(problems))
+    rendered = {SMALLDOCS: render_with_smalldocs, QUARTO: render_with_quarto}[renderer](pages)
     docs = ROOT/'_docs'
     shutil.rmtree(docs, ignore_errors=True)
-    shutil.move(site.out, docs)
+    shutil.move(rendered, docs)
     drop_web_fonts(docs)
-    drop_unused_icons(docs)
+    if renderer == SMALLDOCS: drop_unused_icons(docs)
     for page in set(docs.rglob('*.html')) - {docs/'404.html'}: # which needs nothing
         finish(page, '../'*(len(page.relative_to(docs).parts)-1))
     for copy in docs.rglob('*.llms.md'): copy.write_text(words_alone(copy.read_text(encoding='utf-8')), encoding='utf-8')
     write_addresses(docs)
-    print(f'  {len(site.pages)} pages in {docs.name}/')
+    print(f"  {len([*docs.rglob('*.html')])-1} pages in {docs.name}/")
 
 if __name__ == '__main__': main()
