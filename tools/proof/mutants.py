@@ -87,7 +87,7 @@ MUTANTS = [
     # 02
     Mutant('02_sgd', 'c is subtracted', 'return a*t**2 + b*t + c', 'return a*t**2 + b*t - c'),
     Mutant('02_sgd', 'sum for mean', 'return ((preds-targets)**2).mean()', 'return ((preds-targets)**2).sum()'),
-    Mutant('02_sgd', 'gradients are not cleared',
+    Mutant('02_sgd', 'slopes are not cleared',
         '    params.grad = None\n    loss.backward()\n    with torch.no_grad(): params -= lr',
         '    loss.backward()\n    with torch.no_grad(): params -= lr'),
     Mutant('02_sgd', 'uphill', 'params -= lr*params.grad\n    return loss.item()', 'params += lr*params.grad\n    return loss.item()'),
@@ -146,7 +146,7 @@ MUTANTS = [
     Mutant('04_optimizer', 'cleared before the step',
         '        opt.step()\n        opt.zero_grad()\n        losses.append(loss.detach())',
         '        opt.zero_grad()\n        opt.step()\n        losses.append(loss.detach())'),
-    Mutant('04_optimizer', 'validated on training images',
+    Mutant('04_optimizer', 'validated on training pictures',
         'validate_epoch(model, valid_dl))\n        line', 'validate_epoch(model, train_dl))\n        line'),
     Mutant('04_optimizer', 'never shuffled', '        if self.shuffle:\n', '        if False:\n'),
     Mutant('04_optimizer', 'the targets are not shuffled along',
