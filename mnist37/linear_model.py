@@ -1,4 +1,4 @@
-"""785 numbers learn to tell a 3 from a 7
+"""785 parameters learn to tell a 3 from a 7
 
 Docs: https://mnist37.github.io/mnist37/linear_model.html.md"""
 
@@ -12,16 +12,18 @@ __all__ = ['mnist_tensors', 'init_params', 'linear1', 'sigmoid', 'mnist_loss', '
 import torch
 from torch import Tensor
 from .contracts import Batches, Bits, Finite, Float, Logits, Loss
-from .contracts import NonNegativeFloat, Parameters, Pixels, PositiveFloat, checked
+from .contracts import NonNegativeFloat, Parameters, Pixels, PositiveFloat
+from .contracts import checked
 from .data import load_split
 
 # %% ../nbs/03_linear_model.ipynb #4029d0fd
-def mnist_tensors() -> tuple: # train_x, train_y, valid_x, valid_y; x is float32 [n,784], 0 to 1; y is float32 [n,1], 1 for a 3, 0 for a 7
-    "All images as rows, and their targets as a column"
+def mnist_tensors() -> tuple: # train_x, train_y, valid_x, valid_y; x is float32 [n,784]
+    "All images as rows, 0 to 1, and their targets as columns [n,1]: 1 is a 3, 0 a 7"
     tensors = []
     for split in ('train', 'valid'):
         images,labels,_ = load_split(split)
-        tensors += [torch.tensor(images).view(-1, 28*28).float()/255, torch.tensor(labels==3).float().unsqueeze(1)]
+        tensors += [torch.tensor(images).view(-1, 28*28).float()/255,
+                    torch.tensor(labels==3).float().unsqueeze(1)]
     return tuple(tensors)
 
 # %% ../nbs/03_linear_model.ipynb #b263abee
@@ -42,7 +44,7 @@ def linear1(
     xb:Pixels[Tensor,' n *pixels'], # A batch of images: [n,784] or [n,28,28]
     weights:Finite[Tensor,'pixels units'], # [784,1]
     bias:Finite[Tensor,' units'] # [1]
-) -> Tensor: # [n,1], above 0 where it leans to 3
+) -> Tensor: # [n,1], positive where it predicts a 3
     "Ink times weight, added up, plus bias"
     return xb.flatten(1)@weights + bias
 
@@ -79,7 +81,7 @@ def calc_grad(
     xb:Tensor, # float [n,784], or whatever `model` takes
     yb:Tensor, # [n,1], 1 for a 3 and 0 for a 7
     model # Called with `xb`; gives predictions [n,1]
-) -> Tensor: # The loss, one number, without its history
+) -> Tensor: # The loss, one number, without its computation graph
     "Predict, compare, and *add* the gradient to each parameter's `.grad`"
     loss = mnist_loss(model(xb), yb)
     loss.backward()
@@ -91,13 +93,15 @@ def train_epoch_by_hand(
     model, # Called with a batch of images; gives predictions [n,1]
     dl:Batches, # A DataLoader, or any list of pairs (xb,yb)
     lr:PositiveFloat, # Learning rate
-    params:Parameters # The tensors to be moved, such as (weights, bias); changed in place
+    params:Parameters # Tensors to move, such as (weights, bias); changed in place
 ) -> Loss: # The mean loss of the batches
     "A step for each batch"
     losses = []
     for xb,yb in dl:
         losses.append(calc_grad(xb, yb, model))
-        if any(p.grad is None for p in params): raise ValueError('one of params got no gradient: does the model use it?')
+        if any(p.grad is None for p in params):
+            raise ValueError('one of params got no gradient: '
+                             'does the model use it?')
         with torch.no_grad():
             for p in params:
                 p -= p.grad*lr
