@@ -1,4 +1,4 @@
-"""A small window that slides over the picture
+"""A small kernel that slides over the image
 
 Docs: https://mnist37.github.io/mnist37/cnn_learner.html.md"""
 
@@ -15,14 +15,17 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 from . import terminal
-from .contracts import Bits, Finite, NonNegativeInt, Pixels, PositiveFloat, PositiveInt, checked
+from .contracts import Bits, Finite, NonNegativeInt, Pixels
+from .contracts import PositiveFloat, PositiveInt, checked
 from .nonlinearity import train_well
 from .optimizer import TensorBatches
 
 # %% ../nbs/06_cnn_learner.ipynb #e4714949
-def _begin(counter): counter.line = terminal.progress(None, 'batch', total=counter.n_epoch*len(counter.dls.train))
+def _begin(counter):
+    total = counter.n_epoch*len(counter.dls.train)
+    counter.line = terminal.progress(None, 'batch', total=total)
 def _count(counter):
-    if counter.training: counter.line.update() # not in `validate` or `predict`, which have no line
+    if counter.training: counter.line.update() # `validate` and `predict` have no line
 
 def _end(counter):
     counter.line.close()
@@ -33,60 +36,76 @@ class _Sample:
     "The folder of MNIST_SAMPLE, or one that is laid out like it"
     def _form(name, path):
         if not isinstance(path, (str, os.PathLike)):
-            raise TypeError(f'{name} is of type {type(path).__name__}, and a folder is needed, as in '
-                            'cnn_learner(mnist_sample()): for DataLoaders use vision_learner of fastai')
+            raise TypeError(f'{name} is of type {type(path).__name__}, and a folder is '
+                            'needed, as in cnn_learner(mnist_sample()): '
+                            'for DataLoaders use vision_learner of fastai')
         for folder in ('train/3', 'train/7', 'valid/3', 'valid/7'):
             if not any((Path(path)/folder).glob('*.png')):
-                raise ValueError(f'{path} has no images in {folder}: use the folder of mnist_sample()')
+                raise ValueError(f'{path} has no images in {folder}: '
+                                 'use the folder of mnist_sample()')
         return Path(path)
 
 @checked
 def cnn_learner(
-    path:_Sample, # The folder with train/3, train/7, valid/3 and valid/7, such as `mnist_sample()`
-    seed:NonNegativeInt=42, # Fixes all that is random: first parameters, order of images, dropout
+    path:_Sample, # With train/3, train/7, valid/3 and valid/7, such as `mnist_sample()`
+    seed:NonNegativeInt=42, # Fixes all that is random: parameters, order, dropout
     batch_size:PositiveInt=64, # Images in a mini-batch
-    pretrained:bool=False, # Start from parameters learned on photographs? Downloaded on first use
+    pretrained:bool=False, # Start from parameters learned on photographs? (A download)
     progress:bool=True # Count the batches on stderr?
 ): # A fastai `Learner` for two outputs, 0 for a 3 and 1 for a 7
     "ResNet-18 on the images in `path`, ready for `fit_one_cycle`"
-    from fastai.vision.all import Callback, CrossEntropyLossFlat, ImageDataLoaders, ProgressCallback
-    from fastai.vision.all import accuracy, noop, resnet18, set_seed, vision_learner
+    from fastai.vision.all import Callback, CrossEntropyLossFlat, ImageDataLoaders
+    from fastai.vision.all import ProgressCallback, accuracy, noop
+    from fastai.vision.all import resnet18, set_seed, vision_learner
     set_seed(seed)
     dls = ImageDataLoaders.from_folder(path, bs=batch_size, num_workers=0)
-    for files in (*dls.train_ds.tls, *dls.valid_ds.tls): files.items = sorted(files.items)
-    try: learn = vision_learner(dls, resnet18, pretrained=pretrained, loss_func=CrossEntropyLossFlat(), metrics=accuracy)
-    except OSError as e: raise OSError(f'a download of 45 MB failed ({e}): connect to a network, or use pretrained=False') from e
+    for files in (*dls.train_ds.tls, *dls.valid_ds.tls):
+        files.items = sorted(files.items)
+    try: learn = vision_learner(dls, resnet18, pretrained=pretrained,
+                                loss_func=CrossEntropyLossFlat(), metrics=accuracy)
+    except OSError as e:
+        raise OSError(f'a download of 45 MB failed ({e}): '
+                      'connect to a network, or use pretrained=False') from e
     learn.remove_cb(ProgressCallback)
     learn.recorder.add_time,learn.logger = False,noop
     counter = Callback()
-    counter.before_fit,counter.after_batch,counter.after_fit = [partial(f, counter) for f in (_begin, _count, _end)]
+    counter.before_fit = partial(_begin, counter)
+    counter.after_batch = partial(_count, counter)
+    counter.after_fit = partial(_end, counter)
     return learn.add_cb(counter) if progress else learn
 
 # %% ../nbs/06_cnn_learner.ipynb #31dbf50b
 def _block(n_in, n_out):
-    "Look for `n_out` patterns with kernels of 3×3, and keep the strongest answer in each 2×2"
-    return nn.Conv2d(n_in, n_out, 3, padding=1, bias=False), nn.MaxPool2d(2), nn.BatchNorm2d(n_out), nn.ReLU()
+    "Look for `n_out` patterns, and keep the strongest of each 2×2"
+    return (nn.Conv2d(n_in, n_out, 3, padding=1, bias=False),
+            nn.MaxPool2d(2), nn.BatchNorm2d(n_out), nn.ReLU())
 
 def small_cnn(
     widths:tuple=(4,8,8), # Channels of each block
     side:int=28 # Height and width of the images; each block halves it
-) -> nn.Sequential: # Takes float [n,side,side], gives [n,1], above 0 for a 3
+) -> nn.Sequential: # float [n,side,side] to [n,1], positive for a 3
     "A convolutional network of few parameters, untrained"
-    if not widths or min(widths) < 1: raise ValueError(f'widths is {widths}, and at least one block of one channel is needed')
+    if not widths or min(widths) < 1:
+        raise ValueError(f'widths is {widths}, and at least one block '
+                         'of one channel is needed')
     end = side//2**len(widths)
-    if end < 1: raise ValueError(f'{len(widths)} blocks halve {side} pixels to nothing: use fewer blocks')
-    blocks = [layer for n_in,n_out in zip((1, *widths), widths) for layer in _block(n_in, n_out)]
-    net = nn.Sequential(nn.Unflatten(1, (1,side)), *blocks, nn.Flatten(), nn.Linear(widths[-1]*end*end, 1))
-    net[1].to(memory_format=torch.channels_last) # a layout in memory that is quicker; the layers after it keep it
+    if end < 1:
+        raise ValueError(f'{len(widths)} blocks halve {side} pixels '
+                         'to nothing: use fewer blocks')
+    blocks = [layer for n_in,n_out in zip((1, *widths), widths)
+              for layer in _block(n_in, n_out)]
+    net = nn.Sequential(nn.Unflatten(1, (1,side)), *blocks,
+                        nn.Flatten(), nn.Linear(widths[-1]*end*end, 1))
+    net[1].to(memory_format=torch.channels_last) # a quicker layout
     return net
 
 # %% ../nbs/06_cnn_learner.ipynb #5362c929
 @checked
 def random_shifts(
     images:Finite[Tensor,'n height width'], # A batch of images
-    most:NonNegativeInt=2 # Pixels in each direction at most; 0 changes nothing
-) -> Tensor: # The same shape; what leaves the image is lost, and paper comes in
-    "Move each image by a random number of pixels, up, down, left or right"
+    most:NonNegativeInt=2 # Pixels in each direction; 0 changes nothing
+) -> Tensor: # The same shape; what leaves the image is lost
+    "Move each image at random, up, down, left or right"
     n,height,width = images.shape
     rows,cols = torch.randint(0, 2*most+1, (2,n), device='cpu').to(images.device)
     windows = F.pad(images, (most,)*4).unfold(1, height, 1).unfold(2, width, 1)
@@ -98,7 +117,7 @@ def train_small_cnn(
     images:Pixels[Tensor,'n height width'], # To learn from, square
     labels:Bits[Tensor,'n 1'], # 1 for a 3 and 0 for a 7
     widths:tuple=(4,8,8), # Channels of each block
-    shift:NonNegativeInt=0, # Move each image at random by up to so many pixels, otherwise in each epoch
+    shift:NonNegativeInt=0, # Move each image by up to this many pixels, anew each epoch
     epochs:PositiveInt=10, # How often to go through all images
     lr:PositiveFloat=0.02, # The peak of the learning rate
     batch_size:PositiveInt=256, # Images in a mini-batch
@@ -110,6 +129,7 @@ def train_small_cnn(
     torch.manual_seed(seed)
     model = small_cnn(widths, images.shape[1]).to(device)
     change = partial(random_shifts, most=shift) if shift else None
-    batches = TensorBatches(images.to(device), labels.to(device), batch_size, shuffle=True, change=change)
+    batches = TensorBatches(images.to(device), labels.to(device), batch_size,
+                            shuffle=True, change=change)
     train_well(model, batches, epochs, lr, progress=progress)
     return model

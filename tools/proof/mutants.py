@@ -199,7 +199,7 @@ MUTANTS = [
         '    torch.manual_seed(seed)\n    model = small_cnn', '    model = small_cnn',
         ('06_cnn_learner', 'test_cnn_learner.py')),
     Mutant('06_cnn_learner', 'softmax over the pictures',
-        'outputs.exp().sum(1, keepdim=True)\ntest_close', 'outputs.exp().sum(0, keepdim=True)\ntest_close'),
+        'outputs.exp().sum(1, keepdim=True)\nby_hand', 'outputs.exp().sum(0, keepdim=True)\nby_hand'),
     Mutant('06_cnn_learner', 'the score of a ResNet is turned round',
         'return outputs[:,:1]-outputs[:,1:]', 'return outputs[:,1:]-outputs[:,:1]'),
     Mutant('06_cnn_learner', 'the running mean is forgotten in folding',
