@@ -18,9 +18,9 @@ if (contents && title && contents.children.length > 2) {
 }
 
 // Landmarks of the same kind are told apart by their names
-for (const [part, name] of [['.navbar', 'Site'], ['.quarto-secondary-nav', 'This section'], ['#quarto-sidebar', 'Pages'], ['#TOC', 'On this page'], ['.page-navigation', 'Previous and next page'], ['.quarto-title-breadcrumbs', 'Where this page stands']])
+for (const [part, name] of [['.navbar', 'Site'], ['.quarto-secondary-nav', 'This section'], ['#quarto-sidebar', 'Pages'], ['#TOC', 'On this page'], ['.page-navigation', 'Previous and next page'], ['.quarto-title-breadcrumbs', 'Where this page stands'], ['.toc-actions', 'Source and problems']])
   document.querySelector(part)?.setAttribute('aria-label', name);
-for (const cell of document.querySelectorAll('.cell-output th:empty')) cell.outerHTML = '<td></td>'; // pandas' empty corner is no heading
+for (const cell of document.querySelectorAll('main th')) if (!cell.textContent.trim()) cell.outerHTML = '<td></td>'; // pandas' empty corner
 
 // With the keyboard, past the menus at once
 const skip = Object.assign(document.createElement('a'), {className: 'skip', href: '#quarto-document-content', textContent: 'To the text'});

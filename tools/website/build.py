@@ -14,6 +14,10 @@ from smalldocs.site import build
 from tools import ROOT
 
 FOR_QUARTO = 'format-links', 'output-file', 'html-table-processing', 'respect-user-color-scheme', 'unknown key image' # Quarto's alone
+WORDS = [('color: #f1f1f1', 'color: #ffffff'), # pandas' light letters are too dark for some greys
+         (' role="navigation" aria-expanded', ' role="button" aria-expanded'), # what folds a part of the menu is no landmark
+         ('<i class="bi bi-github" role="img"', '<i class="bi bi-github" aria-hidden="true"'),
+         ('<div class="toc-actions"', '<div class="toc-actions" role="navigation"')]
 SMALLDOCS, QUARTO = 'smalldocs', 'quarto'
 
 def render_with_smalldocs(pages):
@@ -105,7 +109,7 @@ def words_alone(text):
 def finish(page, root):
     "Pictures as files, and in the head the policy and our own script"
     html = pictures_to_files(page, page.read_text(encoding='utf-8'))
-    html = html.replace('color: #f1f1f1', 'color: #ffffff') # pandas' light letters are too dark for some greys
+    for old,new in WORDS: html = html.replace(old, new)
     head = (f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy(html)}">\n'
             f'<script src="{root}site.js" defer></script>')
     page.write_text(html.replace('<meta charset="utf-8">', head, 1), encoding='utf-8')
