@@ -33,7 +33,7 @@ function logTicks([low, high], n) {
 }
 
 // Axes in an empty picture. What is drawn into `inside` is cut off at its edges
-function axes(svg, xRange, yRange, xName, yName, log = false) {
+export function axes(svg, xRange, yRange, xName, yName, log = false) {
     const { width, height } = svg.viewBox.baseVal;
     const w = width - margin.left - margin.right, h = height - margin.top - margin.bottom;
     const x = scale(xRange, [0, w]), y = scale(yRange, [h, 0], log);
@@ -61,12 +61,12 @@ function axes(svg, xRange, yRange, xName, yName, log = false) {
 function short(x) { return Math.abs(x) >= 1e5 ? x.toExponential().replace('e+', 'e') : format(x); }
 
 // At most 500 of many places: the first, the last, and every so many between
-function thin(list) {
+export function thin(list) {
     const gap = Math.ceil(list.length / 500);
     return list.filter((_, i) => i % gap === 0 || i === list.length - 1);
 }
 
-function line(points, name) { return element('polyline', { points: points.map(p => p.join(',')).join(' '), class: name }); }
+export function line(points, name) { return element('polyline', { points: points.map(p => p.join(',')).join(' '), class: name }); }
 
 function circles(plot, points, name, r = 2.5) { plot.inside.append(...points.map(([cx, cy]) => element('circle', { cx, cy, r, class: name }))); }
 
