@@ -62,31 +62,31 @@ class reading:
     | **is a 3** | 450 | 50 |
     | **is a 7** | 30 | 970 |
 
-    Write four numbers, `[errors, missed, found, trusted]`: how many errors there are; how many 3s were predicted to be 7s; the proportion
-    of all 3s that were found (predicted to be 3s); and the proportion of 3s among all images that were predicted to be 3s. Proportions go
-    from 0 to 1, with three decimals at least."""
+    Write four numbers, `[errors, missed, recall, precision]`: how many errors there are; how many 3s were predicted to be 7s; the
+    **recall**, the proportion of all 3s that were found (predicted to be 3s); and the **precision**, the proportion of 3s among all images
+    that were predicted to be 3s. Recall and precision go from 0 to 1, with three decimals at least."""
     starter = ...
     solution = [50+30, 50, 450/(450+50), 450/(450+30)]
     about,hard = 'errors, recall and precision from a table of counts', 1
 
     why = (
-        'There are two kinds of error, and two questions about 3s: of those that are there, how many are found (the row), and of those '
-        'that are reported, how many can be trusted (the column). Accuracy, 94.7 % here, mixes both, and is mostly about the 7s, because '
-        'there are more of them.')
+        'There are two kinds of error, and two questions about 3s. Recall: of those that are there, how many are found (the row)? '
+        'Precision: of those that are reported, how many can be trusted (the column)? Accuracy, 94.7 % here, mixes both, and is mostly '
+        'about the 7s, because there are more of them.')
     taught = 'One number hides which way a model errs: this one is right in 94.7 % of cases, and still misses one 3 in ten.'
     hints = [
         'Right predictions are on the diagonal, from the upper left to the lower right.',
-        '`found` divides by the sum of a row, `trusted` by the sum of a column.',
+        'Recall divides by the sum of a row, precision by the sum of a column.',
         'Of 500 3s, 450 were found. 480 images were predicted to be 3s.']
 
     def judge(answer):
-        names = ['errors', 'missed', 'found', 'trusted']
+        names = ['errors', 'missed', 'recall', 'precision']
         must(not isinstance(answer, (set,frozenset)),
             'a set has no order, so nobody can tell which number is which. Write a list, in square brackets: ' + ', '.join(names))
         must(not (isinstance(answer, (list,tuple)) and any(o is ... for o in answer)),
             'there are still dots, `...`, where a number should be')
         said = numbers(answer, names)
-        errors,missed,found,trusted = said
+        errors,missed,recall,precision = said
         must(not same([missed,errors], [80,50]), 'the first two are in the wrong order: errors first, and then missed')
         must(not same(said[::-1], [80,50,.9,.9375], 6e-4), f'these numbers are right, but in reverse order: {", ".join(names)}')
         rule_out(errors, [
@@ -99,7 +99,7 @@ class reading:
             (1420/1500, f'{errors:.4f} is the accuracy. The *number* of wrong predictions is asked for'),
             (80/1500, f'{errors:.4f} is the *proportion* of errors. The first of the four is a count')], 'errors: ')
         must(same(errors, 80), f'errors: you give {errors:g}. Add up the cells where truth and prediction differ')
-        must(not (same(missed, 30) and same(found, .9375, 6e-4) and same(trusted, .9, 6e-4)),
+        must(not (same(missed, 30) and same(recall, .9375, 6e-4) and same(precision, .9, 6e-4)),
             'you have read the table with rows and columns exchanged throughout: rows are the truth, columns the predictions')
         rule_out(missed, [
             (30, '30 are 7s that were predicted to be 3s. Rows are the truth, columns the predictions'),
@@ -110,26 +110,26 @@ class reading:
             (80, '80 are all errors. Asked for are the 3s among them'),
             (.1, '0.1 is a proportion, 50/500. The second of the four is a count')], 'missed: ')
         must(same(missed, 50), f'missed: you give {missed:g}. Find the row of the 3s, and in it the column "predicted 7"')
-        must(not (same(found, 90) or same(trusted, 93.75)),
-            '`found` and `trusted`: proportions are asked for, from 0 to 1, and not percentages')
-        must(not (same(found, .9375, 6e-4) and same(trusted, .9, 6e-4)),
-            '`found` and `trusted` are the wrong way round. `found` goes along the row (of all 3s), `trusted` down the column (of all that '
+        must(not (same(recall, 90) or same(precision, 93.75)),
+            'recall and precision: proportions are asked for, from 0 to 1, and not percentages')
+        must(not (same(recall, .9375, 6e-4) and same(precision, .9, 6e-4)),
+            'recall and precision are the wrong way round. Recall goes along the row (of all 3s), precision down the column (of all that '
             'were predicted to be 3s)')
         of_7s,missing = 'is a proportion for the 7s, {}. The 3s are asked for', 'is the proportion that is *missing* from 1, {}'
         for name,share,right,where,table in (
-                ('found', found, .9, 'of the 500 3s, which are a row, how many were predicted to be 3s', [
+                ('recall', recall, .9, 'of the 500 3s, which are a row, how many were predicted to be 3s', [
                     (.97, of_7s.format('970/1000')),
                     (.1, missing.format('50/500')),
                     (9, 'is 450/50, the found compared with the missed. A proportion divides by all 3s, 500'),
-                    (.9375, 'is what `trusted` asks for, 450/480: `found` goes along the row of the 3s')]),
-                ('trusted', trusted, .9375, 'of the 480 that were predicted to be 3s, which are a column, how many are 3s', [
+                    (.9375, 'is the precision, 450/480: recall goes along the row of the 3s')]),
+                ('precision', precision, .9375, 'of the 480 that were predicted to be 3s, which are a column, how many are 3s', [
                     (970/1020, of_7s.format('970/1020')),
                     (30/480, missing.format('30/480')),
                     (15, 'is 450/30, the right ones compared with the wrong ones. A proportion divides by all in the column, 480'),
                     (480, 'is the number of all that were predicted to be 3s. Which proportion of them are 3s?'),
-                    (.9, 'is what `found` asks for, 450/500. Or have you cut 0.9375 off? Three decimals are asked for'),
+                    (.9, 'is the recall, 450/500. Or have you cut 0.9375 off? Three decimals are asked for'),
                     (450/530, 'is 450/530: below the line there are all 80 errors. Only the 30 in the column of predicted 3s belong there'),
-                    (2*.9*.9375/(.9+.9375), 'is the F1 score, which mixes `found` and `trusted`')])):
+                    (2*.9*.9375/(.9+.9375), 'is the F1 score, which mixes recall and precision')])):
             rule_out(share, [
                 (1420/1500, 'is the accuracy, the proportion of right predictions among all 1,500'),
                 (450/1500, f'is 450/1500, a proportion of all images. The question is, {where}?'),
@@ -180,7 +180,7 @@ def _entropies(outputs, labels):
             'minus belongs before its logarithm'),
         (-shares[:,labels].log().mean(), '`[:,labels]` takes these columns in *every* row. One number from each row is needed: '
             '`[rows,labels]`'),
-        (-shares[labels%n].log().mean(), '`shares[labels]` takes whole *rows*. One number from each row is needed'),
+        (-shares[labels%n].log().mean(), '`probabilities[labels]` takes whole *rows*. One number from each row is needed'),
         *((-shares[:,i].log().mean(), f'you took column {i} for every image. The label says which') for i in range(digits)),
         (-shares.amax(1).log().mean(), 'you take the largest probability of each row, whichever digit it belongs to. The label says which '
             'one counts'),
@@ -225,8 +225,8 @@ class my_cross_entropy:
         ...
 
     def solution(outputs, labels):
-        shares = outputs.exp()/outputs.exp().sum(1, keepdim=True)
-        return -shares[range(len(labels)),labels].log().mean()
+        probabilities = outputs.exp()/outputs.exp().sum(1, keepdim=True)
+        return -probabilities[range(len(labels)),labels].log().mean()
     about,hard = 'softmax, and one number from each row', 2
 
     why = (
@@ -236,8 +236,8 @@ class my_cross_entropy:
     taught = 'Cross-entropy asks one thing of each image: how much probability did you leave for the truth?'
     hints = [
         'Two steps: probabilities (`exp`, and divide by the sum of the *row*), then the one at the right position of each row.',
-        '`shares[range(len(labels)),labels]` takes one number from each row.',
-        '`-shares[range(len(labels)),labels].log().mean()`']
+        '`probabilities[range(len(labels)),labels]` takes one number from each row.',
+        '`-probabilities[range(len(labels)),labels].log().mean()`']
 
     def judge(answer):
         odds = torch.tensor([[6.,1.,1.], [5.,2.,3.], [1.,7.,2.], [3.,.02,2.], [2.,4.,5.]])
@@ -251,8 +251,8 @@ class my_cross_entropy:
                     ('Index tensor', '`gather` wants positions in a tensor of two axes, as the outputs have: a column of labels'),
                     ('tensor b (5)', fit),
                     ('tensor a (5)', fit),
-                    ('is out of bounds', 'you ask for a position that does not exist. In `shares[rows,labels]` rows come first, and a '
-                        'label, 0 to 2 here, is a column')])
+                    ('is out of bounds', 'you ask for a position that does not exist. In `probabilities[rows,labels]` rows come first, '
+                        'and a label, 0 to 2 here, is a column')])
         own_names = ''.join(sorted(watch.names & {'cross_entropy', 'nll_loss'})[:1])
         must(not own_names, f"you use PyTorch's own `{own_names}`. The task is to build the loss from softmax and a logarithm")
         right = F.cross_entropy(outputs, labels)
@@ -607,7 +607,7 @@ class numbers_to_learn:
     """Count a small CNN
 
     `small_cnn(widths, side)` has a block for each of the `widths`: a convolution with 3×3 kernels, padding 1 and no bias, 2×2 max pooling,
-    BatchNorm and ReLU. Behind them is one linear layer with one output. Write `numbers_to_learn(widths, side)`, which returns how many
+    BatchNorm and ReLU. After them comes one linear layer with one output. Write `numbers_to_learn(widths, side)`, which returns how many
     parameters that is, by arithmetic and without building layers. `numbers_to_learn((4,4), 28)` is 393."""
     def starter(widths, side):
         ...
@@ -746,7 +746,7 @@ class which_are_3s:
         model.eval()
         with torch.no_grad():
             return model(images)[:,0] > 0
-    about,hard = 'BatchNorm and dropout, while training and afterwards', 2
+    about,hard = 'a prediction that depends on the rest of the batch', 2
 
     why = (
         'In training mode BatchNorm subtracts the mean of the batch, so the neighbours of an image change its answer, and a batch of one '
@@ -1016,7 +1016,7 @@ def _found(x, images):
     return torch.where(known, index, -1), shifts, pure
 
 def _shifts_given(answer, *inputs):
-    "In words, what `random_shifts` gets for `most` while `answer` deals out its batches (`None` if nothing), whoever calls it"
+    "In words, what `random_shifts` gets for `most` while `answer` yields its batches (`None` if nothing), whoever calls it"
     most,before = set(), sys.getprofile()
     def look(frame, event, _):
         if event != 'call' or frame.f_code is not random_shifts.__code__: return # a code that all checked functions have
@@ -1028,7 +1028,7 @@ def _shifts_given(answer, *inputs):
     return most
 
 def _dealt(answer, images, labels, training):
-    "What an answer deals out, looked at: `Wrong` if it is no batches, or if images or labels are missing"
+    "What an answer yields, looked at: `Wrong` if it is no batches, or if images or labels are missing"
     words,n,kept = 'for training' if training else 'for validation', len(images), []
     def watched(*inputs):
         kept[:] = inputs
@@ -1044,24 +1044,24 @@ def _dealt(answer, images, labels, training):
             pairs.append(pair)
             x = pair[0] if isinstance(pair, (tuple,list)) and pair else None
             total += len(x) if isinstance(x, Tensor) and x.ndim > 2 else 1
-            must(total <= 3*n+300 and len(pairs) <= 2*n+10, f'{words} your function deals out more and more: there are only '
+            must(total <= 3*n+300 and len(pairs) <= 2*n+10, f'{words} your function yields more and more: there are only '
                 f'{_plural(n, "image")}, and by now {total:,} have come. Does a loop never end?')
     except IndexError as e:
         raise Wrong(
             f'{words} there is a position beyond the end of the images. Does `images` get a new value in the loop? Then the next '
             f'round has only a batch to choose from. (The error: `{" ".join(str(e).split())[:160]}`)') from None
     must(pairs,
-        f'{words} your function deals out nothing. Does every case reach a `yield`? (In a function with `yield`, a `return` ends it, and '
+        f'{words} your function yields nothing. Does every case reach a `yield`? (In a function with `yield`, a `return` ends it, and '
         'what it returns is lost.)')
     for pair in pairs:
-        must(not isinstance(pair, Tensor), f'{words} you deal out a tensor of shape {list(getattr(pair, "shape", []))} alone. Pairs are '
+        must(not isinstance(pair, Tensor), f'{words} you yield a tensor of shape {list(getattr(pair, "shape", []))} alone. Pairs are '
             'asked for: images, labels')
         if not (isinstance(pair, (tuple,list)) and len(pair) == 2 and all(isinstance(o, Tensor) for o in pair)):
-            raise Wrong(f'{words} you deal out {shown(pair)}, and pairs of tensors are asked for: images, labels')
+            raise Wrong(f'{words} you yield {shown(pair)}, and pairs of tensors are asked for: images, labels')
         x,y = pair
         shapes = f'{words} a batch has the shapes {list(x.shape)} and {list(y.shape)}, and [n,28,28] and [n,1] are asked for'
         must(not (x.shape[1:] == (1,) and y.shape[1:] == (28,28)), f'{shapes}: the labels come before the images')
-        must(x.shape != (28,28), f'{shapes}: you deal out single images. Batches are asked for')
+        must(x.shape != (28,28), f'{shapes}: you yield single images. Batches are asked for')
         must(not (x.ndim == 4 and x.shape[2:] == (28,28)), f'{shapes}: the images have an axis too many')
         must(not (x.ndim == 3 and y.shape == x.shape[:1] and len(x) > 1), f'{shapes}: the labels have lost their second axis')
         must(x.ndim != 3 or y.shape not in ((1,), (), (1,1)) or len(x) == 1, f'{shapes}: that is one label for the whole batch')
@@ -1092,10 +1092,10 @@ def _dealt(answer, images, labels, training):
     left = n-total
     if left == 1 and n > 100 and sizes == full[:-1]:
         _dealt(answer, *_marked(250), training) # who leaves out any smaller batch hears it here
-        raise Wrong(f'{begin}1 is missing: the last batch, of this one image, is not dealt out. (Of 250 images none is missing.) Does a '
+        raise Wrong(f'{begin}1 is missing: the last batch, of this one image, never comes. (Of 250 images none is missing.) Does a '
             'range stop one too soon?')
     must(not left or left == 100 or sizes != full[:-1],
-        f'{begin}{_plural(left, "is", "are")} missing: the last batch, which is smaller, is never dealt out')
+        f'{begin}{_plural(left, "is", "are")} missing: the last batch, which is smaller, never comes')
     where = 'Is there a `return` in the loop?' if len(sizes) == 1 else 'Where do the others stay?'
     must(not left, f'{begin}only {total:,} come out, in {_plural(len(sizes), "batch", "batches")}. {where}')
     must(sizes == full,
@@ -1111,8 +1111,8 @@ def _dealt(answer, images, labels, training):
 class deal_out:
     """A bug hunt: a validation that wobbles
 
-    `deal_out(images, labels, training)` deals out batches of 100, and the rest in a smaller one, as pairs of images [n,28,28] and labels
-    [n,1]. For training, images are shuffled and moved by up to 2 pixels, otherwise in each epoch. For validation, when `training` is
+    `deal_out(images, labels, training)` yields batches of 100, and the rest in a smaller one, as pairs of images [n,28,28] and labels
+    [n,1]. For training, images are shuffled and moved by up to 2 pixels, differently in each epoch. For validation, when `training` is
     `False`, they should be as they are, in any order. But two counts of the validation errors differ, although the network does not change,
     and there are more of them than there should be. Fix it, and leave what training does as it is (the same seed need not give the same
     batches)."""
@@ -1127,17 +1127,17 @@ class deal_out:
         order = torch.randperm(len(images)) if training else torch.arange(len(images))
         for index in order.split(100):
             yield random_shifts(images[index], **options), labels[index]
-    about,hard = 'augmentation in training, and none in validation', 2
+    about,hard = 'an error count that changes although the model does not', 2
 
     why = (
         'Without `most`, `random_shifts` does not leave the images alone: its default is 2. So the validation images were moved as well, '
-        'otherwise each time. Augmentation makes new practice out of old images. The exam should be the images as they are, the same for '
-        'everybody and every time. (The order does not matter to a count of errors.)')
+        'differently each time. Augmentation makes new training images out of old ones. Validation should use the images as they are, the '
+        'same for everybody and every time. (The order does not matter to a count of errors.)')
     taught = (
-        'Augmentation is practice: what is drawn at random belongs in the training and not in the exam. And what is left out is not off, '
-        'it has its default.')
+        'Augmentation is for training: what is drawn at random has no part in validation. And an option that is left out is not off, it '
+        'has its default.')
     hints = [
-        'What happens to an image on its way into a batch, and should it happen to an image of the exam?',
+        'What happens to an image on its way into a batch, and should it happen to one that only counts errors?',
         '`training` decides about the order and about the options. Which options does validation have, and what do they do?',
         '`random_shifts(images)` has a default for `most`: look at `help(random_shifts)`.',
         '`random_shifts(images, 0)` changes nothing.']
@@ -1176,15 +1176,15 @@ class deal_out:
                 must(not same(first.index, again.index),
                     'for training the images are shuffled, but each epoch has the same order. Each should have its own')
                 must(not same(first.shifts[first.index.argsort()], again.shifts[again.index.argsort()]),
-                    'for training each image moves by the same shift in each epoch. It should move otherwise each time')
+                    'for training each image moves by the same shift in each epoch. It should move differently each time')
             for o in (exam,repeat):
                 moved = o.moved.sum().item()
                 batches = [bool((shifts != 0).any()) for shifts in o.same]
                 begin = (f'for validation {_plural(moved, "image")} of {n:,} {"is" if moved == 1 else "are"} still moved, by up to '
                     f'{_plural(o.shifts.abs().max().item(), "pixel")}')
                 must(not moved or sum(batches) != 1 or len(batches) == 1 or not batches[0], f'{begin}: those of the first batch')
-                must(not moved or not same(exam.x, repeat.x), f'{begin}. It is the same each time, but the exam should be the images as '
-                    'they are')
+                must(not moved or not same(exam.x, repeat.x), f'{begin}. It is the same each time, but validation should use the images '
+                    'as they are')
                 most = _shifts_given(answer, images, labels, False) if moved else ()
                 must(most != {'None'}, f'{begin}. `random_shifts` was called without `most` there: what does it do then?')
                 must(most != {'2'} or same(o.index, torch.arange(n)), f'{begin}, and all are shuffled, just as for training. Does a '
@@ -1206,7 +1206,7 @@ class edges_say_3:
     No training: choose a kernel, look where its edges are, and set a threshold. Write `edges_say_3(images)`: it gets float images
     [n,28,28], 0 to 1, finds edges with a kernel of your own (whose numbers add up to 0; without padding), boils them down to one number
     for each image, and compares it with a fixed threshold. It returns a `bool` tensor [n], `True` for a 3. Choose region and threshold on
-    the training images of `load_split`, which are bytes: make them float and divide by 255. Of the validation images, 85 % must be
+    the training images of `load_split`, which are bytes: make them float and divide by 255. Of the images of `valid`, 85 % must be
     right."""
     def starter(images):
         ...
@@ -1219,7 +1219,7 @@ class edges_say_3:
 
     why = (
         'Down the middle, a 3 has three strokes and so three upper edges. A 7 has its bar, and the stem, which is steep and shows this '
-        'kernel little. Nine numbers, a region and a threshold get 92 % of the validation images right, without any gradient.')
+        'kernel little. Nine numbers, a region and a threshold get 92 % of the images of `valid` right, without any gradient.')
     taught = (
         'That is a convolutional network with one kernel, a ReLU, one pooling and one bias, set by hand; training would do nothing but '
         'choose these numbers better.')
@@ -1283,7 +1283,7 @@ class edges_say_3:
         found,called = (said&is_3).sum().item(), (said&~is_3).sum().item()
         right = (said == is_3).float().mean().item()
         table = f'of 300 3s you classify {found} as 3s, and of 300 7s {called}. That is {100*right:.1f} % right'
-        if right >= .85: return f'Your detector is right for {100*right:.1f} % of 600 validation images.'
+        if right >= .85: return f'Your detector is right for {100*right:.1f} % of 600 images of `valid`.'
         must(right > .15, f'{table}: a good detector of 7s. Turn it round')
         few,kinds = x[::3], is_3[::3]
         scores = {1.25**i: _accuracy(answer, few*1.25**i, kinds) for i in range(-26, 31)} # 300 times as faint to 800 times as dark

@@ -24,7 +24,7 @@ def later(when, answer, *inputs, none=False, end=''):
     except Exception as e: raise Wrong(f'{when} it raises `{error_words(e)}`{end}') from e
 
 def rule_out(said, suspects, begin='', tol=1e-4):
-    "`Wrong` if `said` is one of `suspects`: pairs of a wrong result and what to say of it, behind `begin`"
+    "`Wrong` if `said` is one of `suspects`: pairs of a wrong result and what to say of it, after `begin`"
     for wrong,words in suspects: must(not same(said, wrong, tol), f'{begin}{words}')
 
 def explanations(said, cases, mistakes, near=same):

@@ -66,9 +66,10 @@ class by_paper:
     taught = 'Above 0 before the sigmoid and above 0.5 after it are the same verdict, so the digit is known before the sigmoid is.'
     hints = [
         'Ink times weight for each of the four pixels, and add up. Then the bias, once.',
-        'The products are 0·6, 0.5·3, 1·(-2) and 0.5·4. The sigmoid of x is `1/(1+torch.exp(-x))`: 1 divided by 1 plus e to the power of '
-        '-x.',
-        'The prediction is 1.5-2.5 = -1. Its sigmoid is 1/(1+2.718). Is that above or below 0.5?']
+        'The products are 0·6, 0.5·3, 1·(-2) and 0.5·4.',
+        'The sigmoid of x is 1 divided by 1 plus e to the power of -x, `1/(1+torch.exp(-x))`. If x is negative, -x is positive.',
+        'The products add up to 1.5, and the bias is -2.5. The sigmoid divides 1 by 1 plus 2.718. For the digit, look at the sign of the '
+        'prediction.']
 
     def judge(answer):
         said = _listed(answer, ['prediction', 'its sigmoid', 'digit'])
@@ -127,7 +128,7 @@ def _check_pairs(answer, images, labels, before=0):
     must(len(said), f'for {many} your list is empty')
     bare = all(isinstance(o, torch.Tensor) for o in said)
     must(not (bare and len(said) == 2 and [len(o) for o in said if o.ndim] == [n,n]),
-        'you return two blocks, all rows and all targets. A pair (x, y) for each image is asked for: `zip` makes them')
+        'you return two tensors, all rows and all targets. A pair (x, y) for each image is asked for: `zip` makes them')
     must(not (bare and len(said) == 2*n), 'your list holds x, y, x, y, one after the other. Each x and its y together must be one item, a '
         'pair')
     must(all(isinstance(o, (tuple, list)) and len(o) == 2 for o in said),
@@ -217,7 +218,7 @@ class labelled_rows:
         y = (labels == 3).float().unsqueeze(1)
         return list(zip(x, y))
 
-    about,hard = 'images and targets that must stay together', 2
+    about,hard = 'a dataset that works only in one order', 2
     why = (
         '`cat` puts all 3s in front, but the targets stay in the order of the labels. If the 3s come first anyway, nothing moves and '
         'nobody notices. Otherwise most images get the target of another one. The images are in one tensor already, so they need no '
@@ -408,7 +409,7 @@ class right_share:
     def solution(predictions, targets):
         return ((predictions > 0) == targets.unsqueeze(1)).float().mean()
 
-    about,hard = 'broadcasting where nobody wanted it', 2
+    about,hard = 'an accuracy of 0.5 for a perfect model', 2
     why = (
         '[n,1] against [n] is broadcast to [n,n]: each image is compared with the targets of all the others as well. With as many 3s as '
         '7s, half of these comparisons agree whatever the model predicts. A column against a column compares each image with its own '
@@ -587,11 +588,11 @@ class felt:
 
 @add_exercise('03.6')
 class card_counts:
-    """Cards dealt in order
+    """Batches in order
 
-    A dataset has 1,000 images: first 400 of a 3, then 600 of a 7. A DataLoader deals it out with `batch_size=64`, without shuffling; the
-    last, smaller batch is kept. Give five whole numbers as a list: how many batches there are; how many images are in the last one; how
-    many batches hold 3s only; how many hold 7s only; how many steps a training of five epochs takes."""
+    A dataset has 1,000 images: first 400 of a 3, then 600 of a 7. A DataLoader with `batch_size=64` yields them in batches, without
+    shuffling; the last, smaller batch is kept. Give five whole numbers as a list: how many batches there are; how many images are in the
+    last one; how many batches hold 3s only; how many hold 7s only; how many steps a training of five epochs takes."""
     starter = ...
     solution = [16, 40, 6, 9, 80]
 
@@ -614,8 +615,8 @@ class card_counts:
         words = [{ # of wrong numbers, one dict for each of the five
             15: '15·64 is 960. What becomes of the other 40 images?',
             17: '16 batches of 64 would hold 1,024 images, which is enough for all',
-            63: 'as if the images were dealt into 64 batches. 64 is how many images are in *one*',
-            64: 'as if the images were dealt into 64 batches. 64 is how many images are in *one*'}, {
+            63: 'as if the images were split into 64 batches. 64 is how many images are in *one*',
+            64: 'as if the images were split into 64 batches. 64 is how many images are in *one*'}, {
             64: '16 full batches would hold 1,024 images. The last one gets what is left',
             24: 'so many are *missing* in the last batch. How many are in it?',
             39: '15 batches hold 960 images, those with the indices 0 to 959. From 960 to 999 there is one more than you count'}, {
@@ -633,14 +634,14 @@ class card_counts:
             5: 'one step for each epoch. A step is taken once for each *batch*',
             16: 'that is one epoch, and five are asked for',
             75: '15 steps an epoch leave out the last, smaller batch. It is kept, and takes a step too',
-            79: '5000/64 is 78.1, but the images of the epochs are not dealt out as one long row. Each epoch has its own smaller batch at '
+            79: '5000/64 is 78.1, but the images of the epochs do not come as one long row. Each epoch has its own smaller batch at '
                 'the end',
-            78: '5000/64 is 78.1, but the images of the epochs are not dealt out as one long row. Each epoch has its own smaller batch at '
+            78: '5000/64 is 78.1, but the images of the epochs do not come as one long row. Each epoch has its own smaller batch at '
                 'the end',
             320: 'which is 64·5. A step is taken once for each batch, and 64 is the size of one'}]
-        plainly = ['1,000 images are dealt out in batches of 64, until none is left',
+        plainly = ['1,000 images come in batches of 64, until none is left',
             'how many images are left for the last batch, after 15 full ones?',
-            'how many *full* batches of 64 can be dealt from the first 400 images?', 'of the 16 batches, take away those with a 3 in them',
+            'how many *full* batches of 64 do the first 400 images fill?', 'of the 16 batches, take away those with a 3 in them',
             'each epoch takes one step for each batch, and there are five epochs']
         for name,n,wanted,known,plain in zip(('first', 'second', 'third', 'fourth', 'last'), said, right, words, plainly):
             must(n % 1 == 0, f'your {name} number is {shown(n)}, and a whole number is asked for. A batch with a few images is one too, '
@@ -732,7 +733,7 @@ class paper_slopes:
     hints = [
         'Follow one image: from the prediction to s, from s to the distance, from the distance to the mean. Each of these steps has a '
         'derivative, and they are multiplied.',
-        'The sigmoid has the derivative s·(1-s). The distance of a 3 is 1-s, with the derivative -1; that of a 7 is s, with the '
+        'The sigmoid has the derivative s·(1-s). The distance for a 3 is 1-s, with the derivative -1; that for a 7 is s, with the '
         'derivative 1.',
         'And a mean of n has the derivative 1/n: `torch.where(targets == 1, -1., 1.)*s*(1-s)/len(s)`']
 
@@ -838,7 +839,7 @@ def _check_batch(answer, x, y, weights, bias, had=(None, None), before=0.):
         raise Wrong(f'for the bias the gradient is {mine[1].item():.4g}, and {right[1].item():.4g} is right. Of what is `backward` called?')
     must(not (isinstance(said, torch.Tensor) and said.requires_grad),
         'the gradient is right, but the loss that you return still carries its history, and keeps all of it in memory: `detach` it')
-    must(not callable(said), f'the gradient is right, but you return {shown(said)}, which can be called: are brackets missing behind a '
+    must(not callable(said), f'the gradient is right, but you return {shown(said)}, which can be called: are brackets missing after a '
         'name?')
     must(n == 1 or not isinstance(said, torch.Tensor) or not same(said.flatten(), linear1(x, weights, bias).flatten()),
         'the gradient is right, but you return the predictions. The loss of this batch is asked for')
@@ -926,7 +927,7 @@ def _why_not(answer, x, y, test_x, test_y, weights, bias, came, accuracy):
     def right(x, y, weights=weights, bias=bias): return batch_accuracy(linear1(x, weights, bias), y).item()
     known,threes,never = right(x, y), (linear1(test_x, weights, bias) > 0).float().mean().item(), x.amax(0) == 0
     inked,noise = weights[~never].std().item(), weights[never].std().item()
-    has = f'your accuracy on the validation images is {accuracy:.4f}, and 0.97 is asked for.'
+    has = f'your accuracy on the images of `valid` is {accuracy:.4f}, and 0.97 is asked for.'
     must(weights.abs().max() > 0,
         f'{has} All of your 784 weights are 0, so every image gets the same prediction. ' + (_still(answer, came) or
         'Are they trained, are the trained ones returned, or are they rounded?'))
@@ -977,7 +978,7 @@ class learn_linear:
 
     Train a linear model from a part of the training images. Your function gets `x`, float [n,784], and `y`, float [n,1], 1 for a 3: about
     1,000 images, in order, the 3s first. It returns `weights` [784,1] and `bias` [1], with or without `requires_grad`, which it has found
-    from this `x` and `y` and from no other data. On the 2,038 validation images, which it does not get, the model must reach an accuracy of
+    from this `x` and `y` and from no other data. On the 2,038 images of `valid`, which it does not get, the model must reach an accuracy of
     0.97. You may use all functions of the lesson. Your function is called a second time with about 250 other images, and with 1 for a 7: it
     must learn the opposite from them. It has ten seconds for both; two are enough."""
     def starter(x, y):
@@ -998,9 +999,10 @@ class learn_linear:
         'data you have.')
     hints = [
         'Parameters to start with, a model made with `partial` and `linear1`, batches, and `train_epoch_by_hand` again and again.',
-        'Start near 0: `init_params` takes a `std`. The images come in order, so shuffle them with `torch.randperm(len(x))`, or take '
-        'all of them as one batch.',
-        'All as one batch is `[(x, y)]`. With a learning rate of 1 it needs about a hundred epochs, each of them one step.']
+        'The images come in order, the 3s first: what does that do to the batches? And how large are the first weights? `init_params` '
+        'takes a `std`.',
+        'Start near 0. Shuffle the images with `torch.randperm(len(x))`, or take all of them as one batch.',
+        'All as one batch is `[(x, y)]`, and each epoch is then one step. With a learning rate of 1, a hundred of them are enough.']
 
     def judge(answer):
         x,y = every_nth('train', 6)
@@ -1016,4 +1018,4 @@ class learn_linear:
         must(turned < 0.1,
             f'your model reaches {accuracy:.4f}. But from other images, with 1 for a 7, it should learn the opposite, and be wrong nearly '
             f'always. It is still right for {turned:.2f}. Does it learn from the `x` and `y` that it is given, and from nothing else?')
-        return f'Your model reaches an accuracy of {accuracy:.4f} on the 2,038 validation images.'
+        return f'Your model reaches an accuracy of {accuracy:.4f} on the 2,038 images of `valid`.'

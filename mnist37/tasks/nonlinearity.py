@@ -98,11 +98,11 @@ class my_relu:
     def solution(x):
         return x.clamp(min=0)
 
-    about,hard = 'the bend between two layers', 1
+    about,hard = 'the nonlinearity between two layers', 1
     why = (
         '`clamp(min=0)` lifts what lies below 0 up to 0, and leaves the rest alone. It is made of tensor operations only, so gradients '
         'find their way back. `x.max(torch.tensor(0.))` does the same.')
-    taught = 'The bend that a net needs is one comparison for each number, and its derivative is a switch: 0 or 1.'
+    taught = 'The nonlinearity that a net needs is one comparison for each number, and its derivative is a switch: 0 or 1.'
     hints = [
         'For each number, take the larger of two: the number itself, and 0.',
         '`x.clamp(...)` cuts off below `min` and above `max`. You need just one of them.',
@@ -116,8 +116,9 @@ class my_relu:
             said = explained(answer, x, known=[('Boolean value', whole),
                 ('must match the size', 'you compare `x` with a tensor of another shape. A tensor with a single number goes with any '
                     'shape')])
-        must(not called.names & _BENDS,
-            f"you call PyTorch's own `{', '.join(called.names & _BENDS)}`. The task is to build it, from `max`, `clamp` or a comparison")
+        own = {name.lstrip('_') for name in called.names} & _BENDS # `F.threshold` is called `_threshold` inside
+        must(not own,
+            f"you call PyTorch's own `{', '.join(own)}`. The task is to build it, from `max`, `clamp` or a comparison")
         must(not isinstance(said, torch.return_types.max),
             '`max(0)` looks along axis 0, and returns two things, the largest values and their indices. To compare number by number with '
             '0, give it a tensor: `x.max(torch.tensor(0.))`')
@@ -158,8 +159,8 @@ _PARAMETERS = [
     (lambda *s: sum(a*b+1 for a,b in zip(s, s[1:])), 'you gave each layer one bias. It needs one for each number that comes out of it'),
     (lambda *s: sum(a*b+b for a,b in zip(s, s[1:]))-s[-1], 'the biases of the last layer are missing'),
     (lambda *s: sum(a*b+b for a,b in zip(s, s[1:]))+sum(s[1:-1]), 'you gave each ReLU parameters. It has none'),
-    (lambda *s: math.prod(s), 'you multiplied all sizes. The layers stand one behind the other: count each, then add up'),
-    (lambda *s: math.prod(s)+sum(s[1:]), 'you multiplied all sizes. The layers stand one behind the other: count each, then add up'),
+    (lambda *s: math.prod(s), 'you multiplied all sizes. The layers come one after the other: count each, then add up'),
+    (lambda *s: math.prod(s)+sum(s[1:]), 'you multiplied all sizes. The layers come one after the other: count each, then add up'),
     (lambda *s: s[0]*s[1]+s[1], 'you counted the first layer only. How many pairs of neighbours are in `sizes`? (Does a `return` stand '
         'inside the loop?)'),
     (lambda *s: s[-2]*s[-1]+s[-1], 'you counted the last layer only. Is the sum overwritten in each round?'),
@@ -177,17 +178,17 @@ _PARAMETERS = [
 _ACTIVATIONS = [
     (lambda *s: sum(s[1:]), 'you counted what the linear layers give. A ReLU gives numbers of its own'),
     (lambda *s: sum(s)+sum(s[1:-1]), 'you counted the inputs as well. They are given, not calculated'),
-    (lambda *s: 2*sum(s[1:]), 'you put a ReLU behind the last layer. There is none'),
+    (lambda *s: 2*sum(s[1:]), 'you put a ReLU after the last layer. There is none'),
     (lambda *s: sum(s), 'those are the sizes, added up: the inputs are not calculated, and what the ReLU gives is missing'),
     (lambda *s: sum(s[1:-1]), 'you counted the numbers between the layers once. The linear layer, the ReLU and the last layer all give '
         'numbers'),
     (lambda *s: 2*sum(s[1:-1]), 'the numbers that come out of the last layer are missing'),
     (lambda *s: 2*sum(s[1:])-1, 'you took away 1 for the ReLU that is not there. How many numbers would it give?'),
-    (lambda *s: 2*sum(s[1:-1])+1, 'you took the last size for 1. It may be larger'),
+    (lambda *s: 2*sum(s[1:-1])+1, 'you counted the last size as 1. It may be larger'),
     (lambda *s: sum(s[1:])+s[1], 'you counted one ReLU, the first. There is one between any two linear layers'),
     (lambda *s: 2*s[1]+s[-1], 'you counted two layers, by the second and the last size. There may be more'),
     (lambda *s: 2*s[1], 'you counted the first layer and its ReLU only. Does a `return` stand inside the loop?'),
-    (lambda *s: 2*sum(s), 'you counted the inputs as well, and a ReLU behind the last layer'),
+    (lambda *s: 2*sum(s), 'you counted the inputs as well, and a ReLU after the last layer'),
     (lambda *s: 2*len(s)-3, 'that is how many layers there are. How many numbers come out of each?')]
 
 @add_exercise('05.2')
@@ -195,7 +196,7 @@ class stored_and_calculated:
     """Stored or calculated
 
     A net is described by a list of sizes: `[784,30,1]` is a linear layer from 784 to 30, a ReLU, and a linear layer from 30 to 1. There
-    is a ReLU between any two linear layers, and none behind the last. Write `stored_and_calculated(sizes)`, which returns two numbers:
+    is a ReLU between any two linear layers, and none after the last. Write `stored_and_calculated(sizes)`, which returns two numbers:
     how many parameters the net has, and how many activations it calculates for one image (what comes out of each linear layer and of
     each ReLU). `[784,30,1]` gives `(23581, 61)`. There may be any number of layers, and any number of outputs."""
     def starter(sizes):
@@ -282,9 +283,9 @@ _BIASES = [
     (lambda w1,b1,w2,b2: b1+b2@w2, 'the second bias goes through the second layer, and the first does not. It is the other way round'),
     (lambda w1,b1,w2,b2: b1@w2-b2, 'you subtracted the second bias'),
     (lambda w1,b1,w2,b2: b1*b2, 'you multiplied the biases'),
-    (lambda w1,b1,w2,b2: b1@w1+b2, 'the first bias goes through the first layer. It is added behind that, and goes through the second'),
+    (lambda w1,b1,w2,b2: b1@w1+b2, 'the first bias goes through the first layer. It is added after that, and goes through the second'),
     (lambda w1,b1,w2,b2: w1.sum(0)@w2+b1@w2+b2, 'that is what the layers make of an image of ones. The bias is what they make of zeros'),
-    (lambda w1,b1,w2,b2: b1@w1@w2+b2, 'the first bias goes through both layers. It is added behind the first'),
+    (lambda w1,b1,w2,b2: b1@w1@w2+b2, 'the first bias goes through both layers. It is added after the first'),
     (lambda w1,b1,w2,b2: w1.sum(0)@w2+b2, 'that is what the weights make of an image of ones, plus the second bias. Where is the first?'),
     (lambda w1,b1,w2,b2: b1@w2/len(b1)+b2, 'you took a mean over the hidden units, and what they give is added up'),
     (lambda w1,b1,w2,b2: b1.mean()*w2.sum(0)+b2, 'you multiplied the mean of the first bias by sums of weights. Each hidden unit has a '
@@ -301,10 +302,10 @@ _BIASES = [
 class fold_layers:
     """Two layers, folded into one
 
-    Two linear layers in a row, with no bend between them: first `x@w1 + b1`, then that `@w2`, plus `b2`. Write `fold_layers(w1, b1, w2,
-    b2)`, which returns the weight and the bias of the *one* layer that gives the same, as two tensors. From shapes [784,30], [30],
-    [30,1] and [1] come [784,1] and [1]. All sizes may be others, also the last: from [784,30], [30], [30,10] and [10] come [784,10] and
-    [10]."""
+    Two linear layers in a row, with no nonlinearity between them: first `x@w1 + b1`, then that `@w2`, plus `b2`. Write
+    `fold_layers(w1, b1, w2, b2)`, which returns the weight and the bias of the *one* layer that gives the same, as two tensors. From
+    shapes [784,30], [30], [30,1] and [1] come [784,1] and [1]. All sizes may be others, also the last: from [784,30], [30], [30,10] and
+    [10] come [784,10] and [10]."""
     def starter(w1, b1, w2, b2):
         ...
         return weight, bias # noqa: F821
@@ -312,10 +313,10 @@ class fold_layers:
     def solution(w1, b1, w2, b2):
         return w1@w2, b1@w2 + b2
 
-    about,hard = 'why two layers without a bend are one', 2
+    about,hard = 'why two layers without a nonlinearity are one', 2
     why = '(x@w1 + b1)@w2 + b2 is x@(w1@w2) + (b1@w2 + b2). The first bias passes the second layer on its way out, the second does not.'
     taught = (
-        '23,581 numbers without a bend are 785 in disguise, so a layer without a nonlinearity behind it adds nothing that could be '
+        '23,581 parameters without a nonlinearity are 785 in disguise, so a linear layer right after another adds nothing that could be '
         'expressed.')
     hints = [
         'Take numbers first: 5·(2x+3) + 11. Multiply out. What stands before the x, and what is left?',
@@ -489,7 +490,7 @@ _DEAD = [
     (_hidden(lambda h: (h==0).sum(0).double().mean()), 'that is for how many images a unit is silent, on average. How many units are '
         'silent for all images is asked for'),
     (_hidden(lambda h: (h==0).all(0).double().mean()), 'that is the *proportion* of dead units. How many there are is asked for'),
-    (lambda net, x: 0, 'the same for every net. Is it a fixed number? Or do you look behind the ReLU for numbers below 0? There are none'),
+    (lambda net, x: 0, 'the same for every net. Is it a fixed number? Or do you look after the ReLU for numbers below 0? There are none'),
     (_hidden(lambda h: (h==0).all()), 'did you ask one question of the whole table of [images,units]? Ask one for each unit'),
     (_hidden(lambda h: (h==0).any()), 'did you ask one question of the whole table of [images,units]? Ask one for each unit'),
     (_hidden(lambda h: (h==0)[0].sum()), 'so many units are silent for the *first* image. Ask about all of them'),
@@ -497,9 +498,9 @@ _DEAD = [
     (_hidden(lambda h: torch.tensor(h.shape[1])), 'that is the number of hidden units. Count those that are silent for all images'),
     (_hidden(lambda h: len(h)-(h>0).any(0).sum()), 'that is the number of *images*, less the units that live'),
     (_hidden(lambda h: 30-(h>0).any(0).sum()), 'that is 30, less the units that live. Not every net has 30 hidden units'),
-    (_before(lambda s: (s==0).all(0).sum()), 'you looked *before* the ReLU, for sums of exactly 0. What is below 0 there becomes 0 behind '
+    (_before(lambda s: (s==0).all(0).sum()), 'you looked *before* the ReLU, for sums of exactly 0. What is below 0 there becomes 0 after '
         'it'),
-    (_before(lambda s: (s==0).any(0).sum()), 'you looked *before* the ReLU, for sums of exactly 0. What is below 0 there becomes 0 behind '
+    (_before(lambda s: (s==0).any(0).sum()), 'you looked *before* the ReLU, for sums of exactly 0. What is below 0 there becomes 0 after '
         'it'),
     (_before(lambda s: (s==0).sum()), 'you counted single zeros *before* the ReLU'),
     (_before(lambda s: (s<0).all(0).sum()), 'so many units have sums *below* 0 for every image. A sum of exactly 0 comes out of the ReLU '
@@ -541,7 +542,7 @@ class count_dead:
         silent = activations(net, x)[1] == 0
         return silent.all(0).sum().item()
 
-    about,hard = 'units that never fire, and units that choose', 2
+    about,hard = 'units that never fire, and units that choose', 1
     why = (
         '`any(0)` is true for a unit that is silent for at least one image. That is a healthy unit: it chooses. `all(0)` is true only '
         'for one that is silent for every image.')
@@ -619,39 +620,41 @@ def _must_hold_out(fits, asked, n):
     must(fits, 'your function never calls `fit`')
     must(asked, 'your function never asks the model for an answer')
     asked = [i for part in asked for i in part]
-    must(asked, 'in the exam, the model gets no images')
+    must(asked, 'for the validation, the model gets no images')
     a,b,third = {i for seen in fits for i in seen}, {*asked}, n//3
     must(len(fits) == 1 or max(map(len, fits)) < n, f'your function calls `fit` {len(fits)} times, and one time with all {n} images: '
-        'those of the exam are among them')
+        'those of the validation set are among them')
     must(len(fits) == 1, f'your function calls `fit` {len(fits)} times. Hold out a third once, and train once on the others')
     must(a, '`fit` was given no images')
-    must(not (len(a) == n and len(b) == n), f'of {n} images, all were learned and all were in the exam. Hold a third out of *both*')
-    must(len(a) < n, f'`fit` was given all {n} images, and {len(b)} of them are the exam. A model that learns by heart scores 100 % like '
-        'this')
-    others = {third: f'These {third} are the part to test on; train on the *others*', n-third: 'The others should be the exam'}
-    must(a != b, f'the model learned from {len(a)} images and was tested on the same {len(b)}: the questions were known. '
-        f'{others.get(len(b), "Hold out a third for the exam")}')
-    must(len(b) < n, f'the exam has all {n} images, and {len(a&b)} of them were learned before. Only those held out belong in it')
-    must(len(a&b) != 1, '1 image of the exam was learned before: where does one part end, and where does the other begin?')
-    must(not a&b, f'{len(a&b)} of the {len(b)} images in the exam were learned before. Are the two parts cut from one order, at the same '
-        'point?')
+    must(not (len(a) == n and len(b) == n), f'of {n} images, all were learned and all were in the validation set. Hold a '
+        'third out of *both*')
+    must(len(a) < n, f'`fit` was given all {n} images, and {len(b)} of them are the validation set. A model that learns by heart scores '
+        '100 % like this')
+    others = {third: f'These {third} are the part to validate on; train on the *others*',
+        n-third: 'The others should be the validation set'}
+    must(a != b, f'the model learned from {len(a)} images and was validated on the same {len(b)}: the answers were known. '
+        f'{others.get(len(b), "Hold out a third for the validation set")}')
+    must(len(b) < n, f'the validation set has all {n} images, and {len(a&b)} of them were learned before. Only those held out belong in it')
+    must(len(a&b) != 1, '1 image of the validation set was learned before: where does one part end, and where does the other begin?')
+    must(not a&b, f'{len(a&b)} of the {len(b)} images in the validation set were learned before. Are the two parts cut from one order, at '
+        'the same point?')
     must(not (len(b) == n-third and len(a) == third), f'no image is in both, but you learn from {third} images and test on {n-third}. The '
         'task has it the other way round: a third is held out')
-    must(len(asked) == len(b) or len(asked) != third, f'the exam has {third} questions, but only {len(b)} different images, so some are '
-        'in it more than once. Does your draw put each image back?')
-    must(len(b) == third, f'of {n} images, {third} should be held out for the exam, and {len(b)} were'
+    must(len(asked) == len(b) or len(asked) != third, f'the validation set has {third} images, but only {len(b)} different ones, so some '
+        'are in it more than once. Does your draw put each image back?')
+    must(len(b) == third, f'of {n} images, {third} should be held out for the validation set, and {len(b)} were'
         f'{". Do you round up? `len(x)//3` rounds down" if n % 3 and len(b) == third+1 else ""}')
     must(len(a) == n-third, f'of {n} images, {n-third} should be learned, and {len(a)} were: the rest of them are in neither part')
     must(len(fits[0]) == len(a), f'`fit` was given {len(fits[0])} images, but only {len(a)} different ones: some are there more than once')
 
 def _mean(o): return o.float().mean().item()
 
-_SCORES = [ # By the model's outputs in the exam, which of these images are 3s, and which of all are
+_SCORES = [ # By the model's outputs for the validation set, which of these images are 3s, and which of all are
     (lambda got, is_3, y: ((got>0) == is_3).sum(), 'that is how many answers are right. The accuracy is their proportion'),
     (lambda got, is_3, y: 100*_mean((got>0) == is_3), 'that is per cent, and an accuracy lies between 0 and 1'),
-    (lambda got, is_3, y: ((got>0) == is_3).sum()/len(y), 'you divided by the number of all images. How many are in the exam?'),
+    (lambda got, is_3, y: ((got>0) == is_3).sum()/len(y), 'you divided by the number of all images. How many are in the validation set?'),
     (lambda got, is_3, y: ((got>0) == is_3).sum()/(len(y)-len(got)), 'you divided by the number of images that were learned. How many are '
-        'in the exam?'),
+        'in the validation set?'),
     (lambda got, is_3, y: _mean((got>0) != is_3), 'that is the proportion of *wrong* answers. Above 0 is a 3, and a 3 has the label 1'),
     (lambda got, is_3, y: ((got>0) != is_3).sum(), 'that is how many answers are *wrong*'),
     (lambda got, is_3, y: _mean(got == is_3), 'do you compare the outputs themselves with the labels? Compare whether they are above 0'),
@@ -663,24 +666,24 @@ _SCORES = [ # By the model's outputs in the exam, which of these images are 3s, 
     (lambda got, is_3, y: _mean((got>=0) == is_3), 'do you count an output of exactly 0 as a 3? A 3 is above 0'),
     (lambda got, is_3, y: _mean(got>0), 'that is the proportion of images that the model *classifies* as 3s. How many of the answers are '
         'right?'),
-    (lambda got, is_3, y: _mean(is_3), 'that is the proportion of 3s in the exam. Does everything count as classified as a 3? Outputs '
-        'above 0 are 3s, those below are 7s'),
+    (lambda got, is_3, y: _mean(is_3), 'that is the proportion of 3s in the validation set. Does everything count as classified as a 3? '
+        'Outputs above 0 are 3s, those below are 7s'),
     (lambda got, is_3, y: _mean(got[is_3]>0), 'that is the accuracy on the 3s alone'),
     (lambda got, is_3, y: _mean(got[~is_3]<=0), 'that is the accuracy on the 7s alone'),
     (lambda got, is_3, y: _mean(is_3[got>0]), 'that is how many of those classified as 3s are 3s. The 7s count as well'),
-    (lambda got, is_3, y: _mean((got>0) == y[:len(got)]), 'are the labels in the exam those of other images? Choose them with the same '
-        'indices'),
-    (lambda got, is_3, y: _mean((got>0) == y[-len(got):]), 'are the labels in the exam those of other images? Choose them with the same '
-        'indices')]
+    (lambda got, is_3, y: _mean((got>0) == y[:len(got)]), 'are the labels of the validation set those of other images? Choose them with '
+        'the same indices'),
+    (lambda got, is_3, y: _mean((got>0) == y[-len(got):]), 'are the labels of the validation set those of other images? Choose them with '
+        'the same indices')]
 
 @add_exercise('05.6')
 class accuracy_unseen:
-    """A bug hunt: an exam with known questions
+    """A bug hunt: coins that can be predicted
 
     `fit(x, y)` trains some model on images and labels and returns it; the model is called with images and gives numbers above 0 for a 3,
-    which has the label 1. `accuracy_unseen(fit, x, y)` should hold out a random third of the images (`len(x)//3`, drawn anew in each
-    call), train on all others, and return the accuracy on those held out. If the labels are tossed coins, nobody can know those of unseen
-    images, so about 0.5 should come out. But a nearest neighbour scores about 0.83. Fix it."""
+    which has the label 1. `accuracy_unseen(fit, x, y)` should hold out a random third of the images as a validation set (`len(x)//3`,
+    drawn anew in each call), train on all others, and return the accuracy on the validation set. If the labels are tossed coins, nobody
+    can know those of unseen images, so about 0.5 should come out. But a nearest neighbour scores about 0.83. Fix it."""
     def starter(fit, x, y):
         third = len(x)//3
         held_out = torch.randperm(len(x))[:third]
@@ -698,11 +701,11 @@ class accuracy_unseen:
 
     about,hard = 'images that no step of the training has seen', 2
     why = (
-        'Each `torch.randperm` is another order. So "the first third" of one and "the rest" of the other overlap: two of three questions '
-        'had been learned, and a model that learns by heart knows their answers. One order, cut in two, has no overlap.')
+        'Each `torch.randperm` is another order. So "the first third" of one and "the rest" of the other overlap: two of three validation '
+        'images had been learned, and a model that learns by heart knows their labels. One order, cut in two, has no overlap.')
     taught = 'A score is worth something only for images that no step of the training has touched.'
     hints = [
-        'Which images has the model seen before its exam? Count those that are in `held_out` and in `rest`.',
+        'Which images of the validation set has the model seen before? Count those that are both in `held_out` and in `rest`.',
         'Call `torch.randperm(5)` twice. Do the first of the one and the last of the other belong together?',
         '`order = torch.randperm(len(x))`, and then cut `order` in two.']
 
@@ -714,8 +717,8 @@ class accuracy_unseen:
             is_3 = y[held] == 1
             fair = len(held) == third and same(numbers_of(one) or [], [_mean((got>0) == is_3)]) # it may ask about what was learned, too
             _must_hold_out(fits, [held] if fair else asked, n)
-            must({*held} not in ({*range(third)}, {*range(n-third, n)}), 'you hold out one end of the block as it lies there: that may be '
-                '3s only, or 7s only. Shuffle first')
+            must({*held} not in ({*range(third)}, {*range(n-third, n)}), 'you hold out one end of the images as they lie there: that may '
+                'be 3s only, or 7s only. Shuffle first')
             if n == 291:
                 again = {*_overheard(answer, n)[4]}
                 must({*held} != again, f'in a second call you hold out the very same {third} images ('
@@ -727,13 +730,13 @@ class accuracy_unseen:
         cause = _cause(said, cases, _SCORES)
         for o,(got,is_3,_) in zip(said, cases):
             right = ((got>0) == is_3).sum().item()
-            must(same(o, right/len(got)), f'the two parts are right now. In the exam, {right} of {len(got)} answers are right, an '
-                f'accuracy of {right/len(got):.4f}, and you return {shown(o)}{cause and ": "+cause}')
+            must(same(o, right/len(got)), f'the two parts are right now. On the validation set, {right} of {len(got)} answers are right, '
+                f'an accuracy of {right/len(got):.4f}, and you return {shown(o)}{cause and ": "+cause}')
         x = torch.tensor(load_split('train')[0][::20]).flatten(1).float()/255
         y = torch.randint(0, 2, (len(x),1)).float()
         def nearest(x, y): return lambda asked: y[torch.cdist(asked, x).argmin(1)]-.5
         score = number(given(answer, nearest, x, y))
-        return f'With labels that are tossed coins, a nearest neighbour scores {score:.2f} on {len(x)//3} held-out images.'
+        return f'With labels that are tossed coins, a nearest neighbour scores {score:.2f} on the {len(x)//3} images of its validation set.'
 
 class _Trained:
     "Stands for a model trained with one seed"
@@ -742,13 +745,13 @@ class _Trained:
     def __repr__(self): return f'the model of seed {self.seed}'
     def __lt__(self, other):
         tied = isinstance(other, _Trained) and self.errors == other.errors
-        raise Wrong('two models make equally many errors on the held-out images, and then your function compares the models with each '
+        raise Wrong('two models make equally many errors on the validation set, and then your function compares the models with each '
             'other. No model is smaller than another: compare their errors only' if tied else
-            'you compare models with each other, and no model is smaller than another. Compare their errors on the held-out images')
+            'you compare models with each other, and no model is smaller than another. Compare their errors on the validation set')
     __gt__ = __le__ = __ge__ = __lt__
 
 def _watched(answer, held, valid):
-    "What an answer says for tables of errors by seed, whom it trained and whose validation errors it asked for"
+    "What an answer says for tables of errors by seed, whom it trained and whose test errors it asked for"
     trained,looked = [], []
     def train_with(seed):
         must(len(numbers_of(seed) or []) < 2, '`train_with` takes one seed, and was given '
@@ -760,11 +763,11 @@ def _watched(answer, held, valid):
     def counted(name, table, model):
         must(isinstance(model, _Trained), f'`{name}` takes a model, and was given {shown(model)}')
         return table[model.seed]
-    def errors_valid(model):
-        errors = counted('errors_valid', valid, model)
+    def errors_test(model):
+        errors = counted('errors_test', valid, model)
         looked.append(model.seed)
         return errors
-    said = given(answer, train_with, lambda model: counted('errors_held_out', held, model), errors_valid, list(held), none=True)
+    said = given(answer, train_with, lambda model: counted('errors_validation', held, model), errors_test, list(held), none=True)
     return said, trained, looked
 
 _HELD = {3: 30, 5: 41, 8: 28, 9: 24, 12: 26, 14: 29, 20: 35}
@@ -773,13 +776,13 @@ _TIED = {3: 30, 5: 41, 8: 22, 9: 24, 12: 26, 14: 22, 20: 22} # three models are 
 
 def _must_not_be_lucky(said, looked):
     "`Wrong` if, of the three best in `_TIED`, an answer reports the one with the fewest errors in `_VALID`, and has asked for those"
-    must(len({*looked}) < 2 or numbers_of(said) != [10], 'of three models that are equally good on the held-out images, with 17, 10 and 13 '
-        'errors on the validation images, you report the one with 10, the luckiest: where the others are equal, the validation errors '
+    must(len({*looked}) < 2 or numbers_of(said) != [10], 'of three models that are equally good on the validation set, with 17, 10 and 13 '
+        'errors on the test set, you report the one with 10, the luckiest: where the others are equal, the test errors '
             'choose')
 
 def _must_report_9(said, trained, looked):
     "`Wrong` unless an answer chose the model of seed 9 among `_HELD`, and asked for its errors in `_VALID` alone"
-    tables = f'errors on the held-out images, by seed: {_HELD}; on the validation images: {_VALID}'
+    tables = f'errors on the validation set, by seed: {_HELD}; on the test set: {_VALID}'
     must(said is not None, 'your function returns nothing (`None`): is there a `return`?')
     left_out = sorted({*_HELD}-{*trained})
     must(len(trained) < 2 or len({*trained}) > 1, f'the seeds are {[*_HELD]}, and you trained {len(trained)} models, all with seed '
@@ -789,70 +792,71 @@ def _must_report_9(said, trained, looked):
         f'{"Does a loop end early?" if trained == [*_HELD][:len(trained)] else missing}')
     must(len(trained) == len(_HELD), f'for {len(_HELD)} seeds you trained {len(trained)} models, with the seeds {trained}. One model for '
         'each seed is asked for, and the one that is chosen is one of these')
-    must(not isinstance(said, _Trained), f'you return {said!r}. The errors of the chosen model on the validation images are asked for')
+    must(not isinstance(said, _Trained), f'you return {said!r}. The errors of the chosen model on the test set are asked for')
     must(not isinstance(said, (tuple,list)) or len(said) == 1, f'you return {shown(said)}, and one number is asked for: the errors of the '
-        'chosen model on the validation images')
+        'chosen model on the test set')
     said,n = number(said, 'one number, the errors of the chosen model,'), len({*looked})
-    exam = f'you counted the validation errors of {n} models'
+    tested = f'you counted the test errors of {n} models'
     best = min(looked, key=_VALID.get, default=None)
     sums = {seed: _HELD[seed]+_VALID[seed] for seed in _HELD}
     must(same(said, 19) or n < 2 or not same(said, _VALID[best]),
-        f'{exam} and reported {_VALID.get(best)}, the best of them. With many seeds, the best is mostly the luckiest. Which images may be '
-        'used for choosing?')
-    must(n < 2 or not same(said, _HELD[best]), f'you choose by the validation images, and report {_HELD.get(best)} errors on the held-out '
-        'ones. It should be the other way round')
-    must(not same(said, 24), '24 are the errors on the *held-out* images. They helped to choose, so they are too good now. Report those '
-        'on the validation images')
+        f'{tested} and reported {_VALID.get(best)}, the best of them. With many seeds, the best is mostly the luckiest. Which set is there '
+        'to choose by?')
+    must(n < 2 or not same(said, _HELD[best]), f'you choose by the test set, and report {_HELD.get(best)} errors on the '
+        'validation set. It should be the other way round')
+    must(not same(said, 24), '24 are the errors on the *validation* set. It helped to choose, so they are too few now. Report those on '
+        'the test set')
     must(not same(said, sum(_VALID.values())/len(_VALID)),
         f'{shown(said)} is the mean of all seven. That would be honest, too, but it tells of seven models; one is asked for, chosen '
             'beforehand')
-    must(n < 2 or not same(said, _VALID[min(sums, key=sums.get)]), f'{exam}. Do you choose by the sum of both counts? The validation '
+    must(n < 2 or not same(said, _VALID[min(sums, key=sums.get)]), f'{tested}. Do you choose by the sum of both counts? The test '
         'errors must have no part in it')
-    must([*dict.fromkeys(looked)] != [3,8,9], f'{exam}: each time when there was a new best? Choose first, and then count for that one')
-    must(n < 2 or same(said, 19), f'{exam}, and report {shown(said)}. By the held-out images, seed 9 is best, with 19 errors on the '
-        'validation images. Do the validation errors take part in the choice?')
-    must(n < 2, f'{exam}. Even if you do not choose by them: open the exam for one model, the one that is chosen')
-    must(not same(said, 9), 'you return 9, a seed. The errors of the chosen model on the validation images are asked for')
-    must(looked, f'{tables}. You never counted errors on the validation images, and those of seed 9 are asked for; you return '
+    must([*dict.fromkeys(looked)] != [3,8,9], f'{tested}: each time when there was a new best? Choose first, and then count for that one')
+    must(n < 2 or same(said, 19), f'{tested}, and report {shown(said)}. By the validation set, seed 9 is best, with 19 errors on the '
+        'test set. Do the test errors take part in the choice?')
+    must(n < 2, f'{tested}. Even if you do not choose by them: count them for one model, the one that is chosen')
+    must(not same(said, 9), 'you return 9, a seed. The errors of the chosen model on the test set are asked for')
+    must(looked, f'{tables}. You never counted errors on the test set, and those of seed 9 are asked for; you return '
         f'{shown(said)}')
-    whom = {3: ', the *first* one.', 20: ', the *last* one.', 5: ', and it makes 41 errors on the held-out images, the *most* of all.',
-        12: ', the *second* best on the held-out images.', 8: ', the one *before* the best.',
+    whom = {3: ', the *first* one.', 20: ', the *last* one.', 5: ', and it makes 41 errors on the validation set, the *most* of all.',
+        12: ', the *second* best on the validation set.', 8: ', the one *before* the best.',
         14: ', the last one that is better than the first. Does the mark to beat move along?'}
     must(looked[0] == 9, f'{tables}. You report the model of seed {looked[0]}{whom.get(looked[0], "")} Seed 9 makes the fewest errors on '
-        'the held-out images')
+        'the validation set')
     must(same(said, 19), f'{tables}. Seed 9 should be chosen, and its 19 reported; you return {shown(said)}')
 
 @add_exercise('05.7')
 class report_chosen:
     """A bug hunt: the best of many seeds
 
-    `report_chosen(train_with, errors_held_out, errors_valid, seeds)` should train one model for each seed, choose one by its errors on
-    the held-out images, and return how many errors that one makes on the validation images. `train_with(seed)` returns a model;
-    `errors_held_out(model)` and `errors_valid(model)` count errors. (If several make equally few errors on the held-out images, choose
-    any of these, but not by their validation errors.) A model that tosses coins makes about 1,019 errors on the 2,038 validation images.
-    But with a hundred of those and only five held-out images, this function reports about 1,000. Fix it, and call `errors_valid` for the
-    chosen model only."""
-    def starter(train_with, errors_held_out, errors_valid, seeds):
+    `report_chosen(train_with, errors_validation, errors_test, seeds)` should train one model for each seed, choose one by its errors on
+    the validation set, and return how many errors that one makes on the test set. `train_with(seed)` returns a model;
+    `errors_validation(model)` and `errors_test(model)` count errors. The validation set was split off the training images, to choose by.
+    The test set is the 2,038 images of `valid`, and nothing is chosen by it. (If several models make equally few errors on the
+    validation set, choose any of these, but not by their test errors.) A model that tosses coins makes about 1,019 errors on the test set.
+    But with a hundred of those and a validation set of only five images, this function reports about 1,000. Fix it, and call `errors_test`
+    for the chosen model only."""
+    def starter(train_with, errors_validation, errors_test, seeds):
         models = [train_with(seed) for seed in seeds]
-        errors = [(errors_held_out(model), errors_valid(model)) for model in models]
+        errors = [(errors_validation(model), errors_test(model)) for model in models]
         best = min(errors)
         return best[1]
 
-    def solution(train_with, errors_held_out, errors_valid, seeds):
+    def solution(train_with, errors_validation, errors_test, seeds):
         models = [train_with(seed) for seed in seeds]
-        best = min(models, key=errors_held_out)
-        return errors_valid(best)
+        best = min(models, key=errors_validation)
+        return errors_test(best)
 
-    about,hard = 'choosing by one set of images, reporting by another', 3
+    about,hard = 'choosing by one set of images, reporting on another', 3
     why = (
         '`min` compares pairs by their first number, and where that is equal, by the second: among models that are equally good on the '
-        'held-out images, the validation images chose. With few held-out images many are equal, and who reports the smallest of several '
-        'counts reports luck. If `errors_valid` is called once, at the end, it cannot take part in the choice.')
-    taught = 'The images that choose cannot be the images that test: the smallest of many counts is skill and luck together.'
+        'validation set, the test set chose. With a small validation set many are equal, and who reports the smallest of several '
+        'counts reports luck. If `errors_test` is called once, at the end, it cannot take part in the choice.')
+    taught = 'What is chosen by the validation set is reported on the test set: the smallest of many counts is skill and luck together.'
     hints = [
         'Which of two pairs is smaller, (2, 1030) or (2, 990)? What does `min` of such pairs choose by, if the first numbers are equal?',
-        'A choice made by the validation images uses up their honesty, even if they only break ties. Choose before you look at them.',
-        '`min(models, key=...)` takes the model for which the function behind `key` is smallest.']
+        'A choice made by the test set uses up its honesty, even if it only breaks ties. Choose before you look at it.',
+        '`min(models, key=...)` takes the model for which the function given as `key` is smallest.']
 
     def judge(answer):
         said,trained,looked = _watched(answer, _HELD, _VALID)
@@ -867,16 +871,16 @@ class report_chosen:
         for held,valid in ((coins,luck), ({7: 20}, {7: 33}), (_TIED,_VALID)):
             said,trained,looked = _watched(answer, held, valid)
             best = [seed for seed in held if held[seed] == min(held.values())]
-            seeds = f'{len(held)} seed{"s"*(len(held) > 1)} and {min(held.values()):,} errors or more on the held-out images'
+            seeds = f'{len(held)} seed{"s"*(len(held) > 1)} and {min(held.values()):,} errors or more on the validation set'
             with_so_many = f'with seven seeds you are right, but with {seeds}'
             must(said is not None, f'{with_so_many} your function returns nothing (`None`). Is any model chosen? `math.inf` is above '
                 'every count')
             said = number(said, 'one number, the errors of the chosen model,')
             if held is _TIED: _must_not_be_lucky(said, looked)
-            must(len({*looked}) == 1, f'{with_so_many} you counted the validation errors of {len({*looked})} models')
+            must(len({*looked}) == 1, f'{with_so_many} you counted the test errors of {len({*looked})} models')
             must(len(trained) == len(held), f'{with_so_many} you trained {len(trained)} models')
             must(looked[0] in best and same(said, valid[looked[0]]),
-                f'{with_so_many}, seed {best[0]} is best there and makes {valid[best[0]]} errors on the validation images; you return '
+                f'{with_so_many}, seed {best[0]} is best there and makes {valid[best[0]]} errors on the test set; you return '
                     f'{shown(said)}')
             if held is coins: reported = said
         return f'Of ten models that toss coins, yours makes {reported:,} errors on 2,038 images; the luckiest makes {min(luck.values()):,}.'
@@ -886,7 +890,7 @@ def _tosses(a, b): return min(1., 2*_ways(a+b, min(a, b))/2**(a+b))
 
 _COINS = 'you tossed a coin for images on which the two do not differ. Only the images that *one* of them gets wrong are coins'
 _CHANCES = [ # By the counts that only A, only B, both and none get wrong
-    (lambda a,b,c,d: _tosses(a, b)/2 if a != b else _ways(a+b, a)/2**(a+b), 'that is the chance for one side. Coins could as well be '
+    (lambda a,b,c,d: _tosses(a, b)/2 if a != b else _ways(a+b, a)/2**(a+b), 'that is the probability of one side. Coins could as well be '
         'one-sided the other way: double it'),
     (lambda a,b,c,d: math.comb(a+b, a)/2**(a+b), 'that counts the very outcome alone, and one side only. Add the more one-sided ones, and '
         'double'),
@@ -896,8 +900,8 @@ _CHANCES = [ # By the counts that only A, only B, both and none get wrong
     (lambda a,b,c,d: _ways(a+b, min(a, b)-1)/2**(a+b), 'that counts the *more* one-sided outcomes alone, and one side only. The outcome '
         'itself counts, too. (`range(n)` stops before n.) Then double it'),
     (lambda a,b,c,d: min(1, 2*_ways(a+b, max(a, b))/2**(a+b)), 'does your sum go up to the larger count? It should end at the smaller one'),
-    (lambda a,b,c,d: 2*_ways(a+b, max(a, b))/2**(a+b), 'no chance is above 1. The sum goes up to the larger count, and should end at the '
-        'smaller one'),
+    (lambda a,b,c,d: 2*_ways(a+b, max(a, b))/2**(a+b), 'no probability is above 1. The sum goes up to the larger count, and should end at '
+        'the smaller one'),
     (lambda a,b,c,d: _ways(a+b, max(a, b))/2**(a+b), 'the sum goes up to the larger count, and should end at the smaller one. Then double '
         'it'),
     *[(lambda a,b,c,d, i=i: min(1, 2*_ways(a+b, (a,b)[i])/2**(a+b)), 'your sum depends on which model is A. Sum from 0 to the *smaller* '
@@ -913,8 +917,8 @@ _CHANCES = [ # By the counts that only A, only B, both and none get wrong
         'outcomes'),
     (lambda a,b,c,d: math.erfc((abs(a-b)-1)/math.sqrt(2*(a+b))), 'that is the bell curve, which comes near with many coins. Count the '
         'outcomes'),
-    (lambda a,b,c,d: 1-_tosses(a, b), 'that is 1 minus the chance: how likely it is that the coins are *less* one-sided'),
-    (lambda a,b,c,d: 100*_tosses(a, b), 'that is per cent, and a chance lies between 0 and 1'),
+    (lambda a,b,c,d: 1-_tosses(a, b), 'that is 1 minus the p-value: how likely it is that the coins are *less* one-sided'),
+    (lambda a,b,c,d: 100*_tosses(a, b), 'that is per cent, and a p-value lies between 0 and 1'),
     (lambda a,b,c,d: 2*_ways(a+b, min(a, b)), 'you counted the ways, but did not divide by the number of all ways, 2ⁿ'),
     (lambda a,b,c,d: _ways(a+b, min(a, b)), 'you counted the ways, but neither divided by all ways, 2ⁿ, nor doubled'),
     (lambda a,b,c,d: sum(math.perm(a+b, k) for k in range(min(a, b)+1))/2**(a+b)*2, 'do you count with `math.perm`? The order of the '
@@ -923,7 +927,7 @@ _CHANCES = [ # By the counts that only A, only B, both and none get wrong
         'the coins does not matter: `math.comb`'),
     (lambda a,b,c,d: min(1, 2*_ways(a+b, min(a, b))//2**(a+b)), 'do you divide by `//`? It throws away what comes after '
         'the decimal point'),
-    *[(lambda a,b,c,d, n=n: round(_tosses(a, b), n), 'it is rounded, and a very small chance becomes 0')
+    *[(lambda a,b,c,d, n=n: round(_tosses(a, b), n), 'it is rounded, and a very small p-value becomes 0')
         for n in (1,2,3)],
     (lambda a,b,c,d: .375, 'is it the number of the example?'),
     (lambda a,b,c,d: min(a, b)/(a+b), 'that is the proportion of the smaller count. How likely do the coins come out like this?')]
@@ -957,13 +961,13 @@ class compare_pairs:
     """A fair comparison
 
     Two models took the same test. `wrong_a` and `wrong_b` are `bool` tensors, [n], `True` where a model is wrong. Write
-    `compare_pairs(wrong_a, wrong_b)`, which returns three numbers: how many images only A gets wrong, how many only B gets wrong, and a
-    chance. Toss a coin for each image that only one gets wrong: how likely is it that the coins come out at least as one-sided, to
-    either side? Calculate it exactly, by counting outcomes. Counts of 4 and 1 give 0.375. No chance is above 1, and where the two never
-    differ it is 1."""
+    `compare_pairs(wrong_a, wrong_b)`, which returns three numbers: how many images only A gets wrong, how many only B gets wrong, and the
+    **p-value** of the **sign test**. Toss a coin for each image that only one gets wrong: how likely is it that the coins come out at least
+    as one-sided, to either side? That is the p-value. Calculate it exactly, by counting outcomes. Counts of 4 and 1 give 0.375. No
+    probability is above 1, and where the two never differ it is 1."""
     def starter(wrong_a, wrong_b):
         ...
-        return only_a, only_b, chance # noqa: F821
+        return only_a, only_b, p_value # noqa: F821
 
     def solution(wrong_a, wrong_b):
         only_a,only_b = (wrong_a & ~wrong_b).sum().item(), (wrong_b & ~wrong_a).sum().item()
@@ -971,10 +975,10 @@ class compare_pairs:
         ways = sum(math.comb(n, k) for k in range(min(only_a, only_b)+1))
         return only_a, only_b, min(1., 2*ways/2**n)
 
-    about,hard = 'whether a difference of two models is luck', 3
+    about,hard = 'whether a difference between two models is luck', 3
     why = (
         'What both get right, and what both get wrong, does not tell them apart. If they were equally good, each of the others would be a '
-        'coin. So the question is how often coins do what happened, or something more one-sided, on either side.')
+        'coin. So the question is how often coins do what happened, or something more one-sided, on either side: the p-value.')
     taught = 'Two models that took the same test are compared where they differ, and 4 against 1 is what coins do.'
     hints = [
         '`a & b` is true where both are, `~a` where a is not. `.sum().item()` counts.',
@@ -992,7 +996,7 @@ class compare_pairs:
                 if not said: raise
                 failed = f'other counts come out right, but {words} your function raises `{error_words(e)}`'
                 break
-            said.append([float(o) if isinstance(o, Fraction) else o for o in numbers(one, ['only_a', 'only_b', 'chance'])])
+            said.append([float(o) if isinstance(o, Fraction) else o for o in numbers(one, ['only_a', 'only_b', 'p_value'])])
         cause = _cause([o[:2] for o in said[:3]], cases[:3], _COUNTS)
         for case,o in zip(cases, said):
             must(same(o[:2], case[:2]), f'of {sum(case)} images, A alone gets {case[0]} wrong, B alone {case[1]}, both {case[2]} and none '
@@ -1003,9 +1007,10 @@ class compare_pairs:
             a,b = case[:2]
             right,paper = _tosses(a, b), f'2·({"+".join(f"{math.comb(a+b, k)}" for k in range(min(a, b)+1))})/{2**(a+b)}'
             if same(o[2], right, tol=1e-5): continue
-            begin = f'the counts {a} and {b} are right, but you give a chance of {shown(o[2])}, and {right:.4g} is right'
+            begin = f'the counts {a} and {b} are right, but you give a p-value of {shown(o[2])}, and {right:.4g} is right'
             must(a+b, f'{begin}: if the two never differ, there are no coins, and nothing is one-sided')
-            must(a != b or o[2] <= 1, f'{begin}: no chance is above 1. The two sides overlap when the counts are equal: take 1 at most')
+            must(a != b or o[2] <= 1, f'{begin}: no probability is above 1. The two sides overlap when the counts are equal: take 1 '
+                'at most')
             must(not cause, f'{begin}: {cause}')
             raise Wrong(f'{begin}: {"at most 1, and " if a == b else ""}{paper}')
         must(not failed, failed)
@@ -1015,13 +1020,13 @@ class compare_pairs:
             wrong_a,wrong_b = [(ink > ink.median()) != is_3 for ink in (x[:,a:b,c:d].sum((1,2)) for a,b,c,d in places)]
             a,b = (wrong_a & ~wrong_b).sum().item(), (wrong_b & ~wrong_a).sum().item()
             one = given(answer, wrong_a, wrong_b)
-            got,right = [float(o) if isinstance(o, Fraction) else o for o in numbers(one, ['only_a', 'only_b', 'chance'])], _tosses(a, b)
+            got,right = [float(o) if isinstance(o, Fraction) else o for o in numbers(one, ['only_a', 'only_b', 'p_value'])], _tosses(a, b)
             large = same(got[:2], (a,b)) and a+b > 62
             tensors = '. Are your counts tensors? There, 2ⁿ becomes too large for a whole number' if large else ''
             must(same(got, (a,b,right), tol=1e-5), f'small counts come out right, but for two simple methods and {len(x)} real images you '
                 f'return {shown(one)}, and {a}, {b} and {right:.4g} are right{tensors}')
-        return (f'For two simple methods and {len(x)} real images you count {a} and {b}: coins are as one-sided as that with a chance of '
-            f'{got[2]:.2g}.')
+        return (f'For two simple methods and {len(x)} real images you count {a} and {b}: coins are as one-sided as that with a '
+            f'probability of {got[2]:.2g}.')
 
 def _polyline(x, knots, heights):
     "Straight from point to point, flat on both sides"
@@ -1067,11 +1072,11 @@ def _mistake(slopes=lambda k, h: h.diff()/k.diff(), places=lambda k: k, changes=
     "A way to build the net with one of its parts another"
     return lambda x, k, h: _curve(x, places(k), changes(slopes(k, h)), h[0])
 
-_PER_STEP = 'you took the differences of the heights for slopes. A slope is height *per step*: divide by the distance of the knots'
-_SPACED = 'do you take the knots for equally far apart? Each piece has a distance of its own'
+_PER_STEP = 'you took the differences of the heights for slopes. A slope is height *per step*: divide by the distance between the knots'
+_SPACED = 'are the knots equally far apart in your code? Each piece has a width of its own'
 _CHANGE = 'you gave each unit the *slope* of its piece. The slopes of the units before it go on, so give it the *change* of slope'
 _CURVES = [
-    (_mistake(changes=lambda s: torch.cat([s[:1], s.diff()])), 'it hits all knots, but goes on behind the last with the last slope. One '
+    (_mistake(changes=lambda s: torch.cat([s[:1], s.diff()])), 'it hits all knots, but goes on after the last with the last slope. One '
         'more bend makes it flat'),
     *[(_mistake(changes=lambda s, end=end: torch.cat([s, end(s)])), _CHANGE) for end in (lambda s: s[:0], lambda s: -s[-1:])],
     *[(_mistake(slopes=lambda k, h: h.diff(), changes=o), _PER_STEP) for o in (
@@ -1086,7 +1091,7 @@ _CURVES = [
     (_mistake(slopes=lambda k, h: -h.diff()/k.diff()), 'it falls where it should rise: the slopes have the wrong sign'),
     *[(_mistake(places=lambda k: -k, changes=o), '`relu(x-k)` bends at k, and yours bend at minus k: which sign has the bias?') for o in (
         _changes, lambda s: torch.cat([s[:1], s.diff()]))],
-    (_mistake(changes=lambda s: torch.cat([s[:1], s.diff(), s[-1:]])), 'behind the last knot it goes on with twice the last slope: which '
+    (_mistake(changes=lambda s: torch.cat([s[:1], s.diff(), s[-1:]])), 'after the last knot it goes on with twice the last slope: which '
         'sign has the last change?'),
     (_mistake(changes=lambda s: torch.cat([s[:1], s.diff(), -s[:1]])), 'the last change takes back the *first* slope. Which one must it '
         'take back?'),
@@ -1107,7 +1112,7 @@ class net_through:
 
     Place the bends yourself. `net_through(knots, heights)` gets two float tensors, [n] with n of at least 2: points on the x axis,
     growing and not equally far apart, and a height for each. It returns `w1, b1, w2, b2`, so that `simple_net(x, w1, b1, w2, b2)` runs
-    straight from point to point, and is flat before the first and behind the last. The shapes are [1,units], [units], [units,1] and [1].
+    straight from point to point, and is flat before the first and after the last. The shapes are [1,units], [units], [units,1] and [1].
     For knots 0, 1, 3 and heights 1, 3, 2 the net gives 1 at -5, 2 at 0.5, 2.5 at 2 and 2 at 100."""
     def starter(knots, heights):
         ...
@@ -1125,11 +1130,11 @@ class net_through:
         'Starting at slope 0 and ending there makes the curve flat on both sides, at the price of one more unit than there are pieces.')
     taught = (
         'A hidden unit is a bend at one point, its second weight says how much the slope of the curve changes there, and any curve can be '
-        'made of enough of them.')
+        'approximated by enough of them.')
     hints = [
         'Walk from left to right. Unit i is `relu(x - knots[i])`, so w1 is all ones. What is b1?',
         'The slope of each piece is `heights.diff()/knots.diff()`. At a knot, the slope *changes*: by the new slope minus the old one.',
-        'Before the first knot the slope is 0, and behind the last it is 0 again. So there are as many changes as knots.',
+        'Before the first knot the slope is 0, and after the last it is 0 again. So there are as many changes as knots.',
         '`torch.cat([zero, slopes, zero]).diff()` with `zero = torch.zeros(1)` gives the changes. The last bias is `heights[:1]`.']
 
     def judge(answer):

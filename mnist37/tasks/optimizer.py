@@ -428,7 +428,7 @@ class one_pass:
             losses.append(loss.item())
         return sum(losses)/len(losses)
 
-    about,hard = 'the order of `backward`, `step` and `zero_grad`', 1
+    about,hard = 'a training loop whose weights do not move', 1
     why = (
         '`backward` only finds the gradients, and `zero_grad` throws them away. In between, `step` must use them, once for each batch. '
         'Without gradients an optimizer of PyTorch steps in silence, and nothing moves. Clearing them before `backward` is as good.')
@@ -472,7 +472,7 @@ class one_pass:
             earlier = losses
         test_x,test_y = every_nth('valid', 1)
         with torch.no_grad(): accuracy = batch_accuracy(model(test_x), test_y).item()
-        return f'After {len(uneven)+len(batches)} steps of yours the model reaches an accuracy of {accuracy:.4f} on the validation images.'
+        return f'After {len(uneven)+len(batches)} steps of yours the model reaches an accuracy of {accuracy:.4f} on the images of `valid`.'
 
 def _three(answer):
     "Three parameters, and an optimizer made of them"
@@ -545,7 +545,7 @@ def _check_cleared(answer, opt, params, before, call, said):
 
 @add_exercise('04.4')
 class Tidy:
-    """A bug hunt: gradients that pile up
+    """A bug hunt: gradients that accumulate
 
     This optimizer learned badly, and its author found out that it never forgets a gradient: after `zero_grad` they are all still there.
     Fix `zero_grad`. It must also work before the first `backward`, when every `.grad` is still `None`, and where only some parameters have
@@ -560,7 +560,7 @@ class Tidy:
         def zero_grad(self):
             for p in self.params: p.grad = None
 
-    about,hard = 'a new value for a name, and a change of what it stands for', 2
+    about,hard = 'an optimizer that learns badly', 2
     why = (
         '`=` with a plain name on its left only lets that name stand for something else. `p.grad = None` changes what the parameter '
         'holds, and works whether there was a gradient or not. `p.grad.zero_()` changes the gradient in place, but fails where there is '
@@ -568,12 +568,12 @@ class Tidy:
     taught = 'A new value for a name leaves the old tensor untouched, and PyTorch goes on using that.'
     hints = [
         'Which tensor does `p.grad` hold after the second line of the loop, and which one does the name `gradient` stand for?',
-        '`gradient = ...` makes a new tensor and gives it an old name. `p.grad` never hears of it.',
+        '`gradient = ...` makes a new tensor and gives it an old name. `p.grad` still holds the old tensor.',
         '`p.grad = None`']
 
     def judge(answer):
         must(not isinstance(answer, type) or issubclass(answer, BasicOptim) or hasattr(answer, 'step'),
-            '`Tidy` is no longer made from `BasicOptim`, from which it has its `step`: the name in brackets behind `class Tidy` is missing')
+            '`Tidy` is no longer made from `BasicOptim`, from which it has its `step`: the name in brackets after `class Tidy` is missing')
         params,opt = _three(answer)
         _backward(params)
         _call(opt, 'step')
@@ -624,7 +624,7 @@ class wide_awake:
     """A bug hunt: it runs, and learns nothing
 
     `x` is float [n,784] and `y` [n,1], some 2,000 training images. This function trains a model on them and returns it. There is no
-    error, the loss even shrinks a little, and the accuracy on the validation images is what luck gives. Fix it, so that it reaches
+    error, the loss even shrinks a little, and the accuracy on the images of `valid` is what luck gives. Fix it, so that it reaches
     0.97. Five epochs are enough."""
     def starter(x, y):
         torch.manual_seed(0)
@@ -649,6 +649,7 @@ class wide_awake:
         'thousands. The gradients of this loss are small, and need a rate of about 1.')
     taught = 'A learning rate that is far too small raises no error and looks like a model that cannot learn.'
     hints = [
+        'Look at one of the weights before and after: in which direction has it moved, and how far?',
         'Every line is needed, and every line is right but one number.',
         'How far can a weight come in 5·33 steps, if each of them is the gradient times 0.00001?',
         'At 0.01 nearly nothing happens, and from about 10 on it becomes ragged: see the search for the learning rate.']
@@ -682,7 +683,7 @@ class wide_awake:
         must(wrong < 0.1,
             f'with all targets turned round, a model should be wrong nearly always. Yours is still right for {wrong:.2f}: does it learn '
             'from the `x` and `y` that it is given?')
-        return f'Your model reaches an accuracy of {accuracy:.4f} on the {len(test_x):,} validation images.'
+        return f'Your model reaches an accuracy of {accuracy:.4f} on the {len(test_x):,} images of `valid`.'
 
 def _explain_failure(said, turned, backwards, found, accuracy):
     """`Wrong` says what a bad model's predictions tell: those of the model itself, those after a training with all targets turned round,
@@ -878,11 +879,11 @@ class surprise:
             opt.step()
             opt.zero_grad()
         with torch.no_grad(): accuracy = batch_accuracy(model(test_x), test_y).item()
-        return (f'With your loss, ten steps on {len(x)} images lead to an accuracy of {accuracy:.4f} on the {len(test_x):,} validation '
-            'images.')
+        return (f'With your loss, ten steps on {len(x)} images lead to an accuracy of {accuracy:.4f} on the {len(test_x):,} images of '
+            '`valid`.')
 
 def _batches(answer, x, y, size):
-    "The pairs of tensors that `answer` deals out, whatever is in them"
+    "The pairs of tensors that `answer` returns, whatever is in them"
     said = given(answer, x, y, size)
     must(not hasattr(said, '__next__'), f'a list is asked for, and you return a `{type(said).__name__}`, which can be gone through only '
         'once. `list(...)` makes a list of it, and a list collects what a function with `yield` hands out')
@@ -949,13 +950,13 @@ def _check_lengths(parts, n, size, c):
     must(len(parts) != n, f'{call} each of your batches holds a single item')
     must(len(items) == found or found > size or any(not same(o.sort().values, parts[0].sort().values) for o in parts),
         f'{call} all your batches hold the same {size} items')
-    must(lengths != [size]*len(wanted) or found < n, f'{sizes}: the last batch is filled up with items that were dealt out before. It may '
-        'be smaller')
+    must(lengths != [size]*len(wanted) or found < n, f'{sizes}: the last batch is filled up with items that came before. It may be '
+        'smaller')
     must(lengths[0] != size+1, f'{sizes}. A slice `[i:i+size]` holds `size` items already')
     must(lengths[0] != size-1, f'{sizes}. A slice `[i:i+size]` holds `size` items, as its end is left out')
     must(len(items) == found, f'{call} you return {len(parts)} batches with {len(items)} items in all, so some come more than once. Do the '
         'batches overlap?')
-    must(lengths != wanted[:-1], f'{call} the last {wanted[-1]} items are never dealt out. The last batch may be smaller')
+    must(lengths != wanted[:-1], f'{call} the last {wanted[-1]} items never come. The last batch may be smaller')
     if sorted(lengths) == sorted(wanted):
         must(any((o[1:]-o[:-1] != 1).any() for o in parts), f'{sizes}: the smaller one should come last. And each batch holds neighbours: '
             'you shuffle whole batches. Shuffle before you cut')
@@ -964,13 +965,13 @@ def _check_lengths(parts, n, size, c):
     raise Wrong(sizes)
 
 def _check_dealt(answer, n, size, *shape):
-    "The order in which `n` items are dealt out; `Wrong` unless all come once, in batches of `size`, with their own targets"
+    "The order in which `n` items come; `Wrong` unless all come once, in batches of `size`, with their own targets"
     x,y = _items(n, *shape)
     said = _batches(answer, x, y, size)
     _check_shapes(said, x, y, size)
     order = _which(torch.cat([xb for xb,_ in said]), n)
     _check_lengths(order.split([len(xb) for xb,_ in said]), n, size, math.prod(shape))
-    twice = f'for {n} items and batches of {size} some are dealt out twice and others never. '
+    twice = f'for {n} items and batches of {size} some come twice and others never. '
     must(len(order.unique()) == n or not mentions(answer, 'shuffle'), f'{twice}Does `shuffle` get a tensor there? Of a tensor, '
         '`random.shuffle` loses rows. Give it a list of positions, or use `torch.randperm`')
     must(len(order.unique()) == n, f'{twice}Draw an *order* of all positions, not {n} positions by chance')
@@ -982,7 +983,7 @@ def _small_order(answer, n):
     "The order of `n` items in batches of 2; quick, as it is asked for often"
     x = torch.arange(n).float().unsqueeze(1)
     order = torch.cat([xb for xb,_ in _run(answer, x.clone(), x.clone(), 2)])[:,0].long()
-    must(sorted(order.tolist()) == [*range(n)], f'in one of many calls with {n} items and batches of 2 you deal out {shown(order)}, and '
+    must(sorted(order.tolist()) == [*range(n)], f'in one of many calls with {n} items and batches of 2 you return {shown(order)}, and '
         'not each item once')
     return order
 
@@ -1002,7 +1003,7 @@ def _check_random(answer):
     must(not all((b.sort().values.diff() == 1).all() for b in parts),
         'only the order of the batches is shuffled: each still holds neighbours. Shuffle before you cut')
     must(not same(first, again),
-        'two calls deal the items out in the same order. Each epoch needs a new one: is a seed set in the function, or an order kept?')
+        'in two calls the items come in the same order. Each epoch needs a new one: is a seed set in the function, or an order kept?')
     n,calls = 5, 120
     orders = torch.stack([_small_order(answer, n) for _ in range(calls)])
     times = torch.stack([(orders == i).sum(0) for i in range(n)]) # [item, position]
@@ -1048,7 +1049,7 @@ class deal_out:
 class suspects:
     """Five reports and two bugs
 
-    Five people train the model of the lesson for twenty epochs, and tell you the accuracy on the validation images. In the lesson's
+    Five people train the model of the lesson for twenty epochs, and tell you the accuracy on the images of `valid`. In the lesson's
     table it was:
 
     | bug | in order | shuffled |
@@ -1060,7 +1061,7 @@ class suspects:
     A: "In order 0.978, shuffled 0.504." B: "In order 0.496, shuffled 0.969." C: "In order 0.978, shuffled 0.982." D: "0.978. I never
     shuffle." E: "0.969. I always shuffle."
 
-    Each has at most one of the two bugs. Which? Give a list of five texts, each of them `'none'`, `'no unsqueeze'`, `'no zeroing'` or
+    Each has at most one of the two bugs. Which? Give a list of five strings, each of them `'none'`, `'no unsqueeze'`, `'no zeroing'` or
     `'cannot tell'`."""
     starter = ...
     solution = ['no unsqueeze', 'no zeroing', 'none', 'cannot tell', 'no zeroing']
@@ -1069,37 +1070,37 @@ class suspects:
     why = (
         'With both numbers each row is unlike the others. In order, a missing column does no harm, as nearly every batch holds one digit '
         'only: so D may have that bug or none, and only shuffling would tell. E has a result that nobody would doubt, and yet it is many '
-        'times the spread away from what it should be.')
+        'standard deviations away from what it should be.')
     taught = 'A good number is no proof that the code is right: change what should not matter, such as the order, and look again.'
     hints = [
         'For A, B and C look for the row with both numbers.',
         'D has told only one number. How many rows have it in that column?',
-        'The seeds scatter by 0.0003 without a bug and by 0.0015 without zeroing. Can 0.969 be a 0.982 with bad luck?']
+        'Over seeds, the standard deviation is 0.0003 without a bug, and 0.0015 without zeroing. Can 0.969 be a 0.982 with bad luck?']
 
     def judge(answer):
         rows = {'none': (0.978, 0.982), 'no unsqueeze': (0.978, 0.504), 'no zeroing': (0.496, 0.969)}
         reports,names = dict(A=(0.978, 0.504), B=(0.496, 0.969), C=(0.978, 0.982), D=(0.978, None), E=(None, 0.969)), [*rows, 'cannot tell']
         if hasattr(answer, 'tolist'): answer = answer.tolist()
-        must(not isinstance(answer, str), 'you give a single text. A list of five is asked for, each in quotes of its own')
-        must(not isinstance(answer, (set, frozenset)), 'a set keeps no order, and nothing twice. A list of five texts is asked for')
-        must(isinstance(answer, (list, tuple)), f'a list of five texts is asked for, one for each report. You give {shown(answer)}')
+        must(not isinstance(answer, str), 'you give a single string. A list of five is asked for, each in quotes of its own')
+        must(not isinstance(answer, (set, frozenset)), 'a set keeps no order, and nothing twice. A list of five strings is asked for')
+        must(isinstance(answer, (list, tuple)), f'a list of five strings is asked for, one for each report. You give {shown(answer)}')
         letters = answer and all(isinstance(o, str) and len(o) == 1 and o.upper() in 'ABCDE' for o in answer)
-        must(not letters, 'you give letters. For each of A to E one of the four texts is asked for')
+        must(not letters, 'you give letters. For each of A to E one of the four strings is asked for')
         must(len(answer) == 5, f'your list has {len(answer)} item{"s"*(len(answer) != 1)}, and there are five reports')
-        must(list(answer) != ['no zeroing', 'cannot tell', 'none', 'no zeroing', 'no unsqueeze'], 'you give the right texts in reverse '
+        must(list(answer) != ['no zeroing', 'cannot tell', 'none', 'no zeroing', 'no unsqueeze'], 'you give the right strings in reverse '
             'order. A comes first')
         for who,o in zip(reports, answer):
             must(not isinstance(o, (list, tuple)), f'{who}: you give {shown(o)}. If more than one row fits, the answer is {names[-1]!r}')
             both = isinstance(o, str) and ' or ' not in o and all(name in o for name in names[1:3])
             must(not both, f'{who}: each has at most one of the two bugs')
-            must(isinstance(o, str) and o in names, f"{who}: {shown(o)} is not one of the four texts {', '.join(map(repr, names))}")
+            must(isinstance(o, str) and o in names, f"{who}: {shown(o)} is not one of the four strings {', '.join(map(repr, names))}")
         for who,said in zip(reports, answer):
             told = [(n, where) for n,where in zip(reports[who], ('in order', 'shuffled')) if n]
             report = ' and '.join(f'{n:.3f} {where}' for n,where in told)
             fits = [name for name,row in rows.items() if all(n in (None, own) for n,own in zip(reports[who], row))]
             if said in rows:
                 has = ' and '.join(f'{row} {where}' for row,n,where in zip(rows[said], reports[who], ('in order', 'shuffled')) if n)
-                close = '. That is close, but the seeds scatter by 0.0003 only' if (who, said) == ('E', 'none') else ''
+                close = '. That is close, but the standard deviation over seeds is only 0.0003' if (who, said) == ('E', 'none') else ''
                 must(said in fits, f'{who}: {said!r} does not fit. {who} reports {report}, and that row has {has}{close}')
                 must(len(fits) == 1, f'{who}: {said!r} fits, with {report}. But another row has the same number there, so nobody can know')
             else: must(len(fits) > 1, f'{who}: you can tell. Only one row has {report}')
@@ -1178,7 +1179,7 @@ def _walk(answer, gradients, lr, mom, clear=True):
 def _check_from_nothing(answer, opt):
     ready = BasicOptim,torch.optim.Optimizer
     must(not isinstance(opt, ready), 'this is made from a ready optimizer. The task is to write one from nothing: no name in brackets '
-        'behind `class Snowball`')
+        'after `class Snowball`')
     inside = any(isinstance(o, ready) for o in getattr(opt, '__dict__', {}).values())
     must(not inside and not mentions(answer, 'BasicOptim', 'SGD', 'Adam', 'AdamW'),
         'you make a ready optimizer, which does the work. The task is to write one from nothing')
@@ -1235,7 +1236,7 @@ def _real_snowball(answer):
         'with `momentum=0.9`. Is 0.9 the default of `mom`, and is `p.grad` only read, and neither changed nor kept?')
     test_x,test_y = every_nth('valid', 1)
     with torch.no_grad(): scores = [batch_accuracy(model(test_x), test_y).item() for model in (ours, plain)]
-    return (f'After two epochs on {len(x)} images your optimizer reaches an accuracy of {scores[0]:.4f} on the validation images, and '
+    return (f'After two epochs on {len(x)} images your optimizer reaches an accuracy of {scores[0]:.4f} on the images of `valid`, and '
         f'without momentum it is {scores[1]:.4f}.')
 
 def _default(f, name):
@@ -1280,7 +1281,7 @@ class Snowball:
     why = (
         'The velocities are made once, in `__init__`, and changed in place, so they live on between steps. Each parameter has its own. '
         'Gradients that agree add up, here towards twice a single one, and those that change sign cancel.')
-    taught = 'Momentum is a bug with a brake: the gradients pile up as if never cleared, but the old ones fade.'
+    taught = 'Momentum is a bug with a brake: the gradients accumulate as if never cleared, but the old ones fade.'
     hints = [
         'What must the object remember from one step to the next? A velocity for each parameter, of its shape: `torch.zeros_like(p)`.',
         'Keep the parameters as a list, as `params` may be used up after one pass. `zip` goes through parameters and velocities together.',

@@ -100,7 +100,7 @@ def _examine(
     raise Wrong(f'{right_for}for {about} you return {shown(said[i])}, and {_are_right(wanted[i])}{kept or detail(said[i], *inputs)}')
 
 def _blocks(split, step=1):
-    "Every `step`-th 3 and every `step`-th 7 of a split, as two blocks"
+    "Every `step`-th 3 and every `step`-th 7 of a split, as two tensors"
     images,labels,_ = load_split(split)
     return [torch.from_numpy(images[labels==digit][::step]).float()/255 for digit in (3,7)]
 
@@ -115,7 +115,7 @@ _PAIRS = [
 
 def _real_pair():
     "Two real 3s, as a case"
-    return 'the first two validation 3s', tuple(stack_images([o for o,label in zip(*load_split('valid')[:2]) if label == 3][:2]))
+    return 'the first two 3s of `valid`', tuple(stack_images([o for o,label in zip(*load_split('valid')[:2]) if label == 3][:2]))
 
 def _bytes(x): return (x*255).to(torch.uint8)
 
@@ -255,7 +255,7 @@ def _read_distance(what, right):
         found = next((i for i,o in enumerate(n or []) if same(o, right(a, b))), None)
         must(n is None or len(n) < 2 or found is None, f'for {about} you return {len(n or [])} numbers, {shown(said)}. One is asked for: '
             f'{shown((n or [0])[found or 0])}')
-        must(not callable(said), f'you return {shown(said)}, something that can be called: are the brackets `()` missing behind the last '
+        must(not callable(said), f'you return {shown(said)}, something that can be called: are the brackets `()` missing after the last '
             'name?')
         one = float(_plain(number(said, what)))
         must(one == one, f'for {about} you return `nan`, "not a number". Is a root taken of something negative, such as the differences '
@@ -290,7 +290,7 @@ class my_rmse:
     def solution(a, b):
         return ((a-b)**2).mean().sqrt()
 
-    about,hard = 'the distance of two images: square, mean, root', 1
+    about,hard = 'the distance between two images: square, mean, root', 1
     why = (
         'The name, read backwards, is the recipe. The square takes the signs away and makes large differences count more; the root brings '
         'the result back to the scale of the pixels.')
@@ -301,7 +301,7 @@ class my_rmse:
         '`((a-b)**2).mean()` is the mean squared error. What is missing?']
 
     def judge(answer):
-        read = _read_distance('the distance of two images, one number,', _rmse)
+        read = _read_distance('the distance between two images, one number,', _rmse)
         said = _examine(answer, [*_PAIRS, _real_pair()], _rmse, read, _known_roots([
             ('this is the mean of the squares, a *squared* distance: the root is missing.', _mse)]), _SIZE, _how_root)
         a = _PAIRS[0][1][0]
@@ -311,7 +311,7 @@ class my_rmse:
         name = mentions(answer, 'rmse_distance', 'mse_loss', 'MSELoss', 'mean_squared_error', 'root_mean_squared_error')
         must(not name, f'the numbers are right, but `{name}` does it for you. Put it together from a difference, a square, a mean and a '
             'root')
-        return f'The first two validation 3s are {said[-1]:.4f} apart.'
+        return f'The first two 3s of `valid` are {said[-1]:.4f} apart.'
 
 @add_exercise('01.2')
 class my_mse:
@@ -326,7 +326,7 @@ class my_mse:
     def solution(a, b):
         return ((a-b)**2).mean()
 
-    about,hard = 'what `^` means in Python', 1
+    about,hard = 'a square that is not one', 1
     why = (
         'On paper and in spreadsheets `^` is a power. In Python it is the *exclusive or* of bits: 1 where exactly one of two bits is 1. '
         'For floats PyTorch refuses it, and that is luck. For integers it calculates something else without a word.')
@@ -352,7 +352,7 @@ class my_mse:
             ('you take the root as well: that is RMSE. Here the mean of the squares is asked for.', _rmse),
             *((w, _of(f)) for w,f in _SQUARES), *around, *((w+' And a root is taken.', _root_of(f)) for w,f in _SQUARES)],
             [('bitwise_xor', bits), ('unsupported operand type(s) for ^', bits), *_SIZE], _how_mean)
-        return f'The mean squared difference of the first two validation 3s is {said[-1]:.4f}.'
+        return f'The mean squared difference of the first two 3s of `valid` is {said[-1]:.4f}.'
 
 @add_exercise('01.3')
 class far_apart:
@@ -366,19 +366,23 @@ class far_apart:
     def solution(a, b):
         return F.mse_loss(a, b).sqrt()
 
-    about,hard = 'a missing root, and why it can hide', 1
+    about,hard = 'a distance that is too small, and why nobody notices', 1
     why = (
         '`mse` is the mean squared error, without the root. The smaller of two numbers also has the smaller root, so "which is nearer?" '
         'has the same answer with and without it. "How far?" has not.')
     taught = (
         'A root never changes which of two distances is smaller, so a missing one can hide for long, until somebody reads the number '
         'itself.')
-    hints = ['Read the letters of `mse`. Which letter of RMSE is missing?', '0.25 is 0.5 squared.', '`F.mse_loss(a, b).sqrt()`']
+    hints = [
+        'Try pairs of images that differ by 0.1, by 0.5 and by 2 in every pixel. What comes out for each?',
+        '0.25 is 0.5 squared.',
+        'Read the letters of `mse`. Which letter of RMSE is missing?',
+        '`F.mse_loss(a, b).sqrt()`']
 
     def judge(answer):
         example = 'two images that differ by 0.5 in every pixel', (torch.full((3,2), .75), torch.full((3,2), .25))
-        said = _examine(answer, [*_PAIRS, example, _real_pair()], _rmse, _read_distance('the distance of two images, one number,', _rmse),
-            _known_roots([
+        said = _examine(answer, [*_PAIRS, example, _real_pair()], _rmse,
+            _read_distance('the distance between two images, one number,', _rmse), _known_roots([
                 ('this is still what `F.mse_loss` says: the mean of the *squares*. Which operation undoes a square?', _mse),
                 ('you have doubled the mean of the squares. That helps for differences of 0.5 by chance, because 2 times 0.25 is 0.5. '
                     'Which operation undoes a square?', lambda a, b: 2*_mse(a, b)),
@@ -394,7 +398,7 @@ class far_apart:
                 ('this is the median of the absolute differences. It agrees with RMSE where all differences are equally large, as in the '
                     'example.', lambda a, b: (a-b).abs().median()),
                 ('you square once more, and the opposite is asked for.', lambda a, b: _mse(a, b)**2)]), _SIZE, _how_root)
-        return f'The first two validation 3s are {said[-1]:.4f} apart.'
+        return f'The first two 3s of `valid` are {said[-1]:.4f} apart.'
 
 _STACK = torch.tensor([[[.1,.9,0.,.5],[.3,0.,.2,.8]], [[1.,0.,.2,.1],[0.,0.,.4,0.]], [[.7,.6,1.,0.],[.9,.9,0.,.3]]])
 _MEAN = torch.tensor([[.4,.5,.2,.1],[0.,.3,.6,.2]])
@@ -415,9 +419,9 @@ _EACH = [ # Distances that went wrong, 01.4. x are images, m is the mean, d is `
     ('you divide by the height of the images, and not by their number of pixels.', lambda x, m, d: d.abs().sum((-1,-2))/x.shape[-2]),
     ('the images are compared with the mean of `mean`, a single number, and not pixel by pixel.',
         lambda x, m, d: (x-m.mean()).abs().mean((-1,-2))),
-    ('the images are compared with the mean of the block itself, and not with the `mean` that is given.',
+    ('the images are compared with the mean of the images themselves, and not with the `mean` that is given.',
         lambda x, m, d: (x-(x.mean(0) if x.ndim > 2 else x)).abs().mean((-1,-2))),
-    ('the last image of a block is left out: does a range end too early?',
+    ('the last of several images is left out: does a range end too early?',
         lambda x, m, d: d.abs().mean((-1,-2))*torch.cat([torch.ones(len(x)-1), torch.zeros(1)]) if x.ndim > 2 else d.abs().mean()),
     ('this is the median of the absolute differences, and their mean is asked for.', lambda x, m, d: d.abs().flatten(-2).median(-1)[0]),
     ('this is the largest absolute difference of each image, and the mean is asked for.', lambda x, m, d: d.abs().amax((-1,-2))),
@@ -427,7 +431,7 @@ _EACH = [ # Distances that went wrong, 01.4. x are images, m is the mean, d is `
         lambda x, m, d: d.abs().mean((-1,-2)).sort()[0] if x.ndim > 2 else d.abs().mean()),
     ('these are the right numbers in another order, the largest first. Each has to stay where its image is.',
         lambda x, m, d: d.abs().mean((-1,-2)).sort(descending=True)[0] if x.ndim > 2 else d.abs().mean()),
-    ('this is the distance of the first image, once for each.',
+    ('this is the distance from the first image to the mean, once for each.',
         lambda x, m, d: d[0].abs().mean().expand(len(x)) if x.ndim > 2 else d.abs().mean()),
     ('only differences above 0 count: where an image has less ink than the mean, it differs as well.',
         lambda x, m, d: d.clamp(min=0).mean((-1,-2))),
@@ -444,7 +448,7 @@ def _read_each(said, about, images, mean):
         got = numbers_of(said)
         must(got is None or len(got) != len(images), f'{begin} {shown(said)}, one number for each *row*, and the one number '
             f'{shown(right)} is right. Is an axis counted from the front? Counted from the *end*, rows and columns have the same numbers '
-            'in a block and in a single image')
+            'in many images and in a single one')
         return _plain(number(said, f'for {about} one number'))
     loop = 'No loop is needed: `mean` can leave the axis of the images alone'
     must(not hasattr(said, '__next__'), f'{begin} a generator, which has calculated nothing yet. A tensor of shape {n} is asked for. '
@@ -455,12 +459,12 @@ def _read_each(said, about, images, mean):
     if shape == n: return said
     must(n != [1] or shape != [], f'{begin} a number without an axis, and a tensor of shape [1] is right. '
         'Is there a `squeeze`?')
-    must(shape != [] or n == [3], f'{begin} one number, {shown(said)}. How does your function tell a '
-        'block from a single image? `images.ndim` does')
+    must(shape != [] or n == [3], f'{begin} one number, {shown(said)}. How does your function tell '
+        'several images from a single one? `images.ndim` does')
     overall,first = right.mean(), right[0]
     must(said.numel() != 1 or not same(said.reshape(()), overall, 1e-5), f'{begin} {shown(said)}, which is the mean over all '
         'axes, the images included. Which axes are an image\'s own, and which one counts the images?')
-    must(said.numel() != 1 or not same(said.reshape(()), first, 1e-5), f'{begin} {shown(said)}, the distance of the *first* '
+    must(said.numel() != 1 or not same(said.reshape(()), first, 1e-5), f'{begin} {shown(said)}, the distance from the *first* '
         'one alone. Does a `return` stand inside a loop, or is the first image picked out?')
     wrong = {(h,w): 'the axis of the images has disappeared, and rows and columns are left', (w,): 'only the columns are left',
         (h,): 'only the rows are left', (*n,h): 'an axis of the images themselves is left, their rows',
@@ -479,7 +483,7 @@ def _read_each(said, about, images, mean):
 class each_distance:
     """A bug hunt: one number for everyone
 
-    `images` is a float block [n,height,width] and `mean` one image [height,width]. The function should return the mean absolute
+    `images` is a float tensor [n,height,width] and `mean` one image [height,width]. The function should return the mean absolute
     difference of *each* image from `mean`, as a tensor of shape [n]. For 1,010 images it returns a single number. Fix it, so that it
     also works for one image [height,width], which gives one number."""
     def starter(images, mean):
@@ -491,27 +495,27 @@ class each_distance:
     about,hard = 'which axes a mean should make disappear', 2
     why = (
         '`.mean()` makes one number of everything, also of the axis that counts the images. Naming the last two axes leaves whatever '
-        'stands before them: n numbers for a block, one for a single image.')
+        'stands before them: n numbers for n images, one for a single image.')
     taught = 'Say which axes should disappear, and count them from the end: then one image and a thousand need the same line.'
     hints = [
         'The axes that you average over disappear. Which one has to stay?',
         '`mean` can be told several axes, in brackets of their own.',
-        'Counted from the end, rows are -2 and columns -1, for a block and for a single image.',
+        'Counted from the end, rows are -2 and columns -1, for many images and for a single one.',
         '`(images-mean).abs().mean((-1,-2))`']
 
     def judge(answer):
         cases = [('3 images of 2 by 4', (_STACK, _MEAN)), ('a single image of shape [2,4]', (_STACK[0], _MEAN)),
-            ('a block of one image, [1,2,4],', (_STACK[1:2], _MEAN)), ('2 images of 2 by 4', (_STACK[1:], _MEAN)),
-            ('71 validation 3s and the mean 3', (_blocks('valid', 14)[0][:71], _blocks('train', 20)[0].mean(0)))]
+            ('a tensor of one image, [1,2,4],', (_STACK[1:2], _MEAN)), ('2 images of 2 by 4', (_STACK[1:], _MEAN)),
+            ('71 of the 3s of `valid` and the mean 3', (_blocks('valid', 14)[0][:71], _blocks('train', 20)[0].mean(0)))]
         said = _examine(answer, cases, _distances, _read_each, [(words, lambda x, m, f=f: f(x, m, x-m)) for words,f in _EACH], [
             ('Dimension out of range', 'There is no axis 2 in a single image, of shape [2,4]. Counted from the *end*, rows and columns '
                 'have the same numbers in both cases.'),
             ("784]' is invalid", 'These images have 2 by 4 pixels, not 784.'),
             ('must match the size', 'Images of 2 by 4 and a mean of 2 by 4 go together as they are. Is one of them turned, or are they '
                 'flattened in different ways?')])
-        return f'{len(said[-1])} validation 3s are between {said[-1].min():.4f} and {said[-1].max():.4f} from the mean 3.'
+        return f'{len(said[-1])} 3s of `valid` are between {said[-1].min():.4f} and {said[-1].max():.4f} from the mean 3.'
 
-_NAMES = ['training 3s', 'training 7s', 'validation 3s', 'validation 7s']
+_NAMES = ['training 3s', 'training 7s', '3s of `valid`', '7s of `valid`']
 
 def _keys(block):
     "Each image as bytes, if the greys are whole numbers divided by 255; else `None`"
@@ -526,8 +530,8 @@ def _and(words): return ' and '.join([', '.join(words[:-1]), words[-1]][len(word
 class four_blocks:
     """A bug hunt: a test that is too easy
 
-    This function takes nothing and returns four blocks, one after the other: training 3s, training 7s, validation 3s, validation 7s, each
-    a float tensor [n,28,28] from 0 to 1, its images in any order. A nearest neighbour that is fitted on the first two makes not a single
+    This function takes nothing and returns four tensors, one after the other: training 3s, training 7s, and the 3s and 7s of `valid`,
+    each float [n,28,28] from 0 to 1, its images in any order. A nearest neighbour that is fitted on the first two makes not a single
     error on the last one. That is too good to be true. Find out why, and fix it."""
     def starter():
         images,labels,_ = load_split('train')
@@ -545,15 +549,15 @@ class four_blocks:
         valid_sevens = stack_images(valid_images[valid_labels==7])
         return threes, sevens, valid_threes, valid_sevens
 
-    about,hard = 'training images in the validation set', 2
+    about,hard = 'a result that is too good to be true', 1
     why = (
         'The line was copied, and only the name on its left was changed. Nothing crashes: training images have the same shape, and they '
         'give better results than honest ones. A look at the lengths gives it away.')
     taught = 'A result that is too good is a symptom: compare the counts, and see that nothing you test on was learned from.'
     hints = [
-        'How many images has each of the four blocks, and how many should it have? Lesson 00 counted them.',
-        'There should be 1,028 validation 7s. From which split do these come?',
-        'Look at every name in the line of `valid_sevens`: both the images and the labels must be those of the validation split.']
+        'How many images has each of the four tensors, and how many should it have? Lesson 00 counted them.',
+        'There should be 1,028 7s in `valid`. From which split do the 7s that come last come?',
+        'Look at every name in the line of `valid_sevens`: both the images and the labels must be those of `valid`.']
     seconds = 15
 
     def judge(answer):
@@ -561,25 +565,25 @@ class four_blocks:
         except Wrong: raise
         except Exception as e:
             _raised(e, [('boolean index did not match', 'The labels of one split were used to choose images of the other: there are '
-                '12,396 training labels and 2,038 validation labels.'),
-                ("are only 'train' and 'valid'", "The validation images are the split 'valid'."),
+                '12,396 labels in `train` and 2,038 in `valid`.'),
+                ("are only 'train' and 'valid'", "The second split is called 'valid'."),
                 ('required positional argument', 'Your function is called with nothing in the brackets, and it asks for more.')], '')
-        must(isinstance(said, (tuple, list)) and len(said) == 4, 'four blocks are asked for, with commas between them, and you return '
+        must(isinstance(said, (tuple, list)) and len(said) == 4, 'four tensors are asked for, with commas between them, and you return '
             f'{len(said) if isinstance(said, (tuple, list)) else shown(said)}')
         right,order = _blocks('train')+_blocks('valid'), ', '.join(_NAMES)
         for name,block,o in zip(_NAMES, right, said):
             if not isinstance(o, torch.Tensor): tensor(o, block)
             must(o.is_floating_point(), f'your {name} have dtype {o.dtype}, and floats from 0 to 1 are asked for: `stack_images` makes '
                 'them, and divides by 255')
-            must(o.shape[1:] == (28,28), f'your {name} are a tensor of shape {list(o.shape)}, and a block [n,28,28] is asked for')
-            must(len(o), f'your {name} are an empty block')
-        reached = f'Your four blocks hold {", ".join(f"{len(o):,}" for o in right[:3])} and {len(right[3]):,} images.'
+            must(o.shape[1:] == (28,28), f'your {name} are a tensor of shape {list(o.shape)}, and [n,28,28] is asked for')
+            must(len(o), f'your {name} are an empty tensor')
+        reached = f'Your four tensors hold {", ".join(f"{len(o):,}" for o in right[:3])} and {len(right[3]):,} images.'
         def near(a, b): return a.shape == b.shape and (torch.equal(a, b) or torch.allclose(a, b.to(a.dtype), rtol=0, atol=1e-4))
         if all(map(near, said, right)): return reached
         mine,theirs = [_keys(o) for o in said], [_keys(o) for o in right]
         counts = [Counter(o) for o in theirs]
         places = [next((j for j,c in enumerate(counts) if keys is not None and Counter(keys) == c), None) for keys in mine]
-        must(places == [0,1,2,3] or set(places) != {0,1,2,3}, 'these are the right four blocks, in another order: you return '
+        must(places == [0,1,2,3] or set(places) != {0,1,2,3}, 'these are the right four tensors, in another order: you return '
             f'{", ".join(_NAMES[j] for j in places if j is not None)}. The order is {order}')
         for i,(name,o,keys) in enumerate(zip(_NAMES, said, mine)):
             if places[i] == i: continue
@@ -599,7 +603,7 @@ class four_blocks:
             known = [f'{"all" if k == n else f"{k:,}"} of them {_NAMES[j]}' for j,k in enumerate(from_where) if k]
             other = [j for j,k in enumerate(from_where) if k and j//2 != i//2]
             moral = ('' if not other else '. Whoever is tested on what was learned from can score by memory alone' if i > 1
-                else '. To learn from the validation images is to know the test before')
+                else '. To learn from the images of `valid` is to know the test before')
             must(known, f'{begin}, and {wanted:,} are right. None of them is in the data as it stands here: they were changed')
             missing,extra = counts[i]-Counter(keys), Counter(keys)-counts[i]
             must(from_where[i] < n or missing, f'{begin}, and {wanted:,} are right: some of them are there more than once')
@@ -630,7 +634,7 @@ _SCORES_1 = [ # First numbers that went wrong, 01.6. t, s are the answers; a, b 
     ('this is the smaller of the two accuracies.', lambda t, s, a, b: min(a, b)),
     ('this is the larger of the two accuracies.', lambda t, s, a, b: max(a, b)),
     ('this is per cent: an accuracy lies between 0 and 1.', lambda t, s, a, b: 50*(a+b)),
-    ('an accuracy below 1 counts as 0: is there a `//`, which drops what is behind the point, or an `.all()`?',
+    ('an accuracy below 1 counts as 0: is there a `//`, which drops what comes after the point, or an `.all()`?',
         lambda t, s, a, b: ((a==1)+(b==1))/2),
     ('any right answer makes an accuracy 1: is there an `.any()`?', lambda t, s, a, b: ((a>0)+(b>0))/2),
     ('the *number* of wrong sevens is subtracted from 1, and not their proportion.', lambda t, s, a, b: (a+1-s.sum())/2),
@@ -661,7 +665,7 @@ _SCORES_2 = [ # Second numbers that went wrong
     ('the accuracies are weighed with the number of images of the *other* digit.',
         lambda t, s, a, b: (len(s)*a+len(t)*b)/(len(t)+len(s))),
     ('this is per cent: a proportion lies between 0 and 1.', lambda t, s, a, b: 100*(t.sum()+(~s).sum())/(len(t)+len(s))),
-    ('this is 0 where a single answer is wrong: is there a `//`, which drops what is behind the point, or an `.all()`?',
+    ('this is 0 where a single answer is wrong: is there a `//`, which drops what comes after the point, or an `.all()`?',
         lambda t, s, a, b: float(a == b == 1)),
     ('this is the *sum* of the two accuracies.', lambda t, s, a, b: a+b),
     ('this is the product of the two accuracies.', lambda t, s, a, b: a*b)]
@@ -732,7 +736,7 @@ class two_scores:
         said = _examine(answer, [(about, (t.bool(), s.bool())) for about,t,s in cases], _scores, read, _known_scores(), [
             ('Input dtype must be', 'Booleans have no mean in PyTorch: make them floats first, and `True` becomes 1.'),
             ('Subtraction, the', 'Booleans cannot be subtracted: make them floats first, or turn them round with `~`.'),
-            ('equal size', 'The two tensors can differ in length, as here, 4 and 10. `torch.cat` puts them behind one another.'),
+            ('equal size', 'The two tensors can differ in length, as here, 4 and 10. `torch.cat` puts them one after the other.'),
             ('must match the size', 'The two tensors can differ in length, as here, 4 and 10.')])
         return f'The 99 errors of the lesson give {said[1][0]:.4f} and {said[1][1]:.4f}.'
 
@@ -889,12 +893,12 @@ class vote_of_three:
         (v3,v7),(t3,t7) = _blocks('valid', 60), _blocks('train', 120)
         real = _clear(torch.cat([v3,v7]), torch.cat([t3,t7]), torch.arange(len(t3)+len(t7)) < len(t3))
         n,m = map(len, real[:2])
-        said += _examine(answer, [(f'{n} validation images and {m} training images as examples', real)], _vote, _read_votes, [],
+        said += _examine(answer, [(f'{n} images of `valid` and {m} training images as examples', real)], _vote, _read_votes, [],
             detail=_neighbours)
         dtype = next((o.dtype for o in said if o.dtype != torch.bool), None)
         must(dtype is None, f'the answers are right, but their dtype is {dtype}, and bool is asked for: a comparison makes them')
         is_3 = (torch.cdist(real[0].flatten(1), v3.flatten(1)) < .01).any(1)
-        return f'Of {n} validation images your vote classifies {(said[-1] == is_3).sum().item()} correctly, with {m} examples.'
+        return f'Of {n} images of `valid` your vote classifies {(said[-1] == is_3).sum().item()} correctly, with {m} examples.'
 
 def _errors(lean3, lean7, t): return ((lean3>=t).sum()+(lean7<t).sum()).item()
 def _rights(lean3, lean7, t): return ((lean3<t).sum()+(lean7>=t).sum()).item()
@@ -902,7 +906,7 @@ def _wrong3(lean3, lean7, t): return (lean3>=t).sum().item()
 def _wrong7(lean3, lean7, t): return (lean7<t).sum().item()
 
 def _limit(t3, t7, v3, v7, limits, means=None, test_means=None, distance=rmse_distance, lean=None, cost=_errors, pick=None, test=_errors):
-    "The limit and the errors of 01.8, and what becomes of them with one of many mistakes"
+    "The threshold and the errors of 01.8, and what becomes of them with one of many mistakes"
     means = means(t3, t7, v3, v7) if means else (t3.mean(0), t7.mean(0))
     def default(x, means): return distance(x, means[0])-distance(x, means[1])
     lean = lean or default
@@ -940,108 +944,109 @@ def _lean(x, t3, t7): return rmse_distance(x, t3.mean(0))-rmse_distance(x, t7.me
 def _at(x3, x7, t3, t7, t): return _errors(_lean(x3, t3, t7), _lean(x7, t3, t7), t)
 
 _LIMITS = [ # Limits and numbers of errors that went wrong, 01.8
-    ('the limit is chosen on the *validation* images. To choose on them is to peek at the test: the result looks better than it is. '
+    ('the threshold is chosen on the images of `valid`. To choose on them is to peek at the test: the result looks better than it is. '
         'Choose where you learn, on the training images.', lambda t3, t7, v3, v7, limits:
         (t := min(limits, key=lambda t: _at(v3, v7, t3, t7, t)), _at(v3, v7, t3, t7, t))),
-    ('averages and limit come from the *validation* images. Whatever is learned or chosen comes from the training images.',
+    ('averages and threshold come from the images of `valid`. Whatever is learned or chosen comes from the training images.',
         lambda t3, t7, v3, v7, limits: _limit(v3, v7, v3, v7, limits)),
-    ('training and validation blocks are exchanged.', lambda t3, t7, v3, v7, limits: _limit(v3, v7, t3, t7, limits)),
+    ('training images and images of `valid` are exchanged.', lambda t3, t7, v3, v7, limits: _limit(v3, v7, t3, t7, limits)),
     ('threes and sevens are exchanged.', lambda t3, t7, v3, v7, limits: _limit(t7, t3, v7, v3, limits)),
-    ('the limit is right, but the errors are those on the *training* images. How good the choice is, only images tell that had no part '
+    ('the threshold is right, but the errors are those on the *training* images. How good the choice is, only images tell that had no part '
         'in it.', _again(lambda t3, t7, v3, v7, limits, r: (r[0], _at(t3, t7, t3, t7, r[0])))),
-    ('the limit is right, but the errors on training and validation images are added up.',
+    ('the threshold is right, but the errors on training images and on images of `valid` are added up.',
         _again(lambda t3, t7, v3, v7, limits, r: (r[0], r[1]+_at(t3, t7, t3, t7, r[0])))),
-    ('the limit is right, but you return the *proportion* of errors, and their number is asked for.',
+    ('the threshold is right, but you return the *proportion* of errors, and their number is asked for.',
         _again(lambda t3, t7, v3, v7, limits, r: (r[0], r[1]/(len(v3)+len(v7))))),
-    ('the limit is right, but you count the images that are classified correctly.',
+    ('the threshold is right, but you count the images that are classified correctly.',
         _again(lambda t3, t7, v3, v7, limits, r: (r[0], len(v3)+len(v7)-r[1]))),
-    ('the limit is right, but only the missed 3s are counted in the validation images.', _by(test=_wrong3)),
-    ('the limit is right, but only the missed 7s are counted in the validation images.', _by(test=_wrong7)),
-    ('the limit is right, but the errors are those of the old limit, 0.',
+    ('the threshold is right, but only the missed 3s are counted in the images of `valid`.', _by(test=_wrong3)),
+    ('the threshold is right, but only the missed 7s are counted in the images of `valid`.', _by(test=_wrong7)),
+    ('the threshold is right, but the errors are those of the old threshold, 0.',
         _again(lambda t3, t7, v3, v7, limits, r: (r[0], _at(v3, v7, t3, t7, 0)))),
-    ('the limit is right, but the errors are those of the last limit in the list: is it the variable of a loop?',
+    ('the threshold is right, but the errors are those of the last threshold in the list: is it the variable of a loop?',
         _again(lambda t3, t7, v3, v7, limits, r: (r[0], _at(v3, v7, t3, t7, limits[-1])))),
-    ('the limit is right, but the number is the smallest of several counts on the validation images. Count once, with this limit.',
+    ('the threshold is right, but the number is the smallest of several counts on the images of `valid`. Count once, with this threshold.',
         _again(lambda t3, t7, v3, v7, limits, r: (r[0], min(_at(v3, v7, t3, t7, t) for t in limits)))),
-    ('the first number is the *index* of the limit in the list: which limit stands there?',
+    ('the first number is the *index* of the threshold in the list: which threshold stands there?',
         _again(lambda t3, t7, v3, v7, limits, r: (limits.index(r[0]), r[1]))),
-    ('the first number is the number of errors on the training images. At *which* limit are there so few?',
+    ('the first number is the number of errors on the training images. At *which* threshold are there so few?',
         _again(lambda t3, t7, v3, v7, limits, r: (_at(t3, t7, t3, t7, r[0]), r[1]))),
-    ('the two are in the other order: first the limit, then the number of errors.', _again(lambda t3, t7, v3, v7, limits, r: r[::-1])),
-    ('this is the limit with the *most* errors on the training images.', _by(pick=lambda limits, of: max(limits, key=of))),
-    ('this is the limit with the most errors: you count where the classification is *right*, and take the smallest count.',
+    ('the two are in the other order: first the threshold, then the number of errors.', _again(lambda t3, t7, v3, v7, limits, r: r[::-1])),
+    ('this is the threshold with the *most* errors on the training images.', _by(pick=lambda limits, of: max(limits, key=of))),
+    ('this is the threshold with the most errors: you count where the classification is *right*, and take the smallest count.',
         _by(cost=_rights, test=_rights)),
-    ('the border is wrong: an image whose lean is the limit itself is not below it, so it is a 7.',
+    ('the border is wrong: an image whose score is the threshold itself is not below it, so it is a 7.',
         _by(cost=_half_open, test=_half_open)),
-    ('the border is wrong in the validation images: one whose lean is the limit itself is not below it, so it is a 7.',
+    ('the border is wrong in the images of `valid`: one whose score is the threshold itself is not below it, so it is a 7.',
         _by(test=_half_open)),
-    ('the border is wrong in the training images: one whose lean is the limit itself is not below it, so it is a 7.',
+    ('the border is wrong in the training images: one whose score is the threshold itself is not below it, so it is a 7.',
         _by(cost=_half_open)),
-    ('a 3 whose lean is the limit itself is not below it, so it is missed.', _by(cost=_open3, test=_open3)),
-    ('a 7 whose lean is the limit itself is not below it, so it is found.', _by(cost=_open7, test=_open7)),
-    ('you say 3 where the lean is *above* the limit. Near the mean 3 the lean is negative: below the limit is a 3.',
+    ('a 3 whose score is the threshold itself is not below it, so it is missed.', _by(cost=_open3, test=_open3)),
+    ('a 7 whose score is the threshold itself is not below it, so it is found.', _by(cost=_open7, test=_open7)),
+    ('you say 3 where the score is *above* the threshold. Near the mean 3 the score is negative: below the threshold is a 3.',
         _by(cost=_above, test=_above)),
-    ('the lean is turned round: it is the distance from the mean 3 minus that from the mean 7.',
+    ('the score is turned round: it is the distance from the mean 3 minus that from the mean 7.',
         _by(lean=lambda x, m: rmse_distance(x, m[1])-rmse_distance(x, m[0]))),
     ('the distance is L1. Here RMSE is asked for: `rmse_distance`.', _by(distance=mnist_distance)),
     ('the distance is the mean of the *squares*: the root is missing.', _by(distance=_squared)),
-    ('the distance is the root of the *sum* of the squares, 28 times the RMSE, and too large for these limits.', _by(distance=_summed)),
-    ('one distance is taken of a whole block. Each image has a lean of its own: average over rows and columns only.',
+    ('the distance is the root of the *sum* of the squares, 28 times the RMSE, and too large for these thresholds.', _by(distance=_summed)),
+    ('one distance is taken of all images together. Each image has a score of its own: average over rows and columns only.',
         _by(distance=_block_rmse)),
     ('a digit is represented by the mean of all its pixels, one number. The average image is asked for: `.mean(0)`.',
         _by(distance=_grey)),
-    ('the lean has lost its sign: 3s have a negative one, 7s a positive one.', _by(lean=lambda x, m: (rmse_distance(x, m[0])
+    ('the score has lost its sign: 3s have a negative one, 7s a positive one.', _by(lean=lambda x, m: (rmse_distance(x, m[0])
         -rmse_distance(x, m[1])).abs())),
-    ('the validation images are compared with *their own* averages. Those of the training images are what was learned.',
+    ('the images of `valid` are compared with *their own* averages. Those of the training images are what was learned.',
         _by(test_means=_valid_means)),
-    ('validation images went into the averages. The averages are learned: they come from the training images alone.',
+    ('images of `valid` went into the averages. The averages are learned: they come from the training images alone.',
         _by(means=_all_means)),
-    ('the averages come from the validation images. The averages are learned: they come from the training images.',
+    ('the averages come from the images of `valid`. The averages are learned: they come from the training images.',
         _by(means=_valid_means)),
-    ('only the missed 3s are counted. A 7 below the limit is an error, too.', _by(cost=_wrong3, test=_wrong3)),
-    ('only the missed 3s are counted when the limit is chosen. A 7 below the limit is an error, too.', _by(cost=_wrong3)),
-    ('only the missed 7s are counted. A 3 that is not below the limit is an error, too.', _by(cost=_wrong7, test=_wrong7)),
-    ('only the missed 7s are counted when the limit is chosen. A 3 that is not below the limit is an error, too.', _by(cost=_wrong7)),
-    ('the limit is chosen by the mean of the accuracies on 3s and on 7s. With more of one digit than of the other, the *number* of errors '
-        'is another measure.', _by(cost=_balanced)),
-    ('the limit is chosen by the difference of missed 3s and missed 7s, and their sum is to be small.',
+    ('only the missed 3s are counted. A 7 below the threshold is an error, too.', _by(cost=_wrong3, test=_wrong3)),
+    ('only the missed 3s are counted when the threshold is chosen. A 7 below the threshold is an error, too.', _by(cost=_wrong3)),
+    ('only the missed 7s are counted. A 3 that is not below the threshold is an error, too.', _by(cost=_wrong7, test=_wrong7)),
+    ('only the missed 7s are counted when the threshold is chosen. A 3 that is not below the threshold is an error, too.',
+        _by(cost=_wrong7)),
+    ('the threshold is chosen by the mean of the accuracies on 3s and on 7s. With more of one digit than of the other, the *number* of '
+        'errors is another measure.', _by(cost=_balanced)),
+    ('the threshold is chosen by the difference of missed 3s and missed 7s, and their sum is to be small.',
         _by(cost=lambda a, b, t: abs(_wrong3(a, b, t)-_wrong7(a, b, t)))),
     ('the missed 7s are subtracted from the missed 3s, and their sum is asked for.',
         _by(cost=lambda a, b, t: _wrong3(a, b, t)-_wrong7(a, b, t), test=lambda a, b, t: _wrong3(a, b, t)-_wrong7(a, b, t))),
-    ('a 7 counts as an error where its lean is *above* the limit. Below it is taken for a 3, and that is the error.',
+    ('a 7 counts as an error where its score is *above* the threshold. Below it is classified as a 3, and that is the error.',
         _by(cost=lambda a, b, t: _wrong3(a, b, t)+(b>t).sum().item(), test=lambda a, b, t: _wrong3(a, b, t)+(b>t).sum().item())),
-    ('the two distances are added: the lean is their difference.',
+    ('the two distances are added: the score is their difference.',
         _by(lean=lambda x, m: rmse_distance(x, m[0])+rmse_distance(x, m[1]))),
-    ('the errors are counted for the sorted limits, and the index is used in the list as it was: they can be in any order.',
+    ('the errors are counted for the sorted thresholds, and the index is used in the list as it was: they can be in any order.',
         _by(pick=_of_sorted)),
-    ('0 is among your limits, and it need not be in the list.', _by(pick=_from_zero)),
-    ('the last limit is never tried: does a range end too early?', _by(pick=lambda limits, of: min(limits[:-1], key=of))),
-    ('the first limit is never tried: a list begins with index 0.', _by(pick=lambda limits, of: min(limits[1:], key=of))),
-    ('you stop where the errors rise for the first time. They can fall again, and the limits can be in any order.',
+    ('0 is among your thresholds, and it need not be in the list.', _by(pick=_from_zero)),
+    ('the last threshold is never tried: does a range end too early?', _by(pick=lambda limits, of: min(limits[:-1], key=of))),
+    ('the first threshold is never tried: a list begins with index 0.', _by(pick=lambda limits, of: min(limits[1:], key=of))),
+    ('you stop where the errors rise for the first time. They can fall again, and the thresholds can be in any order.',
         _by(pick=_stops_early)),
-    ('you take the first limit that is no worse than 0. A later one can be better.', _by(pick=_no_worse)),
-    ('limits below 0 are left out.', _by(pick=lambda limits, of: min([t for t in limits if t >= 0] or limits, key=of))),
-    ('limits above 0 are left out.', _by(pick=lambda limits, of: min([t for t in limits if t <= 0] or limits, key=of))),
-    ('the limit 0 is taken for "none found": in `x or y`, 0 counts as False.',
+    ('you take the first threshold that is no worse than 0. A later one can be better.', _by(pick=_no_worse)),
+    ('thresholds below 0 are left out.', _by(pick=lambda limits, of: min([t for t in limits if t >= 0] or limits, key=of))),
+    ('thresholds above 0 are left out.', _by(pick=lambda limits, of: min([t for t in limits if t <= 0] or limits, key=of))),
+    ('the threshold 0 counts as "none found": in `x or y`, 0 counts as False.',
         _by(pick=lambda limits, of: min(limits, key=of) or limits[0])),
-    ('this is always the first limit of the list.', _by(pick=lambda limits, of: limits[0])),
-    ('this is always the last limit of the list.', _by(pick=lambda limits, of: limits[-1]))]
+    ('this is always the first threshold of the list.', _by(pick=lambda limits, of: limits[0])),
+    ('this is always the last threshold of the list.', _by(pick=lambda limits, of: limits[-1]))]
 
 def _table(said, t3, t7, v3, v7, limits):
     "What there was to be found"
     limit,right = said[0], _limit(t3, t7, v3, v7, limits)[0]
     counts = [_at(t3, t7, t3, t7, t) for t in limits]
-    table = 'The limits and their errors on the training images: ' + ', '.join(f'{t:g}: {e}' for t,e in zip(limits, counts))
-    if limit not in limits: return f'. {limit:g} is none of the limits in the list. {table}'
+    table = 'The thresholds and their errors on the training images: ' + ', '.join(f'{t:g}: {e}' for t,e in zip(limits, counts))
+    if limit not in limits: return f'. {limit:g} is none of the thresholds in the list. {table}'
     if limit != right: return f'. {table}'
     wrong = [f(_lean(v3, t3, t7), _lean(v7, t3, t7), right) for f in (_wrong3, _wrong7)]
-    return f'. The limit is right. With it {wrong[0]} of {len(v3)} validation 3s and {wrong[1]} of {len(v7)} validation 7s are missed'
+    return f'. The threshold is right. With it {wrong[0]} of {len(v3)} 3s of `valid` and {wrong[1]} of {len(v7)} 7s of `valid` are missed'
 
 def _grey_case(t3, t7, v3, v7, limits):
-    "A case of images of one grey each, in sixteenths: on one with the grey g, the lean is 1-2g if the averages are 0.75 and 0.25"
+    "A case of images of one grey each, in sixteenths: on one with the grey g, the score is 1-2g if the averages are 0.75 and 0.25"
     blocks = [(torch.tensor(o)/16)[:,None,None].expand(-1,28,28).clone() for o in (t3, t7, v3, v7)]
     limits = [t/16 for t in limits]
-    return f'grey images with the limits {limits}', (*blocks, limits)
+    return f'grey images with the thresholds {limits}', (*blocks, limits)
 
 _GREYS = [ # Some leans are limits; 3s and 7s are not equally many, limits not in order
     _grey_case([14,7,13,16,9,6,16,15], [1,7,3,1,7,10,1,2], [13,9,5,14], [5,11,3,4,2], [-2,4,-6]),
@@ -1050,39 +1055,40 @@ _GREYS = [ # Some leans are limits; 3s and 7s are not equally many, limits not i
     _grey_case([9,13,13,13], [2,11,2,1,3,3,9,2,7,2,4,8,0,6,3,1], [5,10,6,13,13,5], [3,8,5,2,12,12,9], [3,6,0,2])]
 
 @add_exercise('01.8')
-class better_limit:
-    """A small project: a better limit
+class better_threshold:
+    """A small project: a better threshold
 
-    Call "lean" the RMSE of an image from the mean 3, minus its RMSE from the mean 7. The method says 3 where the lean is *below a
-    limit*, which so far was 0. Write `better_limit(threes, sevens, valid_threes, valid_sevens, limits)`. It gets training blocks,
-    validation blocks and a list of limits, in any order. Return two things: the limit of the list with the fewest errors on the
-    *training* images (if several have as few, any of them), and the number of errors on the *validation* images with this limit."""
-    def starter(threes, sevens, valid_threes, valid_sevens, limits):
+    The *score* of an image is its RMSE from the mean 3, minus its RMSE from the mean 7. The method says 3 where the score is *below a
+    threshold*, which so far was 0. Write `better_threshold(threes, sevens, valid_threes, valid_sevens, thresholds)`. It gets training
+    images, images of `valid` and a list of thresholds, in any order. Return two things: the threshold of the list with the fewest errors
+    on the *training* images (if several have as few, any of them), and the number of errors on the images of `valid` with this
+    threshold."""
+    def starter(threes, sevens, valid_threes, valid_sevens, thresholds):
         ...
 
-    def solution(threes, sevens, valid_threes, valid_sevens, limits):
+    def solution(threes, sevens, valid_threes, valid_sevens, thresholds):
         mean3,mean7 = threes.mean(0), sevens.mean(0)
-        def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
-        def count(lean3, lean7, t): return ((lean3>=t).sum()+(lean7<t).sum()).item()
-        lean3,lean7 = lean(threes), lean(sevens)
-        counts = [count(lean3, lean7, t) for t in limits]
-        limit = limits[counts.index(min(counts))]
-        return limit, count(lean(valid_threes), lean(valid_sevens), limit)
+        def score(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
+        def count(score3, score7, t): return ((score3>=t).sum()+(score7<t).sum()).item()
+        score3,score7 = score(threes), score(sevens)
+        counts = [count(score3, score7, t) for t in thresholds]
+        threshold = thresholds[counts.index(min(counts))]
+        return threshold, count(score(valid_threes), score(valid_sevens), threshold)
 
-    about,hard = 'a limit chosen on training images and tested on others', 3
+    about,hard = 'a threshold chosen on training images and tested on others', 3
     why = (
-        'Three things come from the training images: both averages and the limit. The validation images are used once, at the end, to '
+        'Three things come from the training images: both averages and the threshold. The images of `valid` are used once, at the end, to '
         'count. Had they helped to choose, their count would no longer say how the method does on new images.')
-    taught = 'Everything that is chosen is chosen on training images; the validation images answer one question, at the end.'
+    taught = 'Everything that is chosen is chosen on training images; the images of `valid` answer one question, at the end.'
     hints = [
-        'What is learned, learn from the training images: the two averages and the limit.',
-        'Write a small function inside: `def lean(x): ...`. `rmse_distance` of lesson 01 takes a whole block.',
-        'Errors at a limit t: `(lean3>=t).sum() + (lean7<t).sum()`. Count them for each t, in a list comprehension.',
+        'What is learned, learn from the training images: the two averages and the threshold.',
+        'Write a small function inside: `def score(x): ...`. `rmse_distance` of lesson 01 takes many images at once.',
+        'Errors at a threshold t: `(score3>=t).sum() + (score7<t).sum()`. Count them for each t, in a list comprehension.',
         'The index of the smallest is `counts.index(min(counts))`.']
 
     def judge(answer):
         def read(said, about, *blocks):
-            return [_plain(o) for o in numbers(said, ['the limit', 'the number of errors on the validation images'])]
+            return [_plain(o) for o in numbers(said, ['the threshold', 'the number of errors on the images of `valid`'])]
         real = (*_blocks('train', 12), *_blocks('valid', 6), [i/100 for i in range(-2,4)])
         cases = [('real images', real), *_GREYS]
         stale = ('the averages of an earlier call are kept. Every call gets images of its own.',
@@ -1090,5 +1096,5 @@ class better_limit:
         said = _examine(answer, cases, _limit, read, [*_LIMITS, stale], detail=_table)
         t,wrong = said[0]
         n = len(real[2])+len(real[3])
-        return (f'On the real images your limit is {t:g}. With it {wrong:g} of {n} validation images are classified wrongly; with the '
-            f'limit 0 it would be {_at(real[2], real[3], real[0], real[1], 0)}.')
+        return (f'On the real images your threshold is {t:g}. With it {wrong:g} of {n} images of `valid` are classified wrongly; with the '
+            f'threshold 0 it would be {_at(real[2], real[3], real[0], real[1], 0)}.')

@@ -214,8 +214,8 @@ class paper_slopes:
         '`backward` adds another 12. And a weight that meets only zeros can change as it likes: the loss does not, so its derivative is 0, '
         'which does not mean that it is well chosen.')
     taught = (
-        'Derivatives of stages are multiplied, gradients of repeated backward passes add up, and a gradient of 0 can also mean that nobody '
-        'listens.')
+        'Derivatives of stages are multiplied, gradients of repeated backward passes add up, and a gradient of 0 can also mean that the '
+        'loss does not depend on the weight.')
     hints = [
         'If w grows by 1, what does 5-2w do?',
         'At w = 4, d is -3. The derivative of a square is twice the number that is squared.',
@@ -365,7 +365,7 @@ def _must_be_free(said):
     must(not said.requires_grad, 'the numbers are right, but the tensor that you return requires a gradient, and that is not asked for')
 
 def _must_leave_alone(call, w, name):
-    "`Wrong` if `call` leaves something behind in `w`, which the task calls `name`"
+    "`Wrong` if `call` leaves something in `w`, which the task calls `name`"
     mine = w.clone()
     call(mine)
     must(mine.grad is None, f'the numbers are right, but you leave a gradient in the `.grad` of the `{name}` that you are given, and the '
@@ -539,7 +539,7 @@ class walk_down:
             with torch.no_grad(): w -= lr*w.grad
         return w.detach()
 
-    about,hard = 'a step that turns a leaf into a result', 3
+    about,hard = 'why a second step fails', 3
     why = (
         '`w = w - ...` gives the name `w` to a new tensor, the result of an operation, for which no gradient is kept. `-=` changes the '
         'leaf itself, and PyTorch allows that only inside `no_grad`. Both are needed.')
@@ -625,9 +625,10 @@ class my_descent:
         'on when it should turn round. The first step is right, which is why a short look finds nothing.')
     taught = 'Clear the gradient once in each round; a loop that forgets it runs, prints losses, and cannot brake.'
     hints = [
-        'Print `params.grad` in each round, for a toy: t = [0], target [0], start [0, 0, 1], lr 0.1. The derivative of c² is 2c. Is it?',
-        '`backward` does not set `.grad`, it adds to it.',
-        'Clear it once in each round, in any line but one. Which?',
+        'Print `params` and `params.grad` after each `backward`, for a toy: t = [0], target [0], start [0, 0, 1], lr 0.1. There the loss '
+        'is c², so the third number should be 2c. In which round is it wrong first?',
+        '`backward` does not replace what is in `.grad`. What does it do instead?',
+        'Clear the gradient once in each round, but not between `backward` and the step that needs it.',
         '`params.grad = None`, before `backward` or after the step.']
 
     def judge(answer):
@@ -709,9 +710,9 @@ def _large(n): return f'{n:,.0f}' if n < 1e7 else f'{n:.3g}'
 
 @add_exercise('02.7')
 class my_lr:
-    """Nothing happens
+    """A bug hunt: a loss that hardly falls
 
-    The time is standardised, the loop is that of the lesson, and yet the loss hardly falls, from 1,233 to 1,227:
+    The time is standardised, and the loop is that of the lesson. Yet in fifty steps the loss falls only from 1,233 to 1,227:
 
     `descend(torch.zeros(3), (time-time.mean())/time.std(), speed, lr=my_lr, steps=50)`
 
@@ -720,26 +721,27 @@ class my_lr:
     starter = 1e-5
     solution = 0.1
 
-    about,hard = 'a learning rate for standardised inputs', 1
+    about,hard = 'standardised inputs, and a loss that stays where it was', 1
     why = (
         'With seconds the loss was so steep in one direction that anything above 3.5e-5 exploded. Standardised, it rises ten thousand '
         'times more gently, and the same learning rate makes steps that nobody can see. From about 0.08 to 0.4 fifty steps are enough '
         'here; at 0.5 the walk explodes.')
     taught = 'A learning rate belongs to one loss and one scale of the data: copied to another, it explodes or falls asleep.'
     hints = [
-        'Print `.losses[0]` and `.losses[-1]`. Then try a learning rate ten times larger, and again.',
-        'On k·x² the limit is 1/k. With seconds k was 28,133 in the steepest direction; how large can it be when t lies between -1.6 and '
-        '1.6?',
-        'The lesson used 0.1 for standardised times.']
+        'Print `.losses[0]` and `.losses[-1]`. The loss falls, but hardly. Are the steps too long, or too short?',
+        'Try a learning rate ten times as large, and again, until the loss explodes. The one before is a good candidate.',
+        'On k·x² a walk explodes above a learning rate of 1/k. With seconds k was 28,133 in the steepest direction. With times between '
+        '-1.6 and 1.6 it is about ten thousand times smaller.',
+        'Between 0.08 and 0.4.']
 
     def judge(answer):
-        must(not isinstance(answer, str), f'this is a text, {shown(answer)}. A number has no quotes')
+        must(not isinstance(answer, str), f'this is a string, {shown(answer)}. A number has no quotes')
         many = numbers_of(answer) if isinstance(answer, (list, tuple)) else None
         if isinstance(answer, np.ndarray) and answer.size == 1: answer = answer.item()
         must(not many or len(many) != 2 or not isinstance(answer, tuple) or not all(isinstance(o, int) for o in many),
             f'this is {shown(answer)}, two numbers. Is it a decimal comma? Python writes a point, as in 0.01')
         must(not many or len(many) != 1, f'this is {shown(answer)}, a {type(answer).__name__} that holds a number. `descend` wants the '
-            'number alone. Is there a comma behind it, or are there brackets around it?')
+            'number alone. Is there a comma after it, or are there brackets around it?')
         must(not many, f'this is {shown(answer)}. One learning rate is asked for, a single number')
         must(not callable(answer), 'this is a function. A learning rate is a number, such as 0.001')
         try: lr = None if isinstance(answer, (bool, np.bool_)) else float(answer)

@@ -87,7 +87,7 @@ class doubled_odds:
     def judge(answer):
         numbers,right = [5,7,8,-3,7,6,4,11], [10,14,-6,14,22]
         said = explained(answer, numbers,
-            known=[("'-3-3'", 'a text times 2 is the same text twice over. Double the number, not its text')])
+            known=[("'-3-3'", 'a string times 2 is the same string twice over. Double the number, not the string')])
         must(not same(said, 54), 'you return 54, the sum of the doubled odd numbers, and a list of them is asked for')
         said = the_list(said, right)
         must(said != [],
@@ -96,7 +96,7 @@ class doubled_odds:
         must(not any(isinstance(o, (list, tuple)) for o in said),
             'your list holds lists. Are there too many brackets? Inside the comprehension, the name after `for` is a single number, and '
             '`numbers` the whole list')
-        must(not any(isinstance(o, str) for o in said), 'your list holds texts, in quotes, and numbers are asked for')
+        must(not any(isinstance(o, str) for o in said), 'your list holds strings, in quotes, and numbers are asked for')
         for_these = f'for {numbers} you return {shown(said)}, and {right} is right'
         rule_out(said, [
             ([16,12,8], 'you doubled the even numbers: your condition is true for them. What is left over when an odd number is divided '
@@ -504,7 +504,7 @@ _HOW_TO_LABEL = [ # Wrong ways: what to call a three, and what to say
     (lambda p: str(p)[0] == '3', 'you look at the first letter of the whole path: of `train/3/10.png` that is `t`. The label is the name '
         'of the folder that the file lies in'),
     (lambda p: 1, "you call every image a three. Is your condition true for whatever stands there? In `... == '3' or '7'` the part after "
-        "`or` is a text of its own, and counts as true; so does a method without brackets; and `is not` does not compare texts")]
+        "`or` is a string of its own, and counts as true; so does a method without brackets; and `is not` does not compare strings")]
 
 @add_exercise('00.4')
 class ones_for_threes:
@@ -528,7 +528,7 @@ class ones_for_threes:
     hints = [
         'Which file names in the folder `train/7` have a 3 in them?',
         'The label is the name of the folder a file lies in. `p.parent` is that folder, as a `Path`.',
-        '`p.parent.name` is its name, as text.',
+        '`p.parent.name` is its name, a string.',
         "`[1 if p.parent.name == '3' else 0 for p in paths]`"]
 
     def judge(answer):
@@ -536,10 +536,10 @@ class ones_for_threes:
         said = explained(answer, _PATHS,
             known=[
                 ("Path' object is not callable", '`parent` and `name` are no methods: they are written without brackets'),
-                ("Path' object has no attribute", 'a `Path` is no text, and does not have the methods of one. But its parts, such as '
-                    '`.name`, are texts'),
-                ("Path' is not iterable", 'a `Path` is no text, so one cannot look for letters in it. But its parts, such as `.name`, are '
-                    'texts'),
+                ("Path' object has no attribute", 'a `Path` is no string, and does not have the methods of one. But its parts, such as '
+                    '`.name`, are strings'),
+                ("Path' is not iterable", 'a `Path` is no string, so one cannot look for letters in it. But its parts, such as `.name`, '
+                    'are strings'),
                 ('index out of range', 'a path such as `3/10.png` has only two parts. Whatever the path, the last part is the file, '
                     'and the last but one the folder it lies in'),
                 ("'list' object has no attribute", 'you ask the whole list for something that only each single path has: inside '
@@ -563,8 +563,8 @@ class ones_for_threes:
             raise Wrong(f'{labels}, and each one needs its label, 1 or 0')
         if any(isinstance(o, str) for o in said):
             digits = [*map(str, said)] == [p.parent.name for p in _PATHS]
-            raise Wrong('your labels are texts, in quotes. The numbers 1 and 0 are asked for' if not digits else
-                'you return the digits, as texts. Asked for is the answer to "is it a 3?": the numbers 1 for yes, 0 for no')
+            raise Wrong('your labels are strings, in quotes. The numbers 1 and 0 are asked for' if not digits else
+                'you return the digits, as strings. Asked for is the answer to "is it a 3?": the numbers 1 for yes, 0 for no')
         must(not any(isinstance(o, Path) for o in said), 'your list holds paths, and labels are asked for, the numbers 1 and 0')
         rule_out(said, [
             ([7-4*o for o in right], 'you return the digits. Asked for is the answer to "is it a 3?": 1 for yes, 0 for no'),
@@ -580,10 +580,10 @@ class ones_for_threes:
                 'at?')
             raise Wrong('you call nothing a three. ' + (
                 'A path ends with `.png`, never with a 3' if mentions(answer, 'endswith') else
-                'A `Path` is not equal to a text, but its `.name` is a text, and can be'
+                'A `Path` is not equal to a string, but its `.name` is a string, and can be'
                     if not mentions(answer, 'name', 'stem', 'parts') else
-                "The name of a folder is text, and `'3' == 3` is False. Do you look at the folder that the file lies in, and "
-                'compare with a text?'))
+                "The name of a folder is a string, and `'3' == 3` is False. Do you look at the folder that the file lies in, and "
+                'compare with a string?'))
         wrong = [(p, a, b) for p,a,b in zip(_PATHS, said, right) if not same(a, b)]
         told = '; '.join(f'for `{p.as_posix()}` you return {shown(a)}, and {b} is right' for p,a,b in wrong[:3])
         some = f'{len(wrong)} of {n} labels {"is" if len(wrong) == 1 else "are"} wrong{", such as these" if len(wrong) > 3 else ""}'
@@ -603,7 +603,7 @@ class difference:
     """A bug hunt: 5 minus 7
 
     This function subtracts two images of the same shape [height,width], which are tensors of bytes (`torch.uint8`). For pixels of 5 and 7
-    it says 254. Find out why, and fix it: -2 is right."""
+    it says 254. Find out why, and fix it: the result should be a float tensor, with -2 for these two."""
     def starter(a, b):
         return (a-b).float()
 
@@ -755,7 +755,7 @@ class one_block:
     taught = 'A list of tensors is not a tensor: stack first, calculate afterwards.'
     hints = [
         'Read the error: what has no attribute `float`?',
-        'A Python list of tensors is not a tensor. It must become one first, with a new axis for the pile.',
+        'A Python list of tensors is not a tensor. It must become one first, with a new axis that counts the images.',
         '`torch.stack(images)` has shape [n,height,width].']
 
     def judge(answer):
@@ -789,9 +789,9 @@ class one_block:
         rule_out(said, [(wrong, f'{became}: {words}') for wrong,words in (
             (right[:-1], 'the last image is missing'), (right[1:], 'the first image is missing'),
             (right[:1], 'you return only the first image'), (right[-1:], 'you return only the last image'),
-            (right.permute(1,2,0), 'the pile became the last axis, and it should be the first'),
+            (right.permute(1,2,0), 'the axis that counts the images became the last, and it should be the first'),
             (right.permute(2,1,0), 'the order of the axes is turned round'),
-            (right.permute(1,0,2), 'the pile became axis 1, and it should be axis 0'),
+            (right.permute(1,0,2), 'the axis that counts the images became axis 1, and it should be axis 0'),
             (right.flatten(1), 'each image became one row of 8 numbers. Rows and columns should stay'),
             (right.flatten(), 'all images became one row of numbers'),
             (right.transpose(1,2), 'each image lies on its side, rows and columns exchanged'),
@@ -801,7 +801,7 @@ class one_block:
             (right[...,None], 'there is an axis too many, of length 1, at the end'))])
         must(said.ndim > 0, f'{what} became a single number, and a number for each pixel is asked for, in the shape [3, 2, 4]')
         must(shape != [2,4], f'{what} became a single one, of shape [2, 4], and [3, 2, 4] is right')
-        must(shape == [3,2,4], f'{became}: first the pile, then rows, then columns')
+        must(shape == [3,2,4], f'{became}: first the images, then rows, then columns')
         lost = 'whole numbers only: what lies between 0 and 1 was lost'
         if result.dtype != torch.float32:
             must(not result.dtype.is_floating_point and not result.dtype.is_complex or not same(said, right, 1e-2),
@@ -816,7 +816,7 @@ class one_block:
             (pile-255, 'you subtracted 255. The numbers should go from 0 (paper) to 1 (ink): divide'),
             (pile*255, 'you multiplied by 255. The numbers should go from 0 (paper) to 1 (ink): divide'),
             (right*0, 'your numbers are all 0. Was what comes after the point left out, by `//`, or in a tensor of whole numbers? Or was '
-                'nothing written into the block?'),
+                'nothing written into the tensor?'),
             (right/255, 'you divided by 255 twice: the numbers are far too small'),
             (right.round(), 'you rounded: your numbers are 0 and 1 only, and a grey should stay between them'),
             (right*0+1, 'your numbers are all 1: is any pixel with ink a 1? A grey should stay between 0 and 1'),
@@ -836,12 +836,12 @@ class one_block:
             (right.flip(0), 'the images are in the reverse order'),
             (torch.cat([*pile], 1).view(3,2,4)/255, 'the shape is right, but the images are torn to pieces: you joined them side by side, '
                 'and then cut along other lines. What makes a *new* axis?'),
-            (right[-1:].expand(3,2,4), 'every image of your block is the last one: in the loop, write to one position after the other'),
-            (right[:1].expand(3,2,4), 'every image of your block is the first one'),
-            (torch.cat([right[:1], right[1:]*0]), 'only the first image is in your block, and the others are 0: does the `return` stand '
+            (right[-1:].expand(3,2,4), 'every image of your tensor is the last one: in the loop, write to one position after the other'),
+            (right[:1].expand(3,2,4), 'every image of your tensor is the first one'),
+            (torch.cat([right[:1], right[1:]*0]), 'only the first image is in your tensor, and the others are 0: does the `return` stand '
                 'inside the loop?'),
-            (torch.cat([right[:-1], right[-1:]*0]), 'the last image is missing in your block: it is 0'),
-            (torch.cat([right[:1]*0, right[1:]]), 'the first image is missing in your block: it is 0')], tol=1e-5)
+            (torch.cat([right[:-1], right[-1:]*0]), 'the last image is missing in your tensor: it is 0'),
+            (torch.cat([right[:1]*0, right[1:]]), 'the first image is missing in your tensor: it is 0')], tol=1e-5)
         _must_be_pile(said, images, f'for {what} the shape is right, but not the numbers:')
         dark = [torch.tensor([[0,255,1],[254,128,0]], dtype=torch.uint8), torch.zeros(2, 3, dtype=torch.uint8)]
         real = [torch.from_numpy(o) for o in load_split('valid')[0][::100]]
@@ -853,7 +853,7 @@ class one_block:
             must(not same(said, torch.stack(images)/255), f'{when} you return the numbers of the first. Is something kept from call to '
                 'call?')
             must(said.shape == right.shape, f'{when} your result has shape {list(said.shape)}, and {list(right.shape)} is right'
-                + (': a pile of one image is still a pile' if len(o) == 1 else ''))
+                + (': a stack of one image is still a stack' if len(o) == 1 else ''))
             _must_be_pile(said, o, f'{when} the numbers are wrong:')
 
 def _must_be_pile(said, images, when):
@@ -884,11 +884,11 @@ class centred:
         'Shapes are compared from the right, so the n means were laid along the columns: an error for 5 and 28, and no error for 28 and '
         '28. With shape [n,1,1] each mean is used for all rows and columns of its image.')
     taught = (
-        'Broadcasting compares from the right; what belongs to the first axis needs axes of length 1 behind it, and lengths that agree by '
-        'chance hide the mistake.')
+        'Broadcasting compares from the right; what belongs to the first axis needs axes of length 1 after it, and lengths that happen to '
+        'agree hide the mistake.')
     hints = [
         'What shape has `images.mean((1,2))`? Write it below [n,height,width], flush right.',
-        'The n of the means must stand below the n of the images. So they need two axes of length 1 behind it.',
+        'The n of the means must stand below the n of the images. So they need two axes of length 1 after it.',
         '`None` in brackets adds an axis, as in `t[:,None]`. `view(-1,1,1)` does it too.',
         '`images-images.mean((1,2))[:,None,None]`']
 
@@ -936,7 +936,7 @@ class centred:
                 'it'),
             (x-x.mean(), 'you take the same mean from every image, that of all of them together. Each has its own: over which axes do you '
                 'average?'),
-            (x-x.mean(0), 'you averaged along axis 0, through the pile: that is the mean *image*. Asked for is the mean of each image, '
+            (x-x.mean(0), 'you averaged along axis 0, over all images: that is the mean *image*. Asked for is the mean of each image, '
                 'over its rows and columns'),
             *[(x-x.mean(axis, keepdim=keep), single) for axis in (1, 2) for keep in (True, False)],
             *[(x-x.mean(axes).view(shape), mixed) for axes in ((0,1), (0,2)) for shape in ((3,), (3,1), (3,1,1))],
@@ -972,7 +972,8 @@ class centred:
             (x-own.roll(-1, 0), 'you take from each image the mean of the one after it'),
             (x-own.round(), 'you rounded the means to whole numbers'),
             (x-own.floor(), 'you cut off the means after the point'),
-            (right.permute(1,2,0), 'the right means were subtracted, but the images are still turned: the pile is the last axis'),
+            (right.permute(1,2,0), 'the right means were subtracted, but the images are still turned: the axis that counts them is the '
+                'last'),
             (right.transpose(1,2), 'the right means were subtracted, but each image lies on its side: rows and columns are exchanged'),
             (x-x.mean(2, keepdim=True)-(x-x.mean(2, keepdim=True)).mean(1, keepdim=True), 'you subtracted the mean of each row, and then '
                 'that of each column. One number is subtracted from all pixels of an image, its mean')])
@@ -1038,7 +1039,7 @@ class contact_sheet:
         'Make the rows first, each one wide image. Then join the rows.',
         '`torch.cat(list_of_images, 1)` joins along the columns, side by side; `torch.cat(list_of_rows)` one below the other.',
         'How many are missing? `-len(images) % cols`. That many blank images are `torch.zeros(missing, height, width)`; `cat` puts them '
-        'at the end of the pile.',
+        'at the end.',
         'The images of one row are `images[i:i+cols]`, and i goes through `range(0, len(images), cols)`. `list(...)` makes a list of '
         'them.']
 
@@ -1049,8 +1050,8 @@ class contact_sheet:
         right = _sheet(x, 3)
         said = explained(answer, images, 3,
             known=[
-                *[(words, '`cat` wants a list of tensors first, and then an axis. A block of images is one tensor: `list(...)` makes a '
-                    'list of it')
+                *[(words, '`cat` wants a list of tensors first, and then an axis. The images are one tensor: `list(...)` makes a list '
+                    'of it')
                   for words in ('must be tuple of Tensors', 'cat() received an invalid combination')],
                 ('Sizes of tensors must match', 'the parts that you join do not fit. Side by side, images must be equally high, and '
                     'rows below each other equally wide. Blank images have the height and the width of the others'),
@@ -1078,8 +1079,8 @@ class contact_sheet:
             (_sheet(x.transpose(1,2), 3), 'Each image lies on its side'),
             (_sheet(x.transpose(1,2), 3).T, 'Yours has three images in each *column*, one below the other: rows and columns are the '
                 'wrong way round'),
-            (x, 'Yours still has three axes, with the images in a pile. A sheet has two'),
-            (torch.stack([*right.view(4,2,15)]), 'The rows of images are right, but still in a pile. They must be joined too, one below '
+            (x, 'Yours still has three axes, with the images in a stack. A sheet has two'),
+            (torch.stack([*right.view(4,2,15)]), 'The rows of images are right, but still in a stack. They must be joined too, one below '
                 'the other'),
             (x.view(4,3,2,5), 'Yours has four axes: rows and columns of images, and rows and columns of pixels. A sheet has two'),
             (x.view(4,3,2,5).permute(0,2,1,3), 'The order of the axes is right, and `reshape` can now make two of the four'))])

@@ -337,40 +337,40 @@ def accuracy_unseen(fit, x, y):
     ],
     '05.7': [
         r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     best,fewest = None,math.inf
     for seed in seeds:
         model = train_with(seed)
-        errors = errors_held_out(model)
+        errors = errors_validation(model)
         if errors < fewest: best,fewest = model,errors
-    return errors_valid(best)
+    return errors_test(best)
 ''',
         r'''
-report_chosen = lambda train_with, errors_held_out, errors_valid, seeds: errors_valid(min(map(train_with, seeds), key=errors_held_out))
+report_chosen = lambda train_with, errors_validation, errors_test, seeds: errors_test(min(map(train_with, seeds), key=errors_validation))
 ''',
         r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    scores = torch.tensor([float(errors_held_out(model)) for model in models])
-    return torch.tensor(errors_valid(models[scores.argmin().item()]))
+    scores = torch.tensor([float(errors_validation(model)) for model in models])
+    return torch.tensor(errors_test(models[scores.argmin().item()]))
 ''',
         r'''
 import numpy as np
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = list(map(train_with, seeds))
-    order = np.argsort([errors_held_out(m) for m in models], kind='stable')
+    order = np.argsort([errors_validation(m) for m in models], kind='stable')
     print('held out, best first:', order)
-    return np.array([errors_valid(models[order[0]])])
+    return np.array([errors_test(models[order[0]])])
 ''',
         r'''
 from functools import reduce
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
-    tried = ((errors_held_out(model), model) for model in (train_with(seed) for seed in seeds))
+def report_chosen(train_with, errors_validation, errors_test, seeds):
+    tried = ((errors_validation(model), model) for model in (train_with(seed) for seed in seeds))
     best = reduce(lambda a, b: b if b[0] < a[0] else a, tried)
-    return errors_valid(best[1])
+    return errors_test(best[1])
 ''',
         r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     def best_of(models):
         if len(models) == 1: return models[0]
         half = len(models)//2
@@ -379,28 +379,28 @@ def report_chosen(train_with, errors_held_out, errors_valid, seeds):
     tried = []
     for seed in seeds:
         model = train_with(seed)
-        tried.append((model, errors_held_out(model)))
+        tried.append((model, errors_validation(model)))
     chosen,_ = best_of(tried)
-    return float(errors_valid(chosen))
+    return float(errors_test(chosen))
 ''',
         r'''
 import heapq
 class Report:
-    def __call__(self, train_with, errors_held_out, errors_valid, seeds):
+    def __call__(self, train_with, errors_validation, errors_test, seeds):
         heap = []
         for i,seed in enumerate(seeds):
             model = train_with(seed)
-            heapq.heappush(heap, (errors_held_out(model), i, model))
-        return errors_valid(heap[0][2])
+            heapq.heappush(heap, (errors_validation(model), i, model))
+        return errors_test(heap[0][2])
 report_chosen = Report()
 ''',
         r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    models = sorted(models, key=errors_held_out)
+    models = sorted(models, key=errors_validation)
     best,*others = models
     del others
-    return errors_valid(best)
+    return errors_test(best)
 ''',
     ],
     '05.8': [
@@ -1402,173 +1402,173 @@ def accuracy_unseen(fit, x, y):
     ],
     '05.7': [
         ('chooses by the held-out pictures and reports the held-out errors', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    best = min(models, key=errors_held_out)
-    return errors_held_out(best)
+    best = min(models, key=errors_validation)
+    return errors_validation(best)
 '''),
         ('chooses by the validation pictures and reports the held-out errors', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    best = min(models, key=errors_valid)
-    return errors_held_out(best)
+    best = min(models, key=errors_test)
+    return errors_validation(best)
 '''),
-        ('chooses rightly, but asks errors_valid for all', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+        ('chooses rightly, but asks errors_test for all', r'''
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    reports = [errors_valid(model) for model in models]
-    held_out = [errors_held_out(model) for model in models]
+    reports = [errors_test(model) for model in models]
+    held_out = [errors_validation(model) for model in models]
     return reports[held_out.index(min(held_out))]
 '''),
         ('chooses by the sum of both', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    best = min(models, key=lambda model: errors_held_out(model) + errors_valid(model))
-    return errors_valid(best)
+    best = min(models, key=lambda model: errors_validation(model) + errors_test(model))
+    return errors_test(best)
 '''),
         ('breaks ties by the validation pictures', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    best = min(models, key=lambda model: (errors_held_out(model), errors_valid(model)))
-    return errors_valid(best)
+    best = min(models, key=lambda model: (errors_validation(model), errors_test(model)))
+    return errors_test(best)
 '''),
         ('returns the chosen model, not its errors', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    return min(models, key=errors_held_out)
+    return min(models, key=errors_validation)
 '''),
         ('returns the seed', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
-    best = min(seeds, key=lambda seed: errors_held_out(train_with(seed)))
+def report_chosen(train_with, errors_validation, errors_test, seeds):
+    best = min(seeds, key=lambda seed: errors_validation(train_with(seed)))
     return best
 '''),
         ('takes the first seed without choosing', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    return errors_valid(models[0])
+    return errors_test(models[0])
 '''),
         ('takes the last model without choosing', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     for seed in seeds: model = train_with(seed)
-    return errors_valid(model)
+    return errors_test(model)
 '''),
         ('trains the chosen one again: one training more than seeds', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
-    best = min(seeds, key=lambda seed: errors_held_out(train_with(seed)))
-    return errors_valid(train_with(best))
+def report_chosen(train_with, errors_validation, errors_test, seeds):
+    best = min(seeds, key=lambda seed: errors_validation(train_with(seed)))
+    return errors_test(train_with(best))
 '''),
         ('leaves out the last seed', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seeds[i]) for i in range(len(seeds)-1)]
-    best = min(models, key=errors_held_out)
-    return errors_valid(best)
+    best = min(models, key=errors_validation)
+    return errors_test(best)
 '''),
         ('leaves out the first seed', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds[1:]]
-    best = min(models, key=errors_held_out)
-    return errors_valid(best)
+    best = min(models, key=errors_validation)
+    return errors_test(best)
 '''),
         ('all models from the first seed', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seeds[0]) for _ in seeds]
-    best = min(models, key=errors_held_out)
-    return errors_valid(best)
+    best = min(models, key=errors_validation)
+    return errors_test(best)
 '''),
         ('gives all seeds to train_with at once', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = train_with(seeds)
-    best = min(models, key=errors_held_out)
-    return errors_valid(best)
+    best = min(models, key=errors_validation)
+    return errors_test(best)
 '''),
         ('forgets the return', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    best = min(models, key=errors_held_out)
-    errors_valid(best)
+    best = min(models, key=errors_validation)
+    errors_test(best)
 '''),
-        ('hands the smallest count instead of its model to errors_valid', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+        ('hands the smallest count instead of its model to errors_test', r'''
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    best = min(map(errors_held_out, models))
-    return errors_valid(best)
+    best = min(map(errors_validation, models))
+    return errors_test(best)
 '''),
         ('forgets to move the mark: every model that beats the first is taken', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    best,fewest = models[0],errors_held_out(models[0])
+    best,fewest = models[0],errors_validation(models[0])
     for model in models[1:]:
-        if errors_held_out(model) < fewest: best = model
-    return errors_valid(best)
+        if errors_validation(model) < fewest: best = model
+    return errors_test(best)
 '''),
         ('stops at the first model that is worse than the one before', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     best,fewest = None,math.inf
     for seed in seeds:
         model = train_with(seed)
-        errors = errors_held_out(model)
+        errors = errors_validation(model)
         if errors > fewest: break
         best,fewest = model,errors
-    return errors_valid(best)
+    return errors_test(best)
 '''),
-        ('asks errors_valid each time there is a new best', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+        ('asks errors_test each time there is a new best', r'''
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     fewest,report = math.inf,None
     for seed in seeds:
         model = train_with(seed)
-        errors = errors_held_out(model)
-        if errors < fewest: fewest,report = errors,errors_valid(model)
+        errors = errors_validation(model)
+        if errors < fewest: fewest,report = errors,errors_test(model)
     return report
 '''),
         ('picks the five best and reports the best of them', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
-    models = sorted([train_with(seed) for seed in seeds], key=errors_held_out)
-    return min(errors_valid(model) for model in models[:5])
+def report_chosen(train_with, errors_validation, errors_test, seeds):
+    models = sorted([train_with(seed) for seed in seeds], key=errors_validation)
+    return min(errors_test(model) for model in models[:5])
 '''),
         ('sorts the wrong way round and takes the first', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
-    models = sorted([train_with(seed) for seed in seeds], key=errors_held_out, reverse=True)
-    return errors_valid(models[0])
+def report_chosen(train_with, errors_validation, errors_test, seeds):
+    models = sorted([train_with(seed) for seed in seeds], key=errors_validation, reverse=True)
+    return errors_test(models[0])
 '''),
         ('the second best: index 1', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
-    models = sorted([train_with(seed) for seed in seeds], key=errors_held_out)
-    return errors_valid(models[1 if len(models) > 1 else 0])
+def report_chosen(train_with, errors_validation, errors_test, seeds):
+    models = sorted([train_with(seed) for seed in seeds], key=errors_validation)
+    return errors_test(models[1 if len(models) > 1 else 0])
 '''),
         ('starts the mark at 100, so models with more errors are never chosen', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     best,fewest = None,100
     for seed in seeds:
         model = train_with(seed)
-        errors = errors_held_out(model)
+        errors = errors_validation(model)
         if errors < fewest: best,fewest = model,errors
-    return errors_valid(best) if best is not None else None
+    return errors_test(best) if best is not None else None
 '''),
         ('pairs of errors and model: compares models when two tie', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     tried = []
     for seed in seeds:
         model = train_with(seed)
-        tried.append((errors_held_out(model), model))
-    return errors_valid(min(tried)[1])
+        tried.append((errors_validation(model), model))
+    return errors_test(min(tried)[1])
 '''),
         ('chooses where the two counts are closest', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    best = min(models, key=lambda model: abs(errors_held_out(model)-errors_valid(model)))
-    return errors_valid(best)
+    best = min(models, key=lambda model: abs(errors_validation(model)-errors_test(model)))
+    return errors_test(best)
 '''),
         ('returns both numbers', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    best = min(models, key=errors_held_out)
-    return errors_held_out(best), errors_valid(best)
+    best = min(models, key=errors_validation)
+    return errors_validation(best), errors_test(best)
 '''),
         ('off by one: takes the model before the chosen one', r'''
-def report_chosen(train_with, errors_held_out, errors_valid, seeds):
+def report_chosen(train_with, errors_validation, errors_test, seeds):
     models = [train_with(seed) for seed in seeds]
-    best = min(range(len(models)), key=lambda i: errors_held_out(models[i]))
-    return errors_valid(models[best-1])
+    best = min(range(len(models)), key=lambda i: errors_validation(models[i]))
+    return errors_test(models[best-1])
 '''),
     ],
     '05.8': [

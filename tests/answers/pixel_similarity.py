@@ -483,7 +483,7 @@ def vote_of_three(images, pictures, answers):
     ],
     '01.8': [
         r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     train3,train7,valid3,valid7 = map(lean, (threes, sevens, valid_threes, valid_sevens))
@@ -493,7 +493,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
 ''',
         r'''
 import numpy as np
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     t,s,vt,vs = (o.numpy() for o in (threes, sevens, valid_threes, valid_sevens))
     mean3,mean7 = t.mean(axis=0), s.mean(axis=0)
     rmse = lambda x, m: np.sqrt(((x-m)**2).mean(axis=(1,2)))
@@ -504,7 +504,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return np.array([best, wrong(vt, vs, best)])
 ''',
         r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = sum(threes)/len(threes), sum(sevens)/len(sevens)
     def lean(picture):
         return ((picture-mean3)**2).mean().sqrt()-((picture-mean7)**2).mean().sqrt()
@@ -523,7 +523,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return [chosen, errors]
 ''',
         r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     m3,m7 = threes.mean(0), sevens.mean(0)
     places = torch.tensor(list(limits), dtype=torch.float32)
     def counts(x3, x7):
@@ -549,10 +549,10 @@ class BetterLimit:
         right = (lean(valid_threes)<best).sum() + (lean(valid_sevens)>=best).sum()
         return best, len(valid_threes)+len(valid_sevens)-right.item()
 
-better_limit = BetterLimit()
+better_threshold = BetterLimit()
 ''',
         r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def leans(a, b):
         x = torch.cat([a, b])
@@ -565,7 +565,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return t, ((lean<t) ^ is_three).sum().float()
 ''',
         r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     "Tries the limits from the last to the first"
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     pixels = mean3.numel()
@@ -1836,7 +1836,7 @@ def vote_of_three(images, pictures, answers):
     ],
     '01.8': [
         ('chooses the limit on the validation pictures', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     l3,l7 = lean(valid_threes), lean(valid_sevens)
@@ -1844,7 +1844,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return limits[counts.index(min(counts))], min(counts)
 '''),
         ('returns the errors on the training pictures', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     l3,l7 = lean(threes), lean(sevens)
@@ -1852,7 +1852,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return limits[counts.index(min(counts))], min(counts)
 '''),
         ('returns the share of errors, not their number', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def share(x3, x7, t): return torch.cat([lean(x3)>=t, lean(x7)<t]).float().mean().item()
@@ -1860,7 +1860,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, share(valid_threes, valid_sevens, best)
 '''),
         ('returns the place of the limit in the list', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -1869,7 +1869,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, limits[best])
 '''),
         ('the limit with the most errors', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -1877,7 +1877,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('<= for <: a lean exactly at the limit counts as a 3', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>t).sum()+(lean(x7)<=t).sum()).item()
@@ -1885,7 +1885,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('says 3 above the limit', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)<=t).sum()+(lean(x7)>t).sum()).item()
@@ -1893,7 +1893,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('lean the other way round: mean 7 first', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean7)-rmse_distance(x, mean3)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -1901,7 +1901,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('L1 as in the lesson, not RMSE', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return mnist_distance(x, mean3)-mnist_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -1909,7 +1909,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('forgets the root: MSE', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return ((x-mean3)**2).mean((1,2))-((x-mean7)**2).mean((1,2))
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -1922,12 +1922,12 @@ def errors(x3, x7, t):
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
 
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     best = min(limits, key=lambda t: errors(threes, sevens, t))
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('means of training and validation pictures together', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3 = torch.cat([threes, valid_threes]).mean(0)
     mean7 = torch.cat([sevens, valid_sevens]).mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
@@ -1936,7 +1936,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('counts the missed 3s only', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return (lean(x3)>=t).sum().item()
@@ -1944,7 +1944,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('counts the missed 7s only in the result', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -1952,7 +1952,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, (lean(valid_sevens)<best).sum().item()
 '''),
         ('counts the right answers on validation', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def right(x3, x7, t): return ((lean(x3)<t).sum()+(lean(x7)>=t).sum()).item()
@@ -1960,7 +1960,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, right(valid_threes, valid_sevens, best)
 '''),
         ('counts errors for the sorted limits and looks the place up in the unsorted list', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -1969,7 +1969,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('returns the two the other way round', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -1977,7 +1977,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return errors(valid_threes, valid_sevens, best), best
 '''),
         ('ignores the list and tries limits of its own', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -1986,7 +1986,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('starts from limit 0, also where 0 is not in the list', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -1996,7 +1996,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('never tries the last limit', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2006,7 +2006,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('stops as soon as the errors rise', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2017,7 +2017,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('chooses by the mean of the two accuracies, which is not the number of errors', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def score(t): return ((lean(threes)<t).double().mean()+(lean(sevens)>=t).double().mean()).item()
@@ -2025,7 +2025,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, ((lean(valid_threes)>=best).sum()+(lean(valid_sevens)<best).sum()).item()
 '''),
         ('sorts the list of the caller in place', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2033,7 +2033,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return limits[0], errors(valid_threes, valid_sevens, limits[0])
 '''),
         ('takes the limit 0 for "none found" and falls back to the first of the list', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2044,7 +2044,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('absolute value of the lean', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return (rmse_distance(x, mean3)-rmse_distance(x, mean7)).abs()
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2052,7 +2052,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('one RMSE for the whole block', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return ((x-mean3)**2).mean().sqrt()-((x-mean7)**2).mean().sqrt()
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2060,7 +2060,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('mean over everything: one number for each digit in place of a picture', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(), sevens.mean()
     def lean(x): return ((x-mean3)**2).mean((1,2)).sqrt()-((x-mean7)**2).mean((1,2)).sqrt()
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2068,7 +2068,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('tests with the old limit 0', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t=0): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2076,7 +2076,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens)
 '''),
         ('tests with the last limit tried, the variable of the loop', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     fewest = float('inf')
@@ -2086,7 +2086,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, ((lean(valid_threes)>=t).sum()+(lean(valid_sevens)<t).sum()).item()
 '''),
         ('difference of the two kinds of errors in place of their sum', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()-(lean(x7)<t).sum()).abs().item()
@@ -2094,7 +2094,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, ((lean(valid_threes)>=best).sum()+(lean(valid_sevens)<best).sum()).item()
 '''),
         ('adds the errors on the training pictures to the result', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2102,7 +2102,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(threes, sevens, best)+errors(valid_threes, valid_sevens, best)
 '''),
         ('leaves limits below 0 out', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2110,7 +2110,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('returns at the first limit that is no worse than 0, without trying the rest', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2120,7 +2120,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return limits[0], errors(valid_threes, valid_sevens, limits[0])
 '''),
         ('a RMSE with a sum in place of the mean: leans far too large for the limits', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0).flatten(), sevens.mean(0).flatten()
     def lean(x): return (x.flatten(1)-mean3).norm(dim=1)-(x.flatten(1)-mean7).norm(dim=1)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2129,7 +2129,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
 '''),
         ('keeps the means of the first call for ever', r'''
 memory = {}
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     if not memory: memory.update(mean3=threes.mean(0), mean7=sevens.mean(0))
     def lean(x): return rmse_distance(x, memory['mean3'])-rmse_distance(x, memory['mean7'])
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()
@@ -2137,7 +2137,7 @@ def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
     return best, errors(valid_threes, valid_sevens, best)
 '''),
         ('forgets to return', r'''
-def better_limit(threes, sevens, valid_threes, valid_sevens, limits):
+def better_threshold(threes, sevens, valid_threes, valid_sevens, limits):
     mean3,mean7 = threes.mean(0), sevens.mean(0)
     def lean(x): return rmse_distance(x, mean3)-rmse_distance(x, mean7)
     def errors(x3, x7, t): return ((lean(x3)>=t).sum()+(lean(x7)<t).sum()).item()

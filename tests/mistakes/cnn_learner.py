@@ -18,10 +18,10 @@ MISTAKES = {
     '06.2': [
         ('over the *images*', ('exp()/outputs.exp().sum(1, keepdim=True)', 'softmax(0)')),
         ('sum of the losses', ('.mean()', '.sum()')),
-        ('is the minus missing', ('-shares', 'shares')),
+        ('is the minus missing', ('-probabilities', 'probabilities')),
         ('in *every* row', ('range(len(labels)),labels', ':,labels')),
         ('over all columns', ('[range(len(labels)),labels]', '')),
-        ('without softmax', ('shares[range(len(labels)),labels].log()', 'outputs[range(len(labels)),labels]')),
+        ('without softmax', ('probabilities[range(len(labels)),labels].log()', 'outputs[range(len(labels)),labels]')),
         ('right neighbour', (',labels]', ',labels-2]')),
         ('left neighbour', (',labels]', ',labels-1]')),
         ('does not exist', (',labels]', ',labels+1]')),
@@ -153,7 +153,7 @@ def which_are_3s(model, images):
         ('the images lie still', ('random_shifts(images[index], **options)', 'images[index]')),
         ('the wrong way round', ('2 if training else 0', '0 if training else 2')),
         ('by up to 1 pixel.', ('else 0', 'else 1')),
-        ('deals out nothing', ('    options =', '    if not training: return images, labels\n    options =')),
+        ('yields nothing', ('    options =', '    if not training: return images, labels\n    options =')),
         ('no longer belong', ('labels[index]', 'labels[index if training else slice(len(index))]')),
         ('only 100 come out', ('labels[index]', '''labels[index]
         if not training: return''')),

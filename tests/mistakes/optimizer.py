@@ -61,7 +61,7 @@ def one_pass(model, dl, opt): return train_epoch(model, dl, opt)
             ('for p in self.params: p.grad = None', 'self.params = [p.detach().requires_grad_() for p in self.params]')),
         ('the shape of its parameter', ('None', 'torch.zeros(1)')),
         ('is it true or false', ('p.grad = None', '\n            if p.grad: p.grad.zero_()')),
-        ('in brackets behind', ('(BasicOptim)', '')),
+        ('in brackets after', ('(BasicOptim)', '')),
         ('only compares', ('= None', '== None')),
     ],
     '04.5': [
@@ -109,10 +109,10 @@ def surprise(predictions, targets):
         ('in the *same* order', ('...', 'return list(zip(x[torch.randperm(len(x))].split(size), y[torch.randperm(len(x))].split(size)))')),
         ('sorted by their targets', ('...', 'return [(x[i], y[i]) for i in y[:,0].argsort(descending=True).split(size)]')),
         ('Shuffle them', ('...', 'return list(zip(x.split(size), y.split(size)))')),
-        ('are never dealt out',
+        ('items never come',
             ('...', '''order = torch.randperm(len(x))
     return [(x[order[i*size:(i+1)*size]], y[order[i*size:(i+1)*size]]) for i in range(len(x)//size)]''')),
-        ('dealt out twice', ('randperm(len(x))', 'randint(len(x), (len(x),))')),
+        ('come twice', ('randperm(len(x))', 'randint(len(x), (len(x),))')),
         ('is a seed set', ('return', 'torch.manual_seed(42)\n    return')),
         ('should come last',
             ('...', '''batches = list(zip(x.split(size), y.split(size)))
@@ -124,7 +124,7 @@ def surprise(predictions, targets):
     '04.8': [
         ('A:', ("'no unsqueeze', 'no zeroing'", "'no zeroing', 'no unsqueeze'")),
         ('another row has the same number', ("'cannot tell'", "'none'")),
-        ('scatter by 0.0003 only', ("'cannot tell', 'no zeroing'", "'cannot tell', 'none'")),
+        ('over seeds is only 0.0003', ("'cannot tell', 'no zeroing'", "'cannot tell', 'none'")),
         ("'no unsqueeze' fits", ("'cannot tell'", "'no unsqueeze'")),
         ('you give letters', ('...', "['A', 'B', 'C', 'D', 'E']")),
     ],

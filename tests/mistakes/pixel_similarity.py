@@ -42,7 +42,7 @@ MISTAKES = {
     '01.5': [
         ('all of them training 7s', ('valid_images[valid_labels==7]', 'images[labels==7][:1028]')),
         ('labels of one split', ('valid_labels==7', 'labels==7')),
-        ('all of them validation 3s', ('valid_labels==7', 'valid_labels==3')),
+        ('all of them 3s of `valid`', ('valid_labels==7', 'valid_labels==3')),
         ('know the test before', ("'train'", "'valid'")),
         ('score by memory alone', ("'valid'", "'train'")),
         ('in another order', ('return threes, sevens, valid_threes', 'return threes, valid_threes, sevens')),
@@ -78,24 +78,24 @@ def four_blocks():
         ('They still have to vote', ('.sum(1) >= 2', '')),
     ],
     '01.8': [
-        ('peek at the test', ('lean(threes), lean(sevens)', 'lean(valid_threes), lean(valid_sevens)')),
-        ('those on the *training* images', ('count(lean(valid_threes), lean(valid_sevens), limit)', 'min(counts)')),
+        ('peek at the test', ('score(threes), score(sevens)', 'score(valid_threes), score(valid_sevens)')),
+        ('those on the *training* images', ('count(score(valid_threes), score(valid_sevens), threshold)', 'min(counts)')),
         ('the smallest of several counts',
-            ('count(lean(valid_threes), lean(valid_sevens), limit)',
-             'min(count(lean(valid_threes), lean(valid_sevens), t) for t in limits)')),
-        ('only the missed 3s', ('+(lean7<t).sum()', '')),
-        ('is the limit itself', ('lean3>=t', 'lean3>t'), ('lean7<t', 'lean7<=t')),
+            ('count(score(valid_threes), score(valid_sevens), threshold)',
+             'min(count(score(valid_threes), score(valid_sevens), t) for t in thresholds)')),
+        ('only the missed 3s', ('+(score7<t).sum()', '')),
+        ('is the threshold itself', ('score3>=t', 'score3>t'), ('score7<t', 'score7<=t')),
         ('the distance is L1',
             ('rmse_distance(x, mean3)-rmse_distance(x, mean7)', 'mnist_distance(x, mean3)-mnist_distance(x, mean7)')),
         ('*their own* averages',
             ('...', '''def count(x, y, t):
         m3,m7 = x.mean(0), y.mean(0)
-        def lean(z): return rmse_distance(z, m3)-rmse_distance(z, m7)
-        return ((lean(x)>=t).sum()+(lean(y)<t).sum()).item()
-    counts = [count(threes, sevens, t) for t in limits]
-    limit = limits[counts.index(min(counts))]
-    return limit, count(valid_threes, valid_sevens, limit)''')),
-        ('the limit with the most errors', ('lean3>=t', 'lean3<t'), ('lean7<t', 'lean7>=t')),
-        ('the *index* of the limit', ('return limit,', 'return counts.index(min(counts)),')),
+        def score(z): return rmse_distance(z, m3)-rmse_distance(z, m7)
+        return ((score(x)>=t).sum()+(score(y)<t).sum()).item()
+    counts = [count(threes, sevens, t) for t in thresholds]
+    threshold = thresholds[counts.index(min(counts))]
+    return threshold, count(valid_threes, valid_sevens, threshold)''')),
+        ('the threshold with the most errors', ('score3>=t', 'score3<t'), ('score7<t', 'score7>=t')),
+        ('the *index* of the threshold', ('return threshold,', 'return counts.index(min(counts)),')),
     ],
 }

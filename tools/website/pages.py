@@ -65,7 +65,7 @@ def exercise_notebook(lesson):
     path,first = NBS/f'exercises/{stem}_exercises.ipynb', exercises(lesson)[0].number
     template = read(NBS/f'{stem}.ipynb')
     links,install = cell_with(template, 'colab.research'), cell_with(template, "'google.colab' in")
-    links = links.split('\n')[0].replace(f'nbs/{stem}.ipynb', f'nbs/exercises/{stem}_exercises.ipynb')
+    links = links.split(' · [The chapter')[0].replace(f'nbs/{stem}.ipynb', f'nbs/exercises/{stem}_exercises.ipynb')
     cells = [cell('markdown', 'title', f'# Exercises {lesson}\n\n> {title_of(lesson)}: work rather than read'),
              cell('markdown', 'how', f"{links}\n\nThe exercises of [lesson {lesson}](../{stem}.ipynb). {HOW.format(first=first)}\n\n"
                                      f"{COLAB}"),
