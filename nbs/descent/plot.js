@@ -28,6 +28,10 @@ function ticks([low, high], n) {
 
 function logTicks([low, high], n) {
     const [a, b] = [Math.ceil(Math.log10(low)), Math.floor(Math.log10(high))];
+    if (high < 100 * low) { // powers of ten alone would be too few
+        const powers = Array.from({ length: b - a + 2 }, (_, i) => a - 1 + i);
+        return powers.flatMap(power => [1, 2, 5].map(m => Number(`${m}e${power}`))).filter(x => low <= x && x <= high);
+    }
     const gap = Math.max(1, Math.ceil((b - a) / n));
     return Array.from({ length: Math.floor((b - a) / gap) + 1 }, (_, i) => Number(`1e${a + i * gap}`));
 }

@@ -11,7 +11,7 @@ export function drawCurves(svg, series, { name, log = false, least = 0, words })
     const all = seen.flatMap(s => s.points.map(([, y]) => y));
     const [low, high] = all.length ? [Math.min(...all), Math.max(...all)] : [least, least * 10 || 1];
     const room = high > low ? 0.05 * (high - low) : 0.1 * (high || 1);
-    const yRange = log ? [low / 1.5, Math.max(high * 1.5, low * 10)] : [Math.max(0, low - room), high + room];
+    const yRange = log ? [low / 1.3, Math.max(high * 1.3, low * 3)] : [Math.max(0, low - room), high + room];
     const epochs = Math.max(1, ...seen.flatMap(s => s.points.map(([x]) => x)));
     const plot = axes(svg, [0, epochs], yRange, 'epoch', name, log);
     for (const { points, kind } of seen) {

@@ -43,10 +43,10 @@ const experiments = [{
         + 'A learning rate suits a scale, and so do PyTorch’s first parameters.',
 }, {
     id: 'loss', title: 'mnist_loss against BCE', epochs: 1,
-    runs: ['mnist', 'bce'].map(loss => ({ name: loss === 'bce' ? 'BCE' : 'mnist_loss', settings: { loss, shuffle: false } })),
+    runs: ['mnist', 'bce'].map(loss => ({ name: loss === 'bce' ? 'with BCE' : 'with mnist_loss', settings: { loss, shuffle: false } })),
     choices: ['A 3 for every image, with both', 'mnist_loss: a 3 for every image; BCE: mostly 7s', 'Both classify 3s and 7s'], right: 1,
     question: 'One epoch in order: 23 batches of 3s, a mixed one, and then 25 batches of 7s. What does the model predict at the end?',
-    why: ([, cross]) => `With BCE, it predicts a 3 for only ${cross.threes} of 2,038 images. After the 3s, both are sure of a 3. When `
+    why: ([, cross]) => `In the end, BCE leads to a 3 for only ${cross.threes} of 2,038 images. After the 3s, both are sure of a 3. When `
         + 'the 7s come, mnist_loss is as high as it can be, but its gradient has the factor s·(1 − s), which is nearly 0. '
         + 'The gradient of BCE is s − y: the more wrong, the larger.',
 }, {
@@ -59,4 +59,4 @@ const experiments = [{
 }];
 
 // What came out, and why
-export const EXPERIMENTS = experiments.map(e => ({ ...e, tell: ends => `${ran(e.runs, ends)} ${e.why(ends)}` }));
+export const EXPERIMENTS = experiments.map(e => ({ ...e, tell: ends => [ran(e.runs, ends), e.why(ends)] }));

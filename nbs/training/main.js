@@ -5,7 +5,7 @@ import { makeExperiments } from './guide.js';
 import { calm, sleep, stepsFrom } from './pace.js';
 import { find, makeImages, showCurves, showNumbers, showPredictions, showTime, showWeights } from './panel.js';
 import { ask } from './remote.js';
-import { DEFAULTS, fromHash, inWords, toHash, toQuery, TRAIN } from './settings.js';
+import { DEFAULTS, fromHash, inWords, stepsPerEpoch, toHash, toQuery } from './settings.js';
 import { kindOf, measured, tell, trouble } from './words.js';
 
 const MOST_EPOCHS = 500;
@@ -31,7 +31,7 @@ function show(frame) {
     state.moments.push(...frame.fresh);
     const kind = kindOf(frame, epochs());
     const now = frame.errors === undefined || state.moments.at(-1)?.step === frame.step ? [] : [frame];
-    showNumbers(frame, frame.step > 0);
+    showNumbers(frame);
     showWeights(frame.pictures);
     showCurves([...state.moments, ...now], state.before?.moments);
     showTime(frame.kept, frame);
@@ -94,7 +94,7 @@ async function train(until, steps = () => until - state.frame.step, pause = 0) {
     writeAddress();
 }
 
-const perEpoch = () => Math.ceil(TRAIN / state.settings.batch);
+const perEpoch = () => stepsPerEpoch(state.settings);
 const step = () => want(() => train(state.frame.step + 1));
 const epoch = () => want(() => train((Math.floor(state.frame.step / perEpoch()) + 1) * perEpoch()));
 const restart = () => want(async () => { await begin(state.settings); writeAddress(); });
@@ -115,8 +115,8 @@ function lookBack() {
     const wished = find('time').value;
     want(async () => {
         if (find('time').value !== wished) return; // the slider has moved on
-        const { kept, stepsPerEpoch } = state.frame, moment = { ...await panel('look', kept[wished]), stepsPerEpoch };
-        showNumbers(moment, moment.step > 0);
+        const { kept } = state.frame, moment = await panel('look', kept[wished]);
+        showNumbers(moment);
         showWeights(moment.pictures);
         showTime(kept, moment);
         showPredictions(state.images, moment.predictions);

@@ -3,7 +3,7 @@
 import { drawWeights } from './charts.js';
 import { calm, sleep, stepsFrom } from './pace.js';
 import { ask } from './remote.js';
-import { DEFAULTS } from './settings.js';
+import { DEFAULTS, stepsPerEpoch } from './settings.js';
 import { accuracyOf, trouble } from './words.js';
 
 const find = id => document.getElementById(id);
@@ -21,11 +21,11 @@ async function learn() {
     running = true;
     try {
         say('Fetching the images.');
-        let frame = await ask('miniature', 'begin', DEFAULTS), until = Infinity;
+        const until = EPOCHS * stepsPerEpoch(DEFAULTS);
+        let frame = await ask('miniature', 'begin', DEFAULTS);
         while (frame.step < until) {
             const rest = sleep(calm.matches ? 0 : 150), least = calm.matches ? 1000 : 1;
             frame = await ask('miniature', 'advance', Math.min(until - frame.step, stepsFrom(frame.step, 10, least)));
-            until = EPOCHS * frame.stepsPerEpoch;
             drawWeights(find('learn-weights'), frame.pictures);
             find('learn-now').textContent = inWords(frame);
             await rest;

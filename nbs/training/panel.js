@@ -8,15 +8,15 @@ import { accuracyOf, momentOf, VALID } from './words.js';
 export const find = id => document.getElementById(id);
 const write = (id, text) => { find(id).textContent = text; };
 
-export function showNumbers(frame, started) {
-    write('is-epoch', frame.epoch.toFixed(2).replace(/\.00$/, ''));
-    write('is-step', frame.step.toLocaleString('en-GB'));
-    write('is-loss', started ? format(frame.loss) : '–');
-    write('is-accuracy', started ? frame.accuracy.toFixed(4) : '–');
-    write('is-valid-loss', frame.errors === undefined ? '–' : format(frame.validLoss));
-    write('is-valid-accuracy', frame.errors === undefined ? '–' : accuracyOf(frame.errors));
-    write('is-errors', frame.errors === undefined ? '–' : frame.errors.toLocaleString('en-GB'));
-    write('is-norm', started ? format(frame.norm, 3) : '–');
+// What stands beside each number: how it is written, if there is one
+const NUMBERS = {
+    epoch: x => x.toFixed(2).replace(/\.00$/, ''), step: x => x.toLocaleString('en-GB'), loss: x => format(x), accuracy: x => x.toFixed(4),
+    validLoss: x => format(x), right: accuracyOf, errors: x => x.toLocaleString('en-GB'), norm: x => format(x, 3),
+};
+
+export function showNumbers(frame) {
+    const numbers = { ...frame, right: frame.errors };
+    for (const [name, written] of Object.entries(NUMBERS)) write(`is-${name}`, numbers[name] == null ? '–' : written(numbers[name]));
 }
 
 export function showWeights(pictures) {
@@ -26,7 +26,7 @@ export function showWeights(pictures) {
 
 const CURVES = {
     'curve-loss': { name: 'loss', log: true, least: 1e-4, words: 'The loss', of: [o => o.latestLoss, o => o.validLoss] },
-    'curve-errors': { name: 'errors, %', log: true, least: 0.05, words: 'The errors in a hundred images',
+    'curve-errors': { name: '%', log: true, least: 0.05, words: 'The errors in a hundred images',
         of: [o => o.latestAccuracy === null ? null : 100 * (1 - o.latestAccuracy), o => 100 * o.errors / VALID] },
     'curve-norm': { name: 'norm', log: true, least: 1e-9, words: 'The norm of the gradient', of: [null, o => o.norm] },
 };
@@ -73,7 +73,7 @@ export function showTime(kept, frame) {
     slider.max = Math.max(0, kept.length - 1);
     slider.value = at < 0 ? slider.max : at;
     slider.disabled = kept.length < 2;
-    const text = frame.stepsPerEpoch || frame.step ? momentOf(frame) : 'at the start';
+    const text = momentOf(frame);
     slider.setAttribute('aria-valuetext', text);
     write('time-value', text);
 }

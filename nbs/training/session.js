@@ -80,8 +80,7 @@ export class Session {
         const { trainer, moments } = this, fresh = moments.slice(this.sent).map(({ params, ...moment }) => moment);
         this.sent = moments.length;
         const now = trainer.images ? this.measure() : { step: 0, epoch: 0 };
-        return { ...now, refused: this.refused, pictures: trainer.model.pictures, fresh, kept: this.kept.map(({ step }) => step),
-            stepsPerEpoch: trainer.images ? trainer.stepsPerEpoch : null };
+        return { ...now, refused: this.refused, pictures: trainer.model.pictures, fresh, kept: this.kept.map(({ step }) => step) };
     }
 
     // An earlier moment, or the one that is kept nearest to it

@@ -9,7 +9,8 @@ export const DEFAULTS = { model: 'linear', lr: 1, batch: 256, momentum: 0, loss:
 export const CHOICES = { model: ['linear', 'net'], lr: rates(-5, 2), batch: [1, 16, 64, 256, 1024, 12396],
     momentum: [0, 0.5, 0.8, 0.9, 0.95, 0.99, 1], loss: ['mnist', 'bce'], opt: ['sgd', 'adam'] };
 export const SWITCHES = ['shuffle', 'zero', 'column', 'divide'];
-export const TRAIN = 12396, MOST_STEPS = 1e6, MOST_SEED = 2 ** 31 - 1;
+export const stepsPerEpoch = ({ batch }) => Math.ceil(12396 / batch);
+export const MOST_STEPS = 1e6, MOST_SEED = 2 ** 31 - 1;
 
 const wholeUpTo = most => text => /^\d+$/.test(text) && Number(text) <= most ? Number(text) : undefined;
 const readers = { seed: wholeUpTo(MOST_SEED), steps: wholeUpTo(MOST_STEPS) };
