@@ -66,6 +66,12 @@ function want(job) {
     });
 }
 
+function showPlaying() {
+    state.playing = true;
+    last = { kind: null, at: 0 };
+    find('play').textContent = 'Pause';
+}
+
 async function begin(settings) {
     const { moments } = state;
     if (moments.length > 1) state.before = { moments, words: state.riddle ? 'the training before' : inWords(state.settings) };
@@ -102,9 +108,7 @@ const restart = () => want(async () => { await begin(state.settings); writeAddre
 function play() {
     if (state.playing) return want(() => {});
     want(() => {
-        state.playing = true;
-        last = { kind: null, at: 0 };
-        find('play').textContent = 'Pause';
+        showPlaying();
         const some = () => calm.matches ? Math.max(perEpoch(), stepsFrom(state.frame.step, 4)) : stepsFrom(state.frame.step, 20);
         return train(MOST_EPOCHS * perEpoch(), some, calm.matches ? 1000 : 120);
     });
@@ -135,6 +139,7 @@ function open({ settings, steps, unknown, riddle }) {
         showRiddle();
         writeControls(settings);
         await begin(settings);
+        if (steps) showPlaying();
         if (steps) await train(steps);
         const left = `The address asked for what this page does not have, and that was left out: ${unknown.join(', ')}.`;
         if (unknown.length) say(`${left} ${find('words').textContent}`);
@@ -182,7 +187,7 @@ for (const [id, act] of Object.entries(buttons)) find(id).addEventListener('clic
 find('time').addEventListener('input', lookBack);
 listenToControls(() => want(async () => { await begin(readControls()); writeAddress(); }));
 document.addEventListener('click', follow);
-for (const kind of ['hashchange', 'popstate']) addEventListener(kind, () => {
+addEventListener('hashchange', () => {
     const wish = fromHash(location.hash);
     if (wish && location.hash !== toHash(state.settings, state.frame.step, state.riddle)) open(wish);
 });

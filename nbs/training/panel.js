@@ -21,7 +21,7 @@ export function showNumbers(frame) {
 
 export function showWeights(pictures) {
     const limit = drawWeights(find('weights'), pictures);
-    write('weights-scale', `Full colour: ${format(limit, 3)}.`);
+    write('weights-scale', `±${format(limit, 3)}`);
 }
 
 const CURVES = {

@@ -77,9 +77,10 @@ export class Session {
 
     // What the page shows: now, and what is new since the last frame
     frame() {
-        const { trainer, moments } = this, fresh = moments.slice(this.sent).map(({ params, ...moment }) => moment);
+        const { trainer, moments } = this, fresh = moments.slice(this.sent).map(({ params: _, ...moment }) => moment);
         this.sent = moments.length;
-        const now = trainer.images ? this.measure() : { step: 0, epoch: 0 };
+        const { params, ...latest } = moments.at(-1) ?? {};
+        const now = !trainer.images ? { step: 0, epoch: 0 } : latest.step === trainer.steps ? latest : this.measure();
         return { ...now, refused: this.refused, pictures: trainer.model.pictures, fresh, kept: this.kept.map(({ step }) => step) };
     }
 
