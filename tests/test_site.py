@@ -233,7 +233,7 @@ def test_renderers_that_are_not_there(renderer, said, monkeypatch):
     if shutil.which(renderer): pytest.skip('Quarto is installed here')
     for name in ('refresh_quarto_yml', 'proc_nbs'): monkeypatch.setattr(build, name, lambda *args, **kwargs: Path())
     monkeypatch.setattr('tools.website.assets.write_assets', lambda: None)
-    monkeypatch.setattr('tools.website.assets.write_downloads', lambda: None)
+    for name in ('write_training', 'write_downloads'): monkeypatch.setattr(f'tools.website.assets.{name}', lambda: None)
     with pytest.raises(SystemExit, match=said): build.main()
 
 @pytest.mark.seconds(300)
