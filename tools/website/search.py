@@ -8,8 +8,8 @@ from html import unescape
 from html.parser import HTMLParser
 
 INDEX = 'search/index.json'
-KINDS = 'lesson', 'tour', 'try', 'glossary', 'exercise', 'reference', 'api', 'end' # find.js weighs them
-OF_PAGE = dict(tour='tour', index='lesson', big_picture='lesson', playground='try', descent='try', glossary='glossary', api='api')
+KINDS = 'start', 'lesson', 'tour', 'try', 'glossary', 'exercise', 'reference', 'api', 'end' # find.js weighs them
+OF_PAGE = dict(tour='tour', index='start', big_picture='lesson', playground='try', descent='try', glossary='glossary', api='api')
 BRIEF = 'reference', 'api' # of their sections, the beginning
 ELSEWHERE = 'exercises', 'vocabulary', 'how-far-are-you' # sections whose words have a page of their own
 ENDS = 'the-ladder-so-far', 'sources-and-further-reading', 'questions'
@@ -111,7 +111,7 @@ def row(page, s):
     terms,lead = [t for t in s['terms'] if not t.startswith('Predict first')], s['lead'].strip(' .:')
     heading,lead = (s['heading'], lead) if s['heading'] else (lead, '') # a word of the glossary
     if kind in BRIEF: text,used = shortened(text), []
-    terms = ' '.join(terms + [d for d in defined if d[0] != '_'])
+    terms = '|'.join(words_of(t) for t in terms + [d for d in defined if d[0] != '_'])
     return [KINDS.index(kind), s['anchor'], heading, lead, terms, text, ' '.join(u for u in used if u not in text), '']
 
 def rows_of(page, html):
@@ -136,7 +136,7 @@ def mark_teaching(rows_by_page, glossary):
         rows = [r for r in rows_by_page[page] if r[0] == KINDS.index('lesson')]
         for word in words:
             at = first_row(rows, [word], 4, 2, 3) or first_row(rows, words, 4, 2, 3) or first_row(rows, [word], 5, 6)
-            if at: at[7] = f'{at[7]} {word}'.strip()
+            if at: at[7] += '|' * bool(at[7]) + word
 
 def write_index(docs):
     "Write the index of all finished pages, without spaces: pages as [address, title], and rows that begin with a page's number"
