@@ -3,7 +3,7 @@
 A page is cut at its headings, at paragraphs with a bold lead, and at the words of the glossary; `with_search` gives the last two
 an id of their own, and puts the box into the page. nbs/search/find.js ranks what is found, nbs/search/box.js shows it.
 """
-import json, re
+import json, re, shutil
 from html import unescape
 from html.parser import HTMLParser
 
@@ -145,4 +145,6 @@ def write_index(docs):
     mark_teaching({page: rows for page,(_,rows) in found.items()}, (docs/'glossary.html').read_text(encoding='utf-8'))
     pages = [[page, title] for page,(title,_) in found.items()]
     index = dict(kinds=KINDS, pages=pages, rows=[[i, *r] for i,(_,rows) in enumerate(found.values()) for r in rows])
+    (docs/'search.json').unlink(missing_ok=True) # the renderers' own search needs these two
+    shutil.rmtree(docs/'site_libs/fuse', ignore_errors=True)
     (docs/INDEX).write_text(json.dumps(index, ensure_ascii=False, separators=(',', ':')), encoding='utf-8')
