@@ -114,7 +114,7 @@ def validate_epoch(
     model, # Called with a batch of images; gives predictions [n,1]
     dl:Batches # A DataLoader, or any list of pairs (xb,yb)
 ) -> float: # Between 0 and 1
-    "The proportion of all images in `dl` that are classified rightly"
+    "The proportion of all images in `dl` that are classified correctly"
     right = n = 0
     with torch.no_grad():
         for xb,yb in dl:

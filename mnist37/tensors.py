@@ -21,22 +21,25 @@ def _array(image):
     if isinstance(image, Tensor): image = image.detach().cpu()
     return np.asarray(image)
 
+def _small_table(pixels, font_size):
+    "The array `pixels` as a pandas `Styler`, named after its numbers, not at random"
+    import pandas as pd
+    name = f'{zlib.crc32(pixels.tobytes()):08x}'
+    size = f'style="font-size:{font_size}"'
+    return pd.DataFrame(pixels).style.set_uuid(name).set_table_attributes(size)
+
 # %% ../nbs/00_tensors.ipynb #47b4a145
 def pixel_table(
     image:Tensor, # Tensor or array [height,width] of any numeric dtype
     font_size:str='7pt' # Size of the numbers, as CSS writes it
 ): # A pandas `Styler`, which Jupyter shows as a table
     "The numbers of `image` as a table, each cell shaded by its number"
-    import pandas as pd
     pixels = _array(image)
     if pixels.ndim != 2:
         raise ValueError(
             f'image has shape {list(pixels.shape)}, and '
             '[height,width] is needed: choose one of many')
-    name = f'{zlib.crc32(pixels.tobytes()):08x}'
-    size = f'style="font-size:{font_size}"'
-    style = pd.DataFrame(pixels).style.set_uuid(name)
-    return style.set_table_attributes(size).background_gradient(
+    return _small_table(pixels, font_size).background_gradient(
         'Greys', axis=None, text_color_threshold=0.18)
 
 # %% ../nbs/00_tensors.ipynb #c4524611

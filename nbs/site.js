@@ -8,6 +8,20 @@ const reach = () => document.querySelectorAll('pre, .cell-output, .sd-table, .do
 addEventListener('load', reach);
 addEventListener('resize', reach);
 
+// Where there is no column for the contents, they are folded at the top of the page
+const contents = document.querySelector('#TOC > ul'), title = document.querySelector('#title-block-header');
+if (contents && title && contents.children.length > 2) {
+  const fold = Object.assign(document.createElement('details'), {className: 'on-this-page'});
+  fold.append(Object.assign(document.createElement('summary'), {textContent: 'On this page'}), contents.cloneNode(true));
+  fold.querySelectorAll('[id]').forEach(o => o.removeAttribute('id'));
+  title.after(fold);
+}
+
+// Landmarks of the same kind are told apart by their names
+for (const [part, name] of [['.navbar', 'Site'], ['.quarto-secondary-nav', 'This section'], ['#quarto-sidebar', 'Pages'], ['#TOC', 'On this page'], ['.page-navigation', 'Previous and next page'], ['.quarto-title-breadcrumbs', 'Where this page stands']])
+  document.querySelector(part)?.setAttribute('aria-label', name);
+for (const cell of document.querySelectorAll('.cell-output th:empty')) cell.outerHTML = '<td></td>'; // pandas' empty corner is no heading
+
 // With the keyboard, past the menus at once
 const skip = Object.assign(document.createElement('a'), {className: 'skip', href: '#quarto-document-content', textContent: 'To the text'});
 document.body.prepend(skip);

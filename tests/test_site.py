@@ -114,6 +114,35 @@ def test_in_a_browser(page, width, scheme, site_url, browser, tmp_path):
     tab.screenshot(path=tmp_path/f'{page.replace("/", "_")}_{width}_{scheme}.png')
     tab.close()
 
+WIDE = """[...document.querySelectorAll('main pre')].filter(o => o.scrollWidth > o.clientWidth+1).map(o => o.textContent)"""
+
+@pytest.mark.parametrize('page', [p for p in PAGES if p[0].isdigit() or p in ('tour.html', 'big_picture.html')])
+def test_code_fits_its_column(page, site_url, browser):
+    "On a laptop no code scrolls sideways, folded or not; on a phone what does is faded at its edge and can be reached by keyboard"
+    tab = browser.new_page(viewport=dict(width=1300, height=900))
+    tab.goto(site_url + page)
+    tab.evaluate("document.querySelectorAll('details').forEach(o => o.open = true)")
+    assert tab.evaluate(WIDE) == []
+    tab.set_viewport_size(dict(width=360, height=780))
+    tab.wait_for_timeout(100)
+    scrolling = tab.evaluate("""[...document.querySelectorAll('main pre')].filter(o => o.scrollWidth > o.clientWidth+1)
+        .map(o => [o.getAttribute('tabindex'), getComputedStyle(o).maskImage.includes('gradient')])""")
+    assert scrolling and all(o == ['0', True] for o in scrolling)
+    tab.close()
+
+def test_a_prediction_unfolds_what_came_out_and_one_paragraph(site_url, browser):
+    tab = browser.new_page()
+    tab.goto(site_url + '05_nonlinearity.html')
+    hidden = "document.querySelectorAll('main [hidden]').length"
+    forms = tab.locator('form.predict')
+    assert forms.count() > 5 and tab.evaluate(hidden) >= forms.count()
+    before = tab.evaluate(hidden)
+    forms.first.locator('input').fill('two of them')
+    forms.first.locator('button').click()
+    assert 'You said: two of them' in forms.first.inner_text() and before-2 <= tab.evaluate(hidden) < before
+    assert tab.evaluate("[...document.querySelectorAll('p[hidden]')].every(o => !o.nextElementSibling?.hidden)")
+    tab.close()
+
 def test_reading_on(site_url, browser):
     "From the front page through all lessons by 'next', then a search"
     tab = browser.new_page()

@@ -46,7 +46,7 @@ def drop_web_fonts(docs):
     "The themes ask Google for a font; styles.css names the system's own, so the request goes"
     for css in (docs/'site_libs').rglob('*.css'):
         text = css.read_text(encoding='utf-8')
-        own = re.sub(r'@import\s*(?:url\()?["\']?https?://[^)"\';]*["\']?\)?[^;]*;?', '', text)
+        own = re.sub(r'@import\s*(?:url\(["\']?https?://[^)]*\)|"https?://[^"]*")\s*;?', '', text)
         if own != text: css.write_text(own, encoding='utf-8')
 
 def drop_unused_icons(docs):
@@ -84,6 +84,7 @@ def pictures_to_files(page, html):
         return f'src="{folder.name}/{file.name}"'
     def sized(match):
         width,height = png_size((page.parent/match[1]).read_bytes())
+        if match[1].startswith(folder.name): width,height = width//2, height//2 # two dots to a pixel: letters are of one size everywhere
         return f'{match[0]} width="{width}" height="{height}" loading="lazy"'
     html = re.sub(r'src="data:image/png;base64,([A-Za-z0-9+/=\s]+)"', moved, html)
     return re.sub(r'src="([^":]+\.png)"', sized, html)

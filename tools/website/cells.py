@@ -29,15 +29,24 @@ def claims(nb):
     "How many things a page asserts"
     return sum(len(CLAIMS.findall(source(c))) for c in nb['cells'] if c['cell_type'] == 'code')
 
+def minutes(nb):
+    "How long a page takes its reader: 180 words a minute, half a minute for each cell of code in the open, and 5 seconds for each of its lines"
+    prose = ' '.join(source(c) for c in nb['cells'] if c['cell_type'] == 'markdown')
+    words = re.findall(r"[A-Za-z0-9’'\-]+", re.sub(r'!\[.*?\]\(.*?\)|<[^>]+>', '', prose))
+    shown = [source(c) for c in nb['cells'] if c['cell_type'] == 'code' and not re.search(r'^#\|\s*(hide|echo: false|default_exp)', source(c), re.M)]
+    lines = [line for text in shown for line in text.splitlines() if line.strip() and not line.startswith('#|')]
+    return round(len(words)/180 + len(shown)/2 + len(lines)/12)
+
 class CountClaims:
-    "Say below the title of a page how many of its claims are checked"
+    "Say below the title of a page how many of its claims are checked, and how long it takes"
     def __init__(self, nb): self.nb = nb
 
     def __call__(self, cell):
         if cell['cell_type'] != 'markdown' or not source(cell).startswith('[Open in Colab]') or not (n := claims(self.nb)): return
         first,*rest = source(cell).split('\n', 1)
         words = f'{n} claims on this page are checked' if n > 1 else 'one claim on this page is checked'
-        cell['source'] = '\n'.join([f'{first} · <span class="claims">✓ {words} whenever the course is built</span>', *rest])
+        told = f'{minutes(self.nb)} minutes · ✓ {words} whenever the course is built'
+        cell['source'] = '\n'.join([f'{first} · <span class="claims">{told}</span>', *rest])
 
 def collapse(nb):
     "Mark the folded cells of a notebook as collapsed for JupyterLab and as forms for Colab, and no others"
