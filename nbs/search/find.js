@@ -11,17 +11,17 @@ const SAME = {
   autodiff: 'autograd', matmul: 'matrix multiplication', '@': 'matrix multiplication', batchnorm: 'batch normalisation', filter: 'kernel', neuron: 'hidden unit',
   average: 'mean', slope: 'derivative', photo: 'picture', picture: 'image', dimension: 'axis', flatten: 'view', reshape: 'view', accumulate: 'add',
   requires_grad: 'requires gradient', zero_grad: 'clear gradient', overflow: 'negative value', save: 'keep', load: 'keep',
-  install: 'run course', setup: 'run course', colab: 'run course', download: 'take', github: 'contribute',
+  reproducible: 'seed', plateau: 'stuck', calibration: 'confidently wrong', overconfident: 'confidently wrong', windows: 'run course', install: 'run course', setup: 'run course', colab: 'run course', download: 'take', github: 'contribute',
 };
-const FORMS = {axes: 'axis', indices: 'index', matrices: 'matrix', centre: 'center', grey: 'gray', learnt: 'learned', convolve: 'convolution', classify: 'classification'};
+const FORMS = {axes: 'axis', indices: 'index', matrices: 'matrix', threes: '3', sevens: '7', centre: 'center', grey: 'gray', learnt: 'learned', convolve: 'convolution'};
 
 // How much a section counts, by its kind, and a word, by where it stands
-const KIND = {start: 1.4, lesson: 1, tour: .5, try: .6, glossary: .45, exercise: .28, reference: .28, api: .22, end: .22};
+const KIND = {start: 1.4, lesson: 1, tour: .5, try: .6, glossary: .45, exercise: .28, reference: .25, api: .22, end: .22};
 const LATER = .02; // less for each page of a lesson: words are explained where they arrive
 const HEADING = 7, TAUGHT = 7, TERM = 4, TEXT = 2, FIRST = 3, CODE = .6, PAGE = .5;
 
-const ENDINGS = [[/ies$/, 'y'], [/([^siu])s$/, '$1'], [/ional(ly)?$/, 'ion'], [/(?<=[aeiouy].*)(i[sz])ations?$/, 's'], [/our(ed|ing)?$/, 'or$1'],
-  [/(?<=[aeiouy].+)(ations?|at(e|ed|ing|ions?|or)|ing|ed|ions?|ity|e)$/, ''], [/iz$/, 'is'], [/([bdgmnprtl])\1$/, '$1']];
+const ENDINGS = [[/ie[sd]$/, 'y'], [/([^siu])s$/, '$1'], [/ional(ly)?$/, 'ion'], [/(?<=[aeiouy].*)(i[sz])ations?$/, 's'], [/our(ed|ing)?$/, 'or$1'],
+  [/(?<=[aeiouy].+)(ations?|at(e|ed|ing|ions?|or)|ing|ed|ions?|ity|e|(?<=ct)or)$/, ''], [/iz$/, 'is'], [/([bdgmnprtl])\1$/, '$1']];
 const known = new Map();
 
 // "standardizing", "standardised" and "standardisation" have one root, as have "neighbours" and "neighbor"
@@ -29,16 +29,16 @@ export function root(word) {
   if (!known.has(word)) known.set(word, shortened(FORMS[word] ?? word));
   return known.get(word);
 }
-const shortened = word => word.length < 4 || /[\d_@]/.test(word) ? word : ENDINGS.reduce((w, [ending, by]) => {
+const shortened = word => word.length < 4 || /[\d_.@]/.test(word) ? word : ENDINGS.reduce((w, [ending, by]) => {
   const cut = w.replace(ending, by);
   return cut.length < 3 ? w : cut;
 }, word);
 
-// Words, numbers with their sign, and names
-const TOKEN = /(?<![\w)\]-])-\d+(?:\.\d+)?|\d+e-?\d+|\d+(?:[.,]\d+)*|[\p{L}_][\p{L}\p{M}\d_]*|@/gu;
+// Words, numbers with their sign, and names such as nn.Linear or requires_grad
+const TOKEN = /(?<![\w)\]-])-\d+(?:\.\d+)?|\d+e-?\d+|\d+(?:[.,]\d+)*|[\p{L}_][\p{L}\p{M}\d_]*(?:\.[\p{L}_][\p{L}\p{M}\d_]*)*|@/gu;
 export const tokens = text => (text.normalize('NFKC').toLowerCase().match(TOKEN) ?? [])
   .map(t => t.replace(/^_+|_+$|(?<=\d),(?=\d)/g, '')).filter(Boolean);
-const parts = name => name.includes('_') ? name.split('_').filter(Boolean) : /^\p{L}{4,}\d+d?$/u.test(name) ? [name.replace(/\d+d?$/, '')] : [];
+const parts = name => /[._]/.test(name) ? name.split(/[._]+/).filter(Boolean) : /^\p{L}{4,}\d+d?$/u.test(name) ? [name.replace(/\d+d?$/, '')] : [];
 const roots = text => tokens(text).flatMap(t => [t, ...parts(t)]).filter(t => !STOP.has(t)).map(root);
 const phrases = text => text.split('|').map(roots).filter(p => p.length);
 const line = list => ` ${list.map(p => p.join(' ')).join(' | ')} `;
@@ -55,6 +55,7 @@ export function near(a, b) {
 export class Finder {
   constructor({kinds, pages, rows}) {
     this.words = new Map(); // root -> Map(row -> weight)
+    this.met = new Set(); // roots in lessons so far
     this.rows = rows.map(([page, kind, anchor, heading, lead, terms, text, code, taught], i) => {
       const row = {page: pages[page][1], href: pages[page][0] + (anchor && `#${anchor}`), kind: kinds[kind], anchor, heading, lead, text};
       row.section = `${page}#${lead ? anchor.slice(0, anchor.lastIndexOf('.')) : anchor}`;
@@ -75,7 +76,7 @@ export class Finder {
     const counts = new Map();
     for (const word of text) counts.set(word, (counts.get(word) ?? 0) + 1);
     for (const [word, n] of counts) {
-      const first = row.kind === 'lesson' && row.anchor && !this.words.has(word);
+      const first = row.kind === 'lesson' && row.anchor && !this.met.has(word) && this.met.add(word);
       put(word, TEXT * n / (n + 1 + text.length / 200) + (first ? FIRST : 0));
     }
     for (const [list, w] of [[heading, HEADING], [taught, TAUGHT], [terms, TERM]])
@@ -97,27 +98,27 @@ export class Finder {
     return found.length ? found : this.guesses(word);
   }
 
-  // An unknown word may be the beginning of one, a slip of the finger, or two words
+  // An unknown word may be the beginning of one, its opposite, a slip of the finger, or two words
   guesses(word) {
     const found = [], own = root(word);
     for (const w of this.words.keys()) {
       const rest = root(word.slice(w.length));
       if (word.length > 2 && w.startsWith(word)) found.push([[w], .5]);
+      else if (w.length > 4 && word.startsWith(w) && word.length - w.length < 4) found.push([[w], .6]); // an ending half typed
+      else if (w === own.replace(/^(un|im|non)/, '')) found.push([[w], .8]);
       else if (own.length > 3 && w[0] === own[0] && near(own, w)) found.push([[w], .5]);
       else if (w.length > 2 && word.startsWith(w) && this.words.has(rest)) found.push([[w, rest], .8]);
     }
     return found;
   }
 
-  // How strongly each row holds one of these meanings
+  // How strongly each row holds these meanings
   matches(meanings) {
-    const best = new Map();
+    const rows = new Map();
     for (const [phrase, sure] of meanings)
-      for (const [row, weight] of this.words.get(phrase[0]) ?? []) {
-        const w = sure * (phrase.length === 1 ? weight : this.together(row, phrase));
-        if (w > (best.get(row) ?? 0)) best.set(row, w);
-      }
-    return best;
+      for (const [row, weight] of this.words.get(phrase[0]) ?? [])
+        rows.set(row, (rows.get(row) ?? 0) + sure * (phrase.length === 1 ? weight : this.together(row, phrase)));
+    return rows;
   }
 
   // What it is worth that these roots stand side by side in a row
@@ -146,7 +147,7 @@ export class Finder {
       }
     });
     const pairs = words.map(root).map((w, i, all) => [w, all[i + 1]]).slice(0, -1);
-    const rank = row => (score.get(row) + 3 * pairs.reduce((sum, pair) => sum + this.together(row, pair), 0)) * (share.get(row) / whole) ** 1.5 * this.rows[row].worth;
+    const rank = row => (score.get(row) + 3 * pairs.reduce((sum, pair) => sum + this.together(row, pair), 0)) * (share.get(row) / whole) ** 2 * this.rows[row].worth;
     const seen = new Set();
     return [...score.keys()].map(row => [rank(row), this.rows[row]]).sort((a, b) => b[0] - a[0]).map(([, row]) => row)
       .filter(row => !seen.has(row.section) && seen.add(row.section)).slice(0, most);

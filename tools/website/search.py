@@ -34,7 +34,7 @@ def with_places(html, page):
         nonlocal section
         section = match[1] or section
         if not match[2] or not is_lead(words_of(match[2])): return match[0]
-        return match[0].replace('<p>', f'<p id="{section}.{slug(match[2])}" class="lead-in">')
+        return match[0].replace('<p>', f'<p id="{section}.{slug(match[2])}">')
     html = re.sub(f'{HEADING}|{LEAD}', placed, html)
     return re.sub(WORD, lambda m: f'<li id="{slug(m[1])}"><strong>{m[1]}</strong>', html) if page == 'glossary' else html
 
@@ -55,8 +55,9 @@ class Sections(HTMLParser):
         self.outputs, self.open, self.all = outputs, [('main','text')], [] # `outputs`: those in Markdown are text too
         self.feed(re.sub(LINKS, '', html[html.find('<main'):html.find('</main>')]))
 
-    def begin(self, anchor, heading='', lead=''):
-        self.all.append(dict(anchor=anchor, heading=heading, lead=lead, terms=[], text=[], code=[]))
+    def begin(self, anchor, heading='', leads=False):
+        self.leading = leads # its first words in bold are the lead
+        self.all.append(dict(anchor=anchor, heading=heading, lead='', terms=[], text=[], code=[]))
 
     def place_of(self, tag, classes):
         "What stands in this element is 'heading', 'lead', 'terms', 'text' or 'code', or nothing that anybody looks for"
@@ -72,12 +73,13 @@ class Sections(HTMLParser):
         a = dict(attrs)
         place = self.place_of(tag, (a.get('class') or '').split())
         if place == 'heading' and tag in self.HEADINGS: self.begin(a.get('data-anchor-id') or a.get('id') or '')
-        if place and tag in ('p','li') and 'id' in a: self.begin(a['id'], self.all[-1]['heading'], lead=' ')
+        if place and tag in ('p','li') and 'id' in a: self.begin(a['id'], self.all[-1]['heading'] if tag == 'p' else '', leads=True)
         if tag not in self.VOID: self.open.append((tag, place))
         if tag in self.BLOCKS and self.all:
             for kind in ('text','code'): self.all[-1][kind].append(' ')
 
     def handle_endtag(self, tag):
+        if tag == 'strong': self.leading = False
         if tag in [t for t,_ in self.open[1:]]:
             while self.open.pop()[0] != tag: pass
 
@@ -86,7 +88,7 @@ class Sections(HTMLParser):
         if not place or not self.all: return
         now = self.all[-1]
         if place == 'heading': now['heading'] += data
-        elif place == 'terms' and now['lead'] == ' ': now['lead'] = data
+        elif place == 'terms' and self.leading: now['lead'] += data
         elif place == 'terms': now['terms'].append(data)
         if place != 'heading': now['code' if place == 'code' else 'text'].append(data)
 
@@ -108,7 +110,7 @@ def row(page, s):
     "A section as the index has it: kind, anchor, heading, lead, terms, text, other names in its code, and what `mark_teaching` adds"
     defined,used = names_in(''.join(s['code']))
     kind,text = kind_of(page, s['anchor']), squeezed(s['text'])
-    terms,lead = [t for t in s['terms'] if not t.startswith('Predict first')], s['lead'].strip(' .:')
+    terms,lead = [t for t in s['terms'] if not t.startswith('Predict first')], s['lead'].rstrip('.:')
     heading,lead = (s['heading'], lead) if s['heading'] else (lead, '') # a word of the glossary
     if kind in BRIEF: text,used = shortened(text), []
     terms = '|'.join(words_of(t) for t in terms + [d for d in defined if d[0] != '_'])
