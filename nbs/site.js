@@ -26,8 +26,17 @@ for (const cell of document.querySelectorAll('main th')) if (!cell.textContent.t
 const skip = Object.assign(document.createElement('a'), {className: 'skip', href: '#quarto-document-content', textContent: 'To the text'});
 document.body.prepend(skip);
 
-// A page opened from a disk may not read the index that the search needs
+// The search comes when somebody enters its box, also by / or Ctrl+K. A page opened from a disk may not read its index
+const search = document.querySelector('#quarto-search input');
 if (location.protocol === 'file:') document.getElementById('quarto-search')?.remove();
+else search?.addEventListener('focus', () => import('./search/box.js'), {once: true});
+addEventListener('keydown', event => {
+  const typing = event.target.matches?.('input, textarea, select, [contenteditable]');
+  const wanted = event.key === '/' ? !typing && !event.ctrlKey && !event.metaKey && !event.altKey : event.key === 'k' && (event.ctrlKey || event.metaKey);
+  if (!wanted || !search?.isConnected || search.offsetParent === null) return;
+  event.preventDefault();
+  search.focus();
+});
 
 // "Predict first": what came out, and the first paragraph about it, are folded until the reader has said something
 for (const prompt of document.querySelectorAll('main p > strong')) {
