@@ -107,7 +107,8 @@ def finish(page, root):
     html = pictures_to_files(page, page.read_text(encoding='utf-8'))
     html = html.replace('color: #f1f1f1', 'color: #ffffff') # pandas' light letters are too dark for some greys
     head = (f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy(html)}">\n'
-            f'<script src="{root}site.js" defer></script>')
+            f'<script src="{root}site.js" defer></script>\n<script src="{root}asking/asking.js" type="module"></script>\n'
+            f'<link rel="stylesheet" href="{root}asking/style.css">')
     page.write_text(html.replace('<meta charset="utf-8">', head, 1), encoding='utf-8')
 
 def write_addresses(docs):
