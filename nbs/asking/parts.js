@@ -19,4 +19,4 @@ export function choice(label, names, pressed, choose) {
   return make('span', { role: 'group', ariaLabel: label, className: 'choice' }, ...buttons);
 }
 
-export const times = n => { 1: 'once', 2: 'twice' }[n] ?? `${n} times`;
+export const times = n => ['', 'once', 'twice'][n] || `${n} times`;

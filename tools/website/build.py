@@ -120,10 +120,12 @@ def main():
     renderer = os.environ.get('RENDERER') or SMALLDOCS
     if renderer not in (SMALLDOCS, QUARTO): sys.exit(f'RENDERER is {renderer!r}: choose {SMALLDOCS} or {QUARTO}')
     from tools.website.assets import write_assets, write_downloads # here, or each worker of proc_nbs would import torch
+    from tools.website.judges import write_judges
     os.chdir(ROOT)
     refresh_quarto_yml()
     write_assets()
     write_downloads()
+    write_judges()
     pages = proc_nbs(force=True)
     rendered = {SMALLDOCS: render_with_smalldocs, QUARTO: render_with_quarto}[renderer](pages)
     docs = ROOT/'_docs'
