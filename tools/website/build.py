@@ -112,7 +112,8 @@ def finish(page, root):
     html = with_search(pictures_to_files(page, page.read_text(encoding='utf-8')), page.stem)
     for old,new in WORDS: html = html.replace(old, new)
     head = (f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy(html)}">\n'
-            f'<script src="{root}site.js" defer></script>')
+            f'<script src="{root}site.js" defer></script>\n<script src="{root}asking/asking.js" type="module"></script>\n'
+            f'<link rel="stylesheet" href="{root}asking/style.css">')
     page.write_text(html.replace('<meta charset="utf-8">', head, 1), encoding='utf-8')
 
 def write_addresses(docs):
@@ -124,11 +125,13 @@ def main():
     renderer = os.environ.get('RENDERER') or SMALLDOCS
     if renderer not in (SMALLDOCS, QUARTO): sys.exit(f'RENDERER is {renderer!r}: choose {SMALLDOCS} or {QUARTO}')
     from tools.website.assets import write_assets, write_downloads, write_training # here, or each worker of proc_nbs would import torch
+    from tools.website.judges import write_judges
     os.chdir(ROOT)
     refresh_quarto_yml()
     write_assets()
     write_training()
     write_downloads()
+    write_judges()
     pages = proc_nbs(force=True)
     rendered = {SMALLDOCS: render_with_smalldocs, QUARTO: render_with_quarto}[renderer](pages)
     docs = ROOT/'_docs'

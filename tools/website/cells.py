@@ -55,3 +55,29 @@ def collapse(nb):
         own = dict(jupyter=dict(source_hidden=True), cellView='form')
         for key in own: c['metadata'].pop(key, None)
         if folded(c): c['metadata'] |= own
+
+COLAB = 'https://colab.research.google.com/github/mnist37/mnist37/blob/main/nbs/exercises'
+LINKS = """```{{=html}}
+<div class="to-answer" data-number="{number}"><p>{what} <a href="{colab}/{name}.ipynb#scrollTo={cell}">Open it in Colab</a> ·
+<a href="../downloads/{name}.json" download="{name}.ipynb">Download the notebook</a></p></div>
+```"""
+HERE = '```{=html}\n<div class="progress-here"></div>\n```'
+LESSON_OF = re.compile(r'\(\.\./(\d\d_\w+)\.ipynb\)')
+
+class AskInPage:
+    """On the site, exercises are for somebody who cannot run a cell: those that ask for a value get a field, the others links to where Python
+    is. Nothing says that they were not attempted"""
+    def __init__(self, nb):
+        found = LESSON_OF.search(''.join(source(c) for c in nb['cells'][:3]))
+        self.name = f'{found[1]}_exercises' if found and source(nb['cells'][0]).startswith('# Exercises') else None
+
+    def __call__(self, cell):
+        if not self.name: return
+        text = source(cell)
+        if cell['cell_type'] == 'code' and re.search(r'^(exercise\(.*\)\.check\(|progress\(\))', text, re.M): cell['outputs'] = []
+        if text.startswith('## How far are you?'): cell['source'] = f'{text}\n\n{HERE}'
+        if number := re.match(r'### (\d\d\.\d+) ', text): cell['source'] = f'{text}\n\n{self.links(number[1])}'
+
+    def links(self, number):
+        colab = 'Python checks your answer:'
+        return LINKS.format(number=number, what=colab, colab=COLAB, name=self.name, cell=f'task{number.replace(".", "")}try')
