@@ -8,33 +8,32 @@ const reach = () => document.querySelectorAll('pre, .cell-output, .sd-table, .do
 addEventListener('load', reach);
 addEventListener('resize', reach);
 
+// Where there is no column for the contents, they are folded at the top of the page
+const contents = document.querySelector('#TOC > ul'), title = document.querySelector('#title-block-header');
+if (contents && title && contents.children.length > 2) {
+  const fold = Object.assign(document.createElement('details'), {className: 'on-this-page'});
+  fold.append(Object.assign(document.createElement('summary'), {textContent: 'On this page'}), contents.cloneNode(true));
+  fold.querySelectorAll('[id]').forEach(o => o.removeAttribute('id'));
+  title.after(fold);
+}
+
+// Landmarks of the same kind are told apart by their names
+for (const [part, name] of [['.navbar', 'Site'], ['.quarto-secondary-nav', 'This section'], ['#quarto-sidebar', 'Pages'], ['#TOC', 'On this page'], ['.page-navigation', 'Previous and next page'], ['.quarto-title-breadcrumbs', 'Where this page stands'], ['.toc-actions', 'Source and problems']])
+  document.querySelector(part)?.setAttribute('aria-label', name);
+for (const cell of document.querySelectorAll('main th')) if (!cell.textContent.trim()) cell.outerHTML = '<td></td>'; // pandas' empty corner
+
 // With the keyboard, past the menus at once
 const skip = Object.assign(document.createElement('a'), {className: 'skip', href: '#quarto-document-content', textContent: 'To the text'});
 document.body.prepend(skip);
 
-// A page opened from a disk may not read the index that the search needs
+// The search comes when somebody enters its box, also by / or Ctrl+K. A page opened from a disk may not read its index
+const search = document.querySelector('#quarto-search input');
 if (location.protocol === 'file:') document.getElementById('quarto-search')?.remove();
-
-// "Predict first": what came out, and the first paragraph about it, are folded until the reader has said something
-for (const prompt of document.querySelectorAll('main p > strong')) {
-  if (!prompt.textContent.startsWith('Predict first')) continue;
-  let cell = prompt.closest('p').nextElementSibling;
-  while (cell?.matches('.cell:not(:has(.cell-output))')) cell = cell.nextElementSibling;
-  const answers = [...(cell?.querySelectorAll('.cell-output') ?? [])];
-  if (!answers.length) continue;
-  const form = Object.assign(document.createElement('form'), {className: 'predict'});
-  const said = Object.assign(document.createElement('input'), {type: 'text', autocomplete: 'off', ariaLabel: 'Your prediction'});
-  said.placeholder = 'Your prediction';
-  form.append(said, Object.assign(document.createElement('button'), {textContent: 'Show what comes out'}));
-  answers[0].before(form);
-  let next = cell.nextElementSibling;
-  while (next?.matches('.cell:has(.code-fold):not(:has(.cell-output))')) next = next.nextElementSibling; // checks
-  if (next?.matches('p')) answers.push(next);
-  for (const answer of answers) answer.hidden = true;
-  form.onsubmit = event => {
-    event.preventDefault();
-    for (const answer of answers) answer.hidden = false;
-    form.replaceChildren(said.value ? `You said: ${said.value}` : '');
-    reach();
-  };
-}
+else search?.addEventListener('focus', () => import('./search/box.js'), {once: true});
+addEventListener('keydown', event => {
+  const typing = event.target.matches?.('input, textarea, select, [contenteditable]');
+  const wanted = event.key === '/' ? !typing && !event.ctrlKey && !event.metaKey && !event.altKey : event.key === 'k' && (event.ctrlKey || event.metaKey);
+  if (!wanted || !search?.isConnected || search.offsetParent === null) return;
+  event.preventDefault();
+  search.focus();
+});

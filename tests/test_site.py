@@ -105,8 +105,7 @@ def test_in_a_browser(page, width, scheme, site_url, browser, tmp_path):
     assert shifts < .1, f'things move by {shifts} while the page loads'
     tab.evaluate(AXE)
     found = tab.evaluate('axe.run()')['violations']
-    serious = [(v['id'], v['nodes'][0]['html'][:200]) for v in found if v['impact'] in ('serious', 'critical')]
-    assert not serious
+    assert not [(v['id'], v['nodes'][0]['html'][:200]) for v in found]
     tab.evaluate('document.documentElement.style.fontSize = "200%"')
     assert tab.evaluate('document.documentElement.scrollWidth') <= width, 'with letters of twice the size'
     assert not errors and not foreign
@@ -114,21 +113,47 @@ def test_in_a_browser(page, width, scheme, site_url, browser, tmp_path):
     tab.screenshot(path=tmp_path/f'{page.replace("/", "_")}_{width}_{scheme}.png')
     tab.close()
 
+WIDE = """[...document.querySelectorAll('main pre')].filter(o => o.scrollWidth > o.clientWidth+1).map(o => o.textContent)"""
+
+@pytest.mark.parametrize('page', [p for p in PAGES if p[0].isdigit() or p in ('tour.html', 'big_picture.html')])
+def test_code_fits_its_column(page, site_url, browser):
+    "On a laptop no code scrolls sideways, folded or not; on a phone what does is faded at its edge and can be reached by keyboard"
+    tab = browser.new_page(viewport=dict(width=1300, height=900))
+    tab.goto(site_url + page)
+    tab.evaluate("document.querySelectorAll('details').forEach(o => o.open = true)")
+    assert tab.evaluate(WIDE) == []
+    tab.set_viewport_size(dict(width=360, height=780))
+    tab.wait_for_timeout(100)
+    scrolling = tab.evaluate("""[...document.querySelectorAll('main pre')].filter(o => o.scrollWidth > o.clientWidth+1)
+        .map(o => [o.getAttribute('tabindex'), getComputedStyle(o).maskImage.includes('gradient')])""")
+    assert scrolling and all(o == ['0', True] for o in scrolling)
+    tab.close()
+
+def test_a_prediction_unfolds_what_came_out_and_one_paragraph(site_url, browser):
+    tab = browser.new_page()
+    tab.goto(site_url + '05_nonlinearity.html')
+    hidden = "document.querySelectorAll('main [hidden]').length"
+    forms = tab.locator('form.predict')
+    assert forms.count() > 5 and tab.evaluate(hidden) >= forms.count()
+    before = tab.evaluate(hidden)
+    forms.first.locator('input').fill('two of them')
+    forms.first.locator('button').click()
+    assert 'You said: two of them' in forms.first.inner_text() and before-2 <= tab.evaluate(hidden) < before
+    assert tab.evaluate("[...document.querySelectorAll('p[hidden]')].every(o => !o.nextElementSibling?.hidden)")
+    tab.close()
+
 def test_reading_on(site_url, browser):
-    "From the front page through all lessons by 'next', then a search"
+    "From the front page through all lessons by 'next'"
     tab = browser.new_page()
     tab.goto(site_url)
     for path in sorted((ROOT/'nbs').glob('[0-9]*.ipynb')):
         tab.click('.nav-page-next a')
         assert tab.url.endswith(path.with_suffix('.html').name)
         assert tab.locator('a', has_text='Open in Colab').first.get_attribute('href').endswith(path.name)
-    tab.fill('input[type=search], .smalldocs-search input', 'broadcasting')
-    tab.wait_for_selector('text=Broadcasting', timeout=5000)
     tab.close()
 
 def test_every_page_is_described(site):
     for name in PAGES: assert re.search(r'<meta name="description" content="[^"]+', (site/name).read_text(encoding='utf-8')), name
-    assert json.loads((site/'search.json').read_text())
 
 def test_a_link_that_is_shared_has_a_picture(site):
     "At a whole address, as those who show links want it"
@@ -188,14 +213,16 @@ def test_on_paper(site_url, browser):
     assert tab.locator('details:not([open]) > :not(summary)').first.bounding_box()['height'] > 10
     tab.close()
 
-FOREIGN = '<p>1</p><script src="https://cdn.example/jquery.js" integrity="x"></script>\n<script type="application/javascript">define("jquery", [])</script><p>2</p>'
+FOREIGN = ('<p>1</p><script src="https://cdn.example/jquery.js" integrity="x"></script>\n'
+           '<script type="application/javascript">define("jquery", [])</script><p>2</p>')
 
 def test_what_quarto_adds_is_taken_away(site):
     "The lessons keep their addresses, and nothing is loaded from elsewhere"
     for path in (ROOT/'_proc').rglob('*.ipynb'):
         text = build.same_address(path.read_text(encoding='utf-8'))
         assert 'output-file' not in text and json.loads(text)['cells']
-    assert build.without_foreign(FOREIGN) == '<p>1</p><p>2</p>' and build.without_foreign('<script>let x</script>') == '<script>let x</script>'
+    assert build.without_foreign(FOREIGN) == '<p>1</p><p>2</p>'
+    assert build.without_foreign('<script>let x</script>') == '<script>let x</script>'
 
 @pytest.mark.parametrize('renderer,said', [('quarto', 'Quarto was not found: install it'), ('word', "choose smalldocs or quarto")])
 def test_renderers_that_are_not_there(renderer, said, monkeypatch):
@@ -210,7 +237,10 @@ def test_renderers_that_are_not_there(renderer, said, monkeypatch):
 def test_quarto_gives_the_same_pages(site, tmp_path):
     if not shutil.which('quarto'): pytest.skip('Quarto is not installed here')
     copy = copy_sources(tmp_path/'copy')
-    subprocess.run([BIN/'python', '-m', 'tools.website.build'], cwd=copy, check=True, env=os.environ | dict(RENDERER='quarto', PYTHONPATH=str(copy)))
+    env = os.environ | dict(RENDERER='quarto', PYTHONPATH=str(copy))
+    subprocess.run([BIN/'python', '-m', 'tools.website.build'], cwd=copy, check=True, env=env)
     ours,theirs = [{p.relative_to(folder) for p in folder.rglob('*.html')} for folder in (site, copy/'_docs')]
     assert ours == theirs
-    for page in theirs: assert not re.search(r'(src|href)="https?://[^"]*\.(js|css)"', (copy/'_docs'/page).read_text(encoding='utf-8')), page
+    for page in theirs:
+        html = (copy/'_docs'/page).read_text(encoding='utf-8')
+        assert not re.search(r'(src|href)="https?://[^"]*\.(js|css)"', html), page

@@ -5,7 +5,7 @@ The playground's weights, its validation images, and which of those are hard:
 *.safetensors  The package's own weights files.
 images_*.bin   The validation images in a mixed order, 128 a file. Each takes 787 bytes: its place in the package's order
                (2 bytes, the smaller first), its label, its 784 pixels.
-hard.bin       Those that at least one method gets wrong, in the same form: first those that most methods get wrong.
+hard.bin       Those that at least one method gets wrong, in the same form: hard ones first, but each with another pattern of errors.
 card.json      How many there are, how many a file, and how many each method gets wrong.
 
 The training page's images, all 14,434:
@@ -40,6 +40,15 @@ def wrong_answers(images, labels):
     x,threes = stack_images(images), torch.from_numpy(labels == 3)
     return {shipped.short: ((scores(x, name) > 0) != threes).numpy() for name,shipped in SHIPPED.items()}
 
+def varied(labels, wrong):
+    "The images that some method gets wrong: of each digit and pattern of errors one, the hardest first, then a second of each, and so on"
+    times_wrong,turns = wrong.sum(0), {}
+    def key(i):
+        pattern = (labels[i], *wrong[:,i])
+        turns[pattern] = turn = turns.get(pattern, -1)+1
+        return turn, -times_wrong[i], i
+    return [i for *_,i in sorted(map(key, np.flatnonzero(times_wrong)))]
+
 def write_assets(data=DATA):
     "Make `data` anew"
     shutil.rmtree(data, ignore_errors=True)
@@ -47,8 +56,7 @@ def write_assets(data=DATA):
     for file in {shipped.file for shipped in [GATE, *SHIPPED.values()]}: shutil.copy(weights_file(file), data)
     images,labels,_ = load_split('valid')
     wrong = wrong_answers(images, labels)
-    times_wrong = sum(w.astype(int) for w in wrong.values())
-    hard = [i for i in np.argsort(-times_wrong, kind='stable') if times_wrong[i]]
+    hard = varied(labels, np.array([*wrong.values()]))
     mixed = np.random.default_rng(37).permutation(len(images))
     for start in range(0, len(images), PER_FILE):
         (data/f'images_{start//PER_FILE}.bin').write_bytes(records(images, labels, mixed[start:start+PER_FILE]).tobytes())

@@ -29,15 +29,25 @@ def claims(nb):
     "How many things a page asserts"
     return sum(len(CLAIMS.findall(source(c))) for c in nb['cells'] if c['cell_type'] == 'code')
 
+def minutes(nb):
+    "How long a page takes: 180 words a minute, half a minute for each cell of code in the open, and 5 seconds for each line"
+    prose = ' '.join(source(c) for c in nb['cells'] if c['cell_type'] == 'markdown')
+    words = re.findall(r"[A-Za-z0-9’'\-]+", re.sub(r'!\[.*?\]\(.*?\)|<[^>]+>', '', prose))
+    code = [source(c) for c in nb['cells'] if c['cell_type'] == 'code']
+    shown = [text for text in code if not re.search(r'^#\|\s*(hide|echo: false|default_exp)', text, re.M)]
+    lines = [line for text in shown for line in text.splitlines() if line.strip() and not line.startswith('#|')]
+    return round(len(words)/180 + len(shown)/2 + len(lines)/12)
+
 class CountClaims:
-    "Say below the title of a page how many of its claims are checked"
+    "Say below the title of a page how many of its claims are checked, and how long it takes"
     def __init__(self, nb): self.nb = nb
 
     def __call__(self, cell):
         if cell['cell_type'] != 'markdown' or not source(cell).startswith('[Open in Colab]') or not (n := claims(self.nb)): return
         first,*rest = source(cell).split('\n', 1)
         words = f'{n} claims on this page are checked' if n > 1 else 'one claim on this page is checked'
-        cell['source'] = '\n'.join([f'{first} · <span class="claims">✓ {words} whenever the course is built</span>', *rest])
+        told = f'{minutes(self.nb)} minutes · ✓ {words} whenever the course is built'
+        cell['source'] = '\n'.join([f'{first} · <span class="claims">{told}</span>', *rest])
 
 def collapse(nb):
     "Mark the folded cells of a notebook as collapsed for JupyterLab and as forms for Colab, and no others"
@@ -45,3 +55,29 @@ def collapse(nb):
         own = dict(jupyter=dict(source_hidden=True), cellView='form')
         for key in own: c['metadata'].pop(key, None)
         if folded(c): c['metadata'] |= own
+
+COLAB = 'https://colab.research.google.com/github/mnist37/mnist37/blob/main/nbs/exercises'
+LINKS = """```{{=html}}
+<div class="to-answer" data-number="{number}"><p>{what} <a href="{colab}/{name}.ipynb#scrollTo={cell}">Open it in Colab</a> ·
+<a href="../downloads/{name}.json" download="{name}.ipynb">Download the notebook</a></p></div>
+```"""
+HERE = '```{=html}\n<div class="progress-here"></div>\n```'
+LESSON_OF = re.compile(r'\(\.\./(\d\d_\w+)\.ipynb\)')
+
+class AskInPage:
+    """On the site, exercises are for somebody who cannot run a cell: those that ask for a value get a field, the others links to where Python
+    is. Nothing says that they were not attempted"""
+    def __init__(self, nb):
+        found = LESSON_OF.search(''.join(source(c) for c in nb['cells'][:3]))
+        self.name = f'{found[1]}_exercises' if found and source(nb['cells'][0]).startswith('# Exercises') else None
+
+    def __call__(self, cell):
+        if not self.name: return
+        text = source(cell)
+        if cell['cell_type'] == 'code' and re.search(r'^(exercise\(.*\)\.check\(|progress\(\))', text, re.M): cell['outputs'] = []
+        if text.startswith('## How far are you?'): cell['source'] = f'{text}\n\n{HERE}'
+        if number := re.match(r'### (\d\d\.\d+) ', text): cell['source'] = f'{text}\n\n{self.links(number[1])}'
+
+    def links(self, number):
+        colab = 'Python checks your answer:'
+        return LINKS.format(number=number, what=colab, colab=COLAB, name=self.name, cell=f'task{number.replace(".", "")}try')

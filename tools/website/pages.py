@@ -9,6 +9,7 @@ import json, re, sys
 from importlib import import_module
 from mnist37.exercises import LESSONS, exercise_table, exercises
 from tools import ROOT
+from tools.website.cells import minutes
 
 NBS = ROOT/'nbs'
 
@@ -34,7 +35,7 @@ def to_do(lesson):
     cells = [cell('code', f'setup{lesson}', '\n'.join(filter(None, [setup, 'from mnist37.exercises import exercise, progress'])))]
     for e in exercises(lesson):
         name = f'task{e.number.replace(".", "")}'
-        cells.append(cell('markdown', name, f'### {e.number} {e.title}\n\n{e.task}'))
+        cells.append(cell('markdown', name, f'## {e.number} {e.title}\n\n{e.task}'))
         cells.append(cell('code', f'{name}try', f'{e.starter}\n\nexercise({e.number!r}).check({e.name})'))
     return cells
 
@@ -119,7 +120,14 @@ def front_page():
         rows.append(f'<tr><th scope="row">{lesson} {title_of(lesson)}</th>{link(colab, "open")}{cells}</tr>')
     nb,old = read(path), next(c for c in read(path)['cells'] if c['id'] == 'downloads')
     new = cell('markdown', 'downloads', DOWNLOADS.format(head=HEAD, rows='\n'.join(rows)))
-    return path, nb | dict(cells=[new if c == old else c for c in nb['cells']])
+    return path, nb | dict(cells=[timed(new if c == old else c) for c in nb['cells']])
+
+def timed(c):
+    "The cards of the front page, with the minutes that each lesson takes"
+    def line(match): return f'{match[1]} {minutes(read(NBS/match[2]))} minutes.'
+    if '::: {.cards}' not in ''.join(c['source']): return c
+    text = re.sub(r'^(- .*\]\((\d\w+\.ipynb)\):.*?\.)(?: \d+ minutes\.)?$', line, ''.join(c['source']), flags=re.M)
+    return c | dict(source=text.splitlines(True))
 
 def pages():
     "Every page with what it should hold"
