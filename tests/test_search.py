@@ -5,7 +5,7 @@ from pathlib import Path
 from conftest import ROOT
 from tools.website import search
 
-pytestmark = pytest.mark.seconds(40)
+pytestmark = pytest.mark.seconds(100)
 
 AXE = (Path(axe_playwright_python.__file__).parent/'axe.min.js').read_text(encoding='utf-8')
 QUERIES = json.loads((ROOT/'tests/queries.json').read_text(encoding='utf-8')) # written before the ranking was tuned, and after
@@ -44,7 +44,7 @@ def test_each_section_once_and_none_that_is_not_there(index, site):
     for number,(page,title) in enumerate(pages):
         ids = set(re.findall(r'id="([^"]*)"', (site/page).read_text(encoding='utf-8'))) | {''}
         assert title and not [r[2] for r in rows if r[0] == number and r[2] not in ids], page
-    assert not [r[3] for r in rows if len(r[3]) == 1 and r[3] != 'C'], 'a letter of the glossary is no section'
+    assert not [r[3] for r in rows if len(r[3]) == 1], 'a letter of the glossary is no section'
     numbered = [r[3] for r in rows if re.match(r'\d\d\.\d ', r[3])]
     assert len(numbered) == len(set(numbered)) >= 60
 
@@ -62,7 +62,8 @@ def test_words_of_the_glossary_lead_to_the_lesson_that_teaches_them(index):
 def test_sections_that_the_queries_name_are_there(index, when):
     pages,rows = index['pages'],index['rows']
     for query,page,headings in QUERIES[when]:
-        assert any(is_right(dict(href=pages[r[0]][0], heading=r[3]), page, headings) for r in rows), f'{query}: no such section; has a heading changed?'
+        there = any(is_right(dict(href=pages[r[0]][0], heading=r[3]), page, headings) for r in rows)
+        assert there, f'{query}: no such section; has a heading changed?'
 
 def test_what_learners_type_leads_to_what_is_taught(tab):
     "The right section first for nine in ten, and something for all"
@@ -91,7 +92,8 @@ def test_a_section_is_shown_once(tab):
         assert len(sections) == len(set(sections))
 
 SAME_FIRST = [('broadcasting', 'broadcast', 'broadcasts', 'brodcasting', 'broadcastin'), ('standardising', 'standardize', 'standardized'),
-              ('nearest neighbour', 'nearest neighbors', 'nearest neighbor'), ('BatchNorm', 'batch norm', 'batchnorm', 'batch normalization'),
+              ('nearest neighbour', 'nearest neighbors', 'nearest neighbor'),
+              ('BatchNorm', 'batch norm', 'batchnorm', 'batch normalization'),
               ('DataLoader', 'data loader', 'dataloaders'), ('ReLU', 'relu', 'what is a relu?'), ('convolution', 'convolutions', 'convol'),
               ('requires_grad', 'requires grad'), ('install', 'how do I install this'), ('mini-batch', 'minibatch', 'mini batches')]
 
@@ -111,12 +113,13 @@ def test_by_keyboard(tab, site_url):
     assert box.evaluate('e => e === document.activeElement') and box.get_attribute('aria-expanded') == 'false'
     tab.keyboard.type('broadcast')
     tab.wait_for_selector('[role=option]')
-    assert tab.locator('[role=status]').inner_text() == f"{tab.locator('[role=option]').count()} sections found. Arrow keys choose, Enter opens."
+    number = tab.locator('[role=option]').count()
+    assert tab.locator('[role=status]').inner_text() == f'{number} sections found. Arrow keys choose, Enter opens.'
     assert box.get_attribute('aria-expanded') == 'true' and box.get_attribute('aria-activedescendant') is None
-    for key,number in (('ArrowDown', 0), ('ArrowDown', 1), ('ArrowUp', 0), ('ArrowUp', tab.locator('[role=option]').count()-1), ('ArrowDown', 0)):
+    for key,at in (('ArrowDown', 0), ('ArrowDown', 1), ('ArrowUp', 0), ('ArrowUp', number-1), ('ArrowDown', 0)):
         tab.keyboard.press(key)
         chosen = tab.locator('[aria-selected=true]')
-        assert chosen.count() == 1 and chosen.get_attribute('id') == box.get_attribute('aria-activedescendant') == f'found-{number}'
+        assert chosen.count() == 1 and chosen.get_attribute('id') == box.get_attribute('aria-activedescendant') == f'found-{at}'
     first = chosen.inner_text()
     assert 'shapes' in first and '00 Tensors' in first and 'broadcasting' in first
     tab.keyboard.press('Escape')

@@ -7,7 +7,11 @@ const site = new URL('..', import.meta.url);
 let finder, shown = '', chosen = -1, asked = 0, timer;
 
 const load = () => finder ??= fetch(new URL('search/index.json', site)).then(r => r.json()).then(index => new Finder(index));
-const element = (tag, className, ...inside) => { const e = document.createElement(tag); e.className = className; e.append(...inside); return e; };
+const element = (tag, className, ...inside) => {
+  const e = Object.assign(document.createElement(tag), {className});
+  e.append(...inside);
+  return e;
+};
 
 // Where to begin 120 letters that hold as many of the words as possible
 function densest(marks) {

@@ -1,27 +1,33 @@
 // What a query finds. The index (tools/website/search.py) has a row for each section; nothing here touches the page
 
-const STOP = new Set(`a about an and any are as at be been but by can could did do does doing don t for from get gets getting give had has have how i if in into is
-  isn it its let like make me my need of on or our s should so some tell than that the their them then there these they this those to use used using versus vs want
-  was we were what when where which who why will with would you your difference between explain meaning`.split(/\s+/));
+const STOP = new Set(`a about an and any are as at be been but by can could did do does doing don t for from get gets getting give
+  had has have how i if in into is isn it its let like make me my need of on or our s should so some tell than that the their them
+  then there these they this those to use used using versus vs want was we were what when where which who why will with would you
+  your difference between explain meaning`.split(/\s+/));
 
 // Where the field has two names, or learners and the course have
 const SAME = {
-  relu: 'rectified linear unit', bce: 'binary cross entropy', cnn: 'convolutional network', convnet: 'convolutional network', sgd: 'stochastic gradient descent',
-  mse: 'mean squared error', mae: 'mean absolute error', lr: 'learning rate', knn: 'nearest neighbour', nan: 'not number', backprop: 'backpropagation',
-  autodiff: 'autograd', matmul: 'matrix multiplication', '@': 'matrix multiplication', batchnorm: 'batch normalisation', filter: 'kernel', neuron: 'hidden unit',
-  average: 'mean', slope: 'derivative', photo: 'picture', picture: 'image', dimension: 'axis', flatten: 'view', reshape: 'view', accumulate: 'add',
+  relu: 'rectified linear unit', bce: 'binary cross entropy', cnn: 'convolutional network', convnet: 'convolutional network',
+  sgd: 'stochastic gradient descent', mse: 'mean squared error', mae: 'mean absolute error', lr: 'learning rate',
+  knn: 'nearest neighbour', nan: 'not number', backprop: 'backpropagation', autodiff: 'autograd', matmul: 'matrix multiplication',
+  '@': 'matrix multiplication', batchnorm: 'batch normalisation', filter: 'kernel', neuron: 'hidden unit', average: 'mean',
+  slope: 'derivative', photo: 'picture', picture: 'image', dimension: 'axis', flatten: 'view', reshape: 'view', accumulate: 'add',
   requires_grad: 'requires gradient', zero_grad: 'clear gradient', overflow: 'negative value', save: 'keep', load: 'keep',
-  reproducible: 'seed', plateau: 'stuck', calibration: 'confidently wrong', overconfident: 'confidently wrong', windows: 'run course', install: 'run course', setup: 'run course', colab: 'run course', download: 'take', github: 'contribute',
+  plateau: 'stuck', translation: 'shift', invariance: 'shift', calibration: 'confidently wrong', overconfident: 'confidently wrong',
+  reproducible: 'seed', windows: 'run course', install: 'run course', setup: 'run course', colab: 'run course', download: 'take',
+  github: 'contribute',
 };
-const FORMS = {axes: 'axis', indices: 'index', matrices: 'matrix', threes: '3', sevens: '7', centre: 'center', grey: 'gray', learnt: 'learned', convolve: 'convolution'};
+const FORMS = {axes: 'axis', indices: 'index', matrices: 'matrix', threes: '3', sevens: '7', centre: 'center', grey: 'gray',
+  learnt: 'learned', convolve: 'convolution'};
 
 // How much a section counts, by its kind, and a word, by where it stands
 const KIND = {start: 1.4, lesson: 1, tour: .5, try: .6, glossary: .45, exercise: .28, reference: .25, api: .22, end: .22};
 const LATER = .02; // less for each page of a lesson: words are explained where they arrive
-const HEADING = 7, TAUGHT = 7, TERM = 4, TEXT = 2, FIRST = 3, CODE = .6, PAGE = .5;
+const HEADING = 7, TAUGHT = 7, TERM = 4, TEXT = 2, FIRST = 3, CODE = .6, PAGE = .5, SIDE = 3;
 
-const ENDINGS = [[/ie[sd]$/, 'y'], [/([^siu])s$/, '$1'], [/ional(ly)?$/, 'ion'], [/(?<=[aeiouy].*)(i[sz])ations?$/, 's'], [/our(ed|ing)?$/, 'or$1'],
-  [/(?<=[aeiouy].+)(ations?|at(e|ed|ing|ions?|or)|ing|ed|ions?|ity|e|(?<=ct)or)$/, ''], [/iz$/, 'is'], [/([bdgmnprtl])\1$/, '$1']];
+const ENDINGS = [[/ie[sd]$/, 'y'], [/([^siu])s$/, '$1'], [/ional(ly)?$/, 'ion'], [/(?<=[aeiouy].*)(i[sz])ations?$/, 's'],
+  [/our(ed|ing)?$/, 'or$1'], [/(?<=[aeiouy].+)(ations?|at(e|ed|ing|ions?|or)|ing|ed|ions?|ity|e|(?<=ct)or)$/, ''],
+  [/iz$/, 'is'], [/([bdgmnprtl])\1$/, '$1']];
 const known = new Map();
 
 // "standardizing", "standardised" and "standardisation" have one root, as have "neighbours" and "neighbor"
@@ -38,7 +44,8 @@ const shortened = word => word.length < 4 || /[\d_.@]/.test(word) ? word : ENDIN
 const TOKEN = /(?<![\w)\]-])-\d+(?:\.\d+)?|\d+e-?\d+|\d+(?:[.,]\d+)*|[\p{L}_][\p{L}\p{M}\d_]*(?:\.[\p{L}_][\p{L}\p{M}\d_]*)*|@/gu;
 export const tokens = text => (text.normalize('NFKC').toLowerCase().match(TOKEN) ?? [])
   .map(t => t.replace(/^_+|_+$|(?<=\d),(?=\d)/g, '')).filter(Boolean);
-const parts = name => /[._]/.test(name) ? name.split(/[._]+/).filter(Boolean) : /^\p{L}{4,}\d+d?$/u.test(name) ? [name.replace(/\d+d?$/, '')] : [];
+const parts = name => /[._]/.test(name) ? name.split(/[._]+/).filter(Boolean)
+  : /^\p{L}{4,}\d+d?$/u.test(name) ? [name.replace(/\d+d?$/, '')] : []; // resnet18, conv2d
 const roots = text => tokens(text).flatMap(t => [t, ...parts(t)]).filter(t => !STOP.has(t)).map(root);
 const phrases = text => text.split('|').map(roots).filter(p => p.length);
 const line = list => ` ${list.map(p => p.join(' ')).join(' | ')} `;
@@ -88,13 +95,15 @@ export class Finder {
   // What a typed word may stand for: roots side by side, and how sure that is
   meanings(words, i, typing) {
     const word = words[i], own = root(word), found = [];
-    const pairs = [i - 1, i].filter(k => k >= 0 && k + 1 < words.length).flatMap(k => [words[k] + words[k + 1], `${words[k]}_${words[k + 1]}`]);
+    const beside = [i - 1, i].filter(k => k >= 0 && k + 1 < words.length);
+    const pairs = beside.flatMap(k => [words[k] + words[k + 1], `${words[k]}_${words[k + 1]}`]);
     for (const name of [word, ...pairs]) {
       if (this.words.has(root(name))) found.push([[root(name)], 1]);
       const same = SAME[name] ?? SAME[root(name)];
       if (same) found.push([roots(same), .9]);
     }
-    if (typing && word.length > 1) for (const w of this.words.keys()) if (w !== own && w.startsWith(word)) found.push([[w], .5 * word.length / w.length]);
+    if (typing && word.length > 1)
+      for (const w of this.words.keys()) if (w !== own && w.startsWith(word)) found.push([[w], .5 * word.length / w.length]);
     return found.length ? found : this.guesses(word);
   }
 
@@ -116,8 +125,10 @@ export class Finder {
   matches(meanings) {
     const rows = new Map();
     for (const [phrase, sure] of meanings)
-      for (const [row, weight] of this.words.get(phrase[0]) ?? [])
-        rows.set(row, (rows.get(row) ?? 0) + sure * (phrase.length === 1 ? weight : this.together(row, phrase)));
+      for (const [row, weight] of this.words.get(phrase[0]) ?? []) {
+        const w = sure * (phrase.length === 1 ? weight : this.together(row, phrase));
+        if (w) rows.set(row, (rows.get(row) ?? 0) + w);
+      }
     return rows;
   }
 
@@ -139,7 +150,8 @@ export class Finder {
     const words = this.asked(query), typing = /[\p{L}\d_]$/u.test(query), score = new Map(), share = new Map();
     let whole = 0;
     words.forEach((_, i) => {
-      const rows = this.matches(this.meanings(words, i, typing && i === words.length - 1)), rare = Math.log(1 + this.rows.length / (rows.size || 1));
+      const rows = this.matches(this.meanings(words, i, typing && i === words.length - 1));
+      const rare = Math.log(1 + this.rows.length / (rows.size || 1));
       whole += rare;
       for (const [row, w] of rows) {
         score.set(row, (score.get(row) ?? 0) + rare * w);
@@ -147,7 +159,8 @@ export class Finder {
       }
     });
     const pairs = words.map(root).map((w, i, all) => [w, all[i + 1]]).slice(0, -1);
-    const rank = row => (score.get(row) + 3 * pairs.reduce((sum, pair) => sum + this.together(row, pair), 0)) * (share.get(row) / whole) ** 2 * this.rows[row].worth;
+    const side = row => pairs.reduce((sum, pair) => sum + SIDE * this.together(row, pair), 0);
+    const rank = row => (score.get(row) + side(row)) * (share.get(row) / whole) ** 2 * this.rows[row].worth;
     const seen = new Set();
     return [...score.keys()].map(row => [rank(row), this.rows[row]]).sort((a, b) => b[0] - a[0]).map(([, row]) => row)
       .filter(row => !seen.has(row.section) && seen.add(row.section)).slice(0, most);

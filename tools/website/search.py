@@ -19,9 +19,10 @@ HEADING = r'<h[1-3][^>]*?id="([^"]*)"[^>]*>'
 LEAD = r'<p><strong>((?:(?!</strong>).){2,60})</strong>'
 WORD = r'<li><strong>((?:(?!</strong>).)+)</strong>(?=: (?!see ))'
 BOX = ('<div class="find" id="quarto-search"><i class="bi bi-search" aria-hidden="true"></i>'
-       '<input type="search" class="form-control form-control-sm" placeholder="Search" aria-label="Search" autocomplete="off" spellcheck="false" '
-       'role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list">'
-       '<div class="found"><p role="status"></p><div id="found" role="listbox" aria-label="Search results"></div></div></div>')
+       '<input type="search" class="form-control form-control-sm" placeholder="Search" aria-label="Search" autocomplete="off" '
+       'spellcheck="false" role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list">'
+       '<div class="found"><p role="status"></p>'
+       '<div id="found" role="listbox" aria-label="Search results"></div></div></div>')
 
 def words_of(html): return ' '.join(unescape(re.sub(r'<[^>]*>', '', html)).split())
 def slug(html): return re.sub(r'[^a-z0-9]+', '-', words_of(html).lower()).strip('-')
@@ -116,11 +117,13 @@ def row(page, s):
     terms = '|'.join(words_of(t) for t in terms + [d for d in defined if d[0] != '_'])
     return [KINDS.index(kind), s['anchor'], heading, lead, terms, text, ' '.join(u for u in used if u not in text), '']
 
+def is_letter(r): return KINDS[r[0]] == 'glossary' and len(r[2]) == 1
+
 def rows_of(page, html):
     "The page's title, and a row for each of its sections that says something"
     sections = Sections(html, page in OUTPUTS).all
     own = [s for s in sections if page == 'exercises' or s['anchor'].split('.')[0] not in ELSEWHERE]
-    return sections[0]['heading'], [r for r in (row(page, s) for s in own) if r[5] or r[6]]
+    return sections[0]['heading'], [r for r in (row(page, s) for s in own) if (r[5] or r[6]) and not is_letter(r)]
 
 def taught(glossary):
     "The page that teaches each entry of the glossary, and the entry's words: [('02_sgd.html', ['backpropagation', 'autograd']), ...]"
