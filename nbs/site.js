@@ -28,3 +28,6 @@ document.body.prepend(skip);
 
 // A page opened from a disk may not read the index that the search needs
 if (location.protocol === 'file:') document.getElementById('quarto-search')?.remove();
+// Nor may it load the modules that check answers
+if (location.protocol === 'file:') document.querySelector('.to-answer')?.append(
+  'Opened from a disk, this page checks no answers: serve its folder with python -m http.server, or visit the website.');
