@@ -45,8 +45,8 @@ def aims(measured):
     return '\n'.join(['## Aims', '', grid(rows), *([''] + missed if missed else []), '']) if rows[1:] else ''
 
 ABOUT = ('Each table was measured in one run, most of them together. Each cell holds the median of the runs, and in brackets '
-         'the quartiles, between which the middle half of them lies. The ways of a table run in turn, again and again, so each ratio compares runs '
-         'that stood side by side. Every way has one thread, unless its row says otherwise.')
+         'the quartiles, between which the middle half of them lies. The ways of a table run in turn, again and again, so each '
+         'ratio compares runs that stood side by side. Every way has one thread, unless its row says otherwise.')
 
 def renewed(text, measured):
     "RESULTS.md with these tables, and their aims, in place of the old ones; what is new stands at the end"
