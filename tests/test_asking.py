@@ -33,16 +33,27 @@ def in_page(site_url, browser):
     yield lambda cases: tab.evaluate(JUDGE, cases)
     tab.close()
 
+def learning_rates(rng):
+    "A text for 02.7, where it explodes, arrives, and comes too late; or something that is no number"
+    x = rng.choice([rng.uniform(0, .6), 10**rng.uniform(-7, 2), 10**rng.uniform(-3, 0), 10**rng.uniform(-300, 300), round(rng.random(), 2), rng.uniform(.07, .09)])
+    return rng.choice([repr(x)]*9 + [f'[{x!r}]', f'({x!r},)', f'-{x!r}', repr(str(x)), '(0, 1)', 'True', '[0.1, 0.2]', '0', '1e999', '1e-999', '10**30', '10**400',
+        '{0.1}', '{}', '[]', '1/3', '1e-5*10**4', f'{rng.randint(1, 9)}/{rng.randint(1, 99)}'])
+
 def in_python(number, text):
     "Status and message of an answer, as Python has them"
     e,value = exercise(number), eval(text)
     if value is None or value is ... or repr(value) == repr(eval(e.starter.split(' = ', 1)[1])): return ['not attempted', None]
     return [*e.judged(value)]
 
+def without_last_digits(text):
+    "A text with three digits of each number at most; two of a loss that is one off in its third"
+    return re.sub(r'\d[\d,]*\.?\d*(e[+-]\d+)?', lambda m: f'{float(m[0].replace(",", "").rstrip(".")):.2g}', text)
+
 def agree(cases, said):
     "Stops at the first answer to which the page says something else"
     for (number,text),page in zip(cases, said):
         status,message = in_python(number, text)
+        if number == '02.7' and page[1] != message: message,page[1] = map(without_last_digits, (message, page[1])) # sums of 32 bits
         assert page[0] == status and message in (None, page[1]), f'{number}: {text}\nPython: {status}: {message}\npage:   {page}'
 
 # Answers made by a machine: the right one and the known mistakes, with something changed
@@ -119,6 +130,7 @@ def made(e, n, seed=37):
     rng,known,words = random.Random(f'{seed} {e.number}'), known_numbers(e), words_of(e)
     starts = [value_of(e.code)]*6 + [value_of(code) for _,code in mistakes(e)]
     answers = []
+    if e.number == '02.7': return [learning_rates(rng) for _ in range(n)]
     while len(answers) < n:
         text = rng.choice(starts)
         for _ in range(rng.choice([1, 1, 1, 2, 3])):

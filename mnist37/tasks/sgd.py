@@ -706,7 +706,13 @@ class my_descent:
         first,last = (mse(quadratic(time, o), speed).item() for o in (start, said[-1].detach().float()))
         return f'On the roller coaster, ten steps bring your loss from {first:,.0f} to {last:,.0f}.'
 
-def _large(n): return f'{n:,.0f}' if n < 1e7 else f'{n:.3g}'
+def _large(n): return f'{float(f"{n:.4g}"):,.0f}' if n < 1e7 else f'{n:.3g}' # no digit that other processors round differently
+
+def _fifty_steps(lr):
+    "The losses of fifty steps with a learning rate, on the standardised time, and the best one possible"
+    time,speed = _roller_coaster()
+    losses = descend(torch.zeros(3), (time-time.mean())/time.std(), speed, lr=lr, steps=50).losses
+    return losses, mse(_fitted(time, speed)(time), speed).item()
 
 @add_exercise('02.7')
 class my_lr:
@@ -751,10 +757,8 @@ class my_lr:
         must(lr != 0, f'with a learning rate of {shown(answer)} nothing can move')
         must(lr > 0, f'{lr:g} is negative, and two minus signs make a walk *uphill*')
         must(lr < math.inf, 'an infinite step leads nowhere')
-        time,speed = _roller_coaster()
-        t = (time-time.mean())/time.std()
-        losses = descend(torch.zeros(3), t, speed, lr=lr, steps=50).losses
-        best,first,last = mse(_fitted(time, speed)(time), speed).item(), losses[0], losses[-1]
+        losses,best = _fifty_steps(lr)
+        first,last = losses[0],losses[-1]
         must(last <= first,
             f'with {lr:.4g} the walk explodes: the loss goes from {first:,.0f} to {_large(losses[1])} after one step, and to '
             f'{_large(last)} after fifty. The steps are so long that each jumps across the valley, and lands higher'+

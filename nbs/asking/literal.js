@@ -30,7 +30,7 @@ function tokens(text) {
 
 function numberOf(word) {
   const digits = word.replace(/_/g, '');
-  if (/__|_$|_\.|\._/.test(word) || (/^0\d/.test(digits) && !/[.eE]/.test(digits) && /[1-9]/.test(digits))) stop(`\`${word}\` is no number of Python.`);
+  if (/__|_$|_\.|\._/.test(word) || (/^0\d/.test(digits) && !/[.eE]/.test(digits) && /[1-9]/.test(digits))) stop(`Python does not write numbers like \`${word}\`.`);
   return /^0[xob]/i.test(digits) || /^\d+$/.test(digits) ? BigInt(digits) : Number(digits);
 }
 

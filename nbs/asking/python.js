@@ -39,7 +39,7 @@ export class PySet { constructor(items) { this.dict = new Dict(); for (const o o
 const kind = (name, has, make) => Object.assign(make ?? (() => fail('TypeError', name)), { has, type: name });
 export const bool = kind('bool', o => typeof o === 'boolean', o => t(o));
 export const int = kind('int', o => typeof o === 'bigint' || bool.has(o), toInt);
-export const float = kind('float', isNumber, o => typeof o === 'string' ? Number(o) : num(o));
+export const float = kind('float', isNumber, o => typeof o === 'string' ? Number(o) : finite(o));
 export const str = kind('str', o => typeof o === 'string', o => f(o));
 export const tuple = kind('tuple', o => o instanceof Tuple, o => tup(...iter(o)));
 export const list = kind('list', o => Array.isArray(o) && !(o instanceof Tuple), o => [...iter(o)]);
@@ -49,6 +49,8 @@ export const frozenset = kind('frozenset', () => false);
 export const Real = kind('Real', o => int.has(o) || float.has(o));
 const others = { NoneType: kind('NoneType', o => o === null), ellipsis: kind('ellipsis', o => o === ELLIPSIS) };
 const nothing = name => kind(name, () => false); // what no answer on a page can be
+export const math = { inf: Infinity };
+export const callable = () => false; // a field holds no functions
 export const torch = { Tensor: nothing('Tensor') };
 const every = [bool, int, float, str, tuple, list, dict, set, others.NoneType, others.ellipsis];
 export const type = o => every.find(k => k.has(o));

@@ -4,17 +4,25 @@ The pages of exercises check such answers where they are read. Nobody writes a j
 the functions and tables that it uses. nbs/asking/python.js has what Python itself brings, and what works with tensors. A judge that uses
 more of Python than `Translator` knows stops the build, with the line.
 """
-import ast, builtins, inspect, json, shutil, textwrap, types
+import ast, builtins, inspect, json, math, shutil, textwrap, types
 from importlib import import_module
-from numbers import Real
 import numpy as np
 import torch
 from mnist37.exercises import LESSONS, exercises
+from mnist37.tasks import sgd
 from tools import ROOT
 
 OUT = ROOT/'nbs/asking/judges'
 BY_HAND = {'same', 'shown', 'numbers_of', 'Wrong', 'Real', '_shape'} # are in python.js
-MODULES = {np: 'np', torch: 'torch'}
+MODULES = {np: 'np', torch: 'torch', math: 'math'}
+
+def descent():
+    "The walk of 02.7: its data, and the best loss"
+    time,speed = sgd._roller_coaster()
+    t,best = (time-time.mean())/time.std(), sgd._fifty_steps(0.1)[1]
+    return f"import {{ descent }} from '../descent.js';\nconst $_fifty_steps=descent({t.tolist()},{speed.tolist()},{best!r});"
+
+INSTEAD = {'_fifty_steps': descent} # what is PyTorch's work, in a few lines of our own
 OPERATORS = dict(Add='add', Sub='sub', Mult='mul', Div='div', FloorDiv='floordiv', Mod='mod', Pow='pow', BitOr='or_')
 COMPARISONS = dict(Eq='eq({},{})', NotEq='!p.eq({},{})', Lt='lt({},{})', LtE='le({},{})', Gt='lt({1},{0})', GtE='le({1},{0})',
     In='in_({},{})', NotIn='!p.in_({},{})', Is='is({},{})', IsNot='!p.is({},{})')
@@ -48,7 +56,8 @@ class Translator:
         "Translate a function of the package, or a table, under its own name; once"
         if name in self.done: return
         self.done[name] = '' # functions may call themselves
-        if not isinstance(inspect.unwrap(f), types.FunctionType): code = f'const ${name}={literal(f)};'
+        if name in INSTEAD: code = INSTEAD[name]()
+        elif not isinstance(inspect.unwrap(f), types.FunctionType): code = f'const ${name}={literal(f)};'
         else:
             outer,self.scope = self.scope, inspect.unwrap(f).__globals__
             code = self.function(tree_of(f), f'${name}')
@@ -247,9 +256,7 @@ def own(node):
 
 def in_the_page(lesson):
     "The exercises of a lesson that ask for a value"
-    return [e for e in exercises(lesson) if not callable(e.parts.solution) and e.number not in NEED_PYTHON]
-
-NEED_PYTHON = {'02.7'}
+    return [e for e in exercises(lesson) if not callable(e.parts.solution)]
 
 def judge_of(e):
     "The judge of an exercise, in JavaScript, and what it uses: code by name"
