@@ -19,8 +19,9 @@ from bench.loading import data, files
 from bench.paired import grid, short
 from bench.predicting import predict
 from bench.series import series
+from bench.training import training
 
-TABLES = {t.name: t for t in (imports, data, files, batches, epoch, contracts, block, growth, predict, series, learning)}
+TABLES = {t.name: t for t in (imports, data, files, batches, epoch, contracts, block, growth, predict, training, series, learning)}
 MINUTES = 15 # after which nothing is run a second time
 PACKAGES = 'numpy', 'pillow', 'torch', 'fastai', 'fastbook', 'scikit-learn', 'nbdev'
 

@@ -18,9 +18,9 @@ if (contents && title && contents.children.length > 2) {
 }
 
 // Landmarks of the same kind are told apart by their names
-for (const [part, name] of [['.navbar', 'Site'], ['.quarto-secondary-nav', 'This section'], ['#quarto-sidebar', 'Pages'], ['#TOC', 'On this page'], ['.page-navigation', 'Previous and next page'], ['.quarto-title-breadcrumbs', 'Where this page stands']])
+for (const [part, name] of [['.navbar', 'Site'], ['.quarto-secondary-nav', 'This section'], ['#quarto-sidebar', 'Pages'], ['#TOC', 'On this page'], ['.page-navigation', 'Previous and next page'], ['.quarto-title-breadcrumbs', 'Where this page stands'], ['.toc-actions', 'Source and problems']])
   document.querySelector(part)?.setAttribute('aria-label', name);
-for (const cell of document.querySelectorAll('.cell-output th:empty')) cell.outerHTML = '<td></td>'; // pandas' empty corner is no heading
+for (const cell of document.querySelectorAll('main th')) if (!cell.textContent.trim()) cell.outerHTML = '<td></td>'; // pandas' empty corner
 
 // With the keyboard, past the menus at once
 const skip = Object.assign(document.createElement('a'), {className: 'skip', href: '#quarto-document-content', textContent: 'To the text'});
@@ -37,27 +37,3 @@ addEventListener('keydown', event => {
   event.preventDefault();
   search.focus();
 });
-
-// "Predict first": what came out, and the first paragraph about it, are folded until the reader has said something
-for (const prompt of document.querySelectorAll('main p > strong')) {
-  if (!prompt.textContent.startsWith('Predict first')) continue;
-  let cell = prompt.closest('p').nextElementSibling;
-  while (cell?.matches('.cell:not(:has(.cell-output))')) cell = cell.nextElementSibling;
-  const answers = [...(cell?.querySelectorAll('.cell-output') ?? [])];
-  if (!answers.length) continue;
-  const form = Object.assign(document.createElement('form'), {className: 'predict'});
-  const said = Object.assign(document.createElement('input'), {type: 'text', autocomplete: 'off', ariaLabel: 'Your prediction'});
-  said.placeholder = 'Your prediction';
-  form.append(said, Object.assign(document.createElement('button'), {textContent: 'Show what comes out'}));
-  answers[0].before(form);
-  let next = cell.nextElementSibling;
-  while (next?.matches('.cell:has(.code-fold):not(:has(.cell-output))')) next = next.nextElementSibling; // checks
-  if (next?.matches('p')) answers.push(next);
-  for (const answer of answers) answer.hidden = true;
-  form.onsubmit = event => {
-    event.preventDefault();
-    for (const answer of answers) answer.hidden = false;
-    form.replaceChildren(said.value ? `You said: ${said.value}` : '');
-    reach();
-  };
-}

@@ -15,6 +15,10 @@ from tools import ROOT
 from tools.website.search import with_search, write_index
 
 FOR_QUARTO = 'format-links', 'output-file', 'html-table-processing', 'respect-user-color-scheme', 'unknown key image' # Quarto's alone
+WORDS = [('color: #f1f1f1', 'color: #ffffff'), # pandas' light letters are too dark for some greys
+         (' role="navigation" aria-expanded', ' role="button" aria-expanded'), # what folds a part of the menu is no landmark
+         ('<i class="bi bi-github" role="img"', '<i class="bi bi-github" aria-hidden="true"'),
+         ('<div class="toc-actions"', '<div class="toc-actions" role="navigation"')]
 SMALLDOCS, QUARTO = 'smalldocs', 'quarto'
 
 def render_with_smalldocs(pages):
@@ -106,9 +110,10 @@ def words_alone(text):
 def finish(page, root):
     "Pictures as files, our own search, and in the head the policy and our own script"
     html = with_search(pictures_to_files(page, page.read_text(encoding='utf-8')), page.stem)
-    html = html.replace('color: #f1f1f1', 'color: #ffffff') # pandas' light letters are too dark for some greys
+    for old,new in WORDS: html = html.replace(old, new)
     head = (f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy(html)}">\n'
-            f'<script src="{root}site.js" defer></script>')
+            f'<script src="{root}site.js" defer></script>\n<script src="{root}asking/asking.js" type="module"></script>\n'
+            f'<link rel="stylesheet" href="{root}asking/style.css">')
     page.write_text(html.replace('<meta charset="utf-8">', head, 1), encoding='utf-8')
 
 def write_addresses(docs):
@@ -119,11 +124,14 @@ def write_addresses(docs):
 def main():
     renderer = os.environ.get('RENDERER') or SMALLDOCS
     if renderer not in (SMALLDOCS, QUARTO): sys.exit(f'RENDERER is {renderer!r}: choose {SMALLDOCS} or {QUARTO}')
-    from tools.website.assets import write_assets, write_downloads # here, or each worker of proc_nbs would import torch
+    from tools.website.assets import write_assets, write_downloads, write_training # here, or each worker of proc_nbs would import torch
+    from tools.website.judges import write_judges
     os.chdir(ROOT)
     refresh_quarto_yml()
     write_assets()
+    write_training()
     write_downloads()
+    write_judges()
     pages = proc_nbs(force=True)
     rendered = {SMALLDOCS: render_with_smalldocs, QUARTO: render_with_quarto}[renderer](pages)
     docs = ROOT/'_docs'

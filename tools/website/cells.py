@@ -30,10 +30,11 @@ def claims(nb):
     return sum(len(CLAIMS.findall(source(c))) for c in nb['cells'] if c['cell_type'] == 'code')
 
 def minutes(nb):
-    "How long a page takes its reader: 180 words a minute, half a minute for each cell of code in the open, and 5 seconds for each of its lines"
+    "How long a page takes: 180 words a minute, half a minute for each cell of code in the open, and 5 seconds for each line"
     prose = ' '.join(source(c) for c in nb['cells'] if c['cell_type'] == 'markdown')
     words = re.findall(r"[A-Za-z0-9’'\-]+", re.sub(r'!\[.*?\]\(.*?\)|<[^>]+>', '', prose))
-    shown = [source(c) for c in nb['cells'] if c['cell_type'] == 'code' and not re.search(r'^#\|\s*(hide|echo: false|default_exp)', source(c), re.M)]
+    code = [source(c) for c in nb['cells'] if c['cell_type'] == 'code']
+    shown = [text for text in code if not re.search(r'^#\|\s*(hide|echo: false|default_exp)', text, re.M)]
     lines = [line for text in shown for line in text.splitlines() if line.strip() and not line.startswith('#|')]
     return round(len(words)/180 + len(shown)/2 + len(lines)/12)
 
@@ -54,3 +55,29 @@ def collapse(nb):
         own = dict(jupyter=dict(source_hidden=True), cellView='form')
         for key in own: c['metadata'].pop(key, None)
         if folded(c): c['metadata'] |= own
+
+COLAB = 'https://colab.research.google.com/github/mnist37/mnist37/blob/main/nbs/exercises'
+LINKS = """```{{=html}}
+<div class="to-answer" data-number="{number}"><p>{what} <a href="{colab}/{name}.ipynb#scrollTo={cell}">Open it in Colab</a> ·
+<a href="../downloads/{name}.json" download="{name}.ipynb">Download the notebook</a></p></div>
+```"""
+HERE = '```{=html}\n<div class="progress-here"></div>\n```'
+LESSON_OF = re.compile(r'\(\.\./(\d\d_\w+)\.ipynb\)')
+
+class AskInPage:
+    """On the site, exercises are for somebody who cannot run a cell: those that ask for a value get a field, the others links to where Python
+    is. Nothing says that they were not attempted"""
+    def __init__(self, nb):
+        found = LESSON_OF.search(''.join(source(c) for c in nb['cells'][:3]))
+        self.name = f'{found[1]}_exercises' if found and source(nb['cells'][0]).startswith('# Exercises') else None
+
+    def __call__(self, cell):
+        if not self.name: return
+        text = source(cell)
+        if cell['cell_type'] == 'code' and re.search(r'^(exercise\(.*\)\.check\(|progress\(\))', text, re.M): cell['outputs'] = []
+        if text.startswith('## How far are you?'): cell['source'] = f'{text}\n\n{HERE}'
+        if number := re.match(r'### (\d\d\.\d+) ', text): cell['source'] = f'{text}\n\n{self.links(number[1])}'
+
+    def links(self, number):
+        colab = 'Python checks your answer:'
+        return LINKS.format(number=number, what=colab, colab=COLAB, name=self.name, cell=f'task{number.replace(".", "")}try')
