@@ -130,10 +130,15 @@ def test_by_keyboard(tab, site_url):
     tab.wait_for_url(re.compile(re.escape(site_url) + '00_tensors.html#.*shapes'))
     assert len([url for url in asked if url.endswith('index.json')]) == 1 and not tab.errors
 
-def test_enter_waits_for_what_was_typed_last(tab, site_url):
-    tab.focus('.find [role=combobox]')
+@pytest.mark.parametrize('late', ['box.js', 'index.json'])
+def test_enter_waits_for_the_search(tab, site_url, late):
+    "Pressed before the search has come, or its index"
+    waiting = []
+    tab.route(f'**/search/{late}', lambda route: waiting.append(route))
+    with tab.expect_request(f'**/search/{late}'): tab.focus('.find [role=combobox]')
     tab.keyboard.type('momentum')
-    tab.keyboard.press('Enter') # before the list can be there
+    tab.keyboard.press('Enter')
+    for route in waiting: route.continue_()
     tab.wait_for_url(site_url + '04_optimizer.html#momentum')
 
 def test_nothing_is_fetched_before_somebody_searches(browser, site_url):
