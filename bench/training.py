@@ -2,7 +2,7 @@
 import atexit, functools, http.server, shutil, sys, threading
 import torch
 from torch import nn
-from mnist37.linear_model import mnist_loss, mnist_tensors
+from mnist37.linear_model import mnist_tensors
 from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
 from bench.paired import Aim, Table, column, ratio, ratios, seconds_of, spread
 from tools import ROOT

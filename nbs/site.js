@@ -40,3 +40,7 @@ addEventListener('keydown', event => {
   event.preventDefault();
   search.focus();
 });
+
+// Nor may it load the modules that check answers
+if (location.protocol === 'file:') document.querySelector('.to-answer')?.append(
+  'Opened from a disk, this page checks no answers: serve its folder with python -m http.server, or visit the website.');

@@ -142,3 +142,219 @@ def test_answers_made_by_a_machine(number, in_page):
     said = in_page(cases)
     agree(cases, said)
     assert len({message for _,message in said}) > 60 and Counter(status for status,_ in said)['right'] > 5
+
+READ = """async texts => {
+    const {literal, Unread} = await import(`${document.baseURI}asking/literal.js`);
+    const {repr} = await import(`${document.baseURI}asking/python.js`);
+    return texts.map(text => { try { return repr(literal(text, 'name')); } catch (e) { return e instanceof Unread ? [e.message] : String(e.stack); } });
+}"""
+LITERALS = ['1', '-1', '+True', '1_000', '0x1F', '0b101', '0o17', '00', '.5', '5.', '1e5', '1E-7', '1e16', '1e15', '123456789.125', '1e22', '-0.0', '0.1+0.2',
+    '5e-324', '1.7976931348623157e308', '1e999', '2**100', '2**-2', '-2**2', '2**3**2', '7//-2', '-7%3', '7.5%-2', '-7.5//2', '1/3', '10**30/7', '4*5+6/2',
+    '(1)', '(1,)', '()', '[]', '[()]', '[(1, 2)]', '[[1, 2], [3,],]', '1, 2', '1,', '{}', '{1: [2], "a": None}', '{2, 3}', '{1, 1.0, True}', "{1: 'a', True: 'b'}",
+    "'a' \"b\"", "'it\\'s'", '"\'"', "'\\n\\t\\\\ \\x41 \\u00e9 \\101'", "r'\\n'", "'''a\nb'''", "'é\u00a0\u200b🙂'", "'a'*3", '[1]*3', '[1]+[2]', '(1,)+(2,)',
+    '[\n 1, # one\n 2]', '...', '[True, False, None]', '- - 1', '--1', '1if', '50+30, 50, 450/(450+50)', 'True+True', '0.9375', '1e-05', '100000.0', '1e-4']
+UNREAD = ['', ' ', '[1 2]', '[1, 2', '1]', "'a", 'torch.tensor([1])', 'name', 'x = 3', '1/0', '0**-1', '10**10**10', '[1]*10**9', '1+"a"', '{[1]: 2}', '{1: 2, 3}',
+    '1 if True else 2', '[1;2]', '-', '1e', '012', '1__0', 'lambda: 1', '['*100+']'*100, 'f"{1}"', "b'a'", '$', '1'*6000]
+
+def test_what_a_field_reads(site_url, browser):
+    "Python's values come out as Python has them; anything else is a sentence, and nothing hangs"
+    tab = browser.new_page()
+    tab.goto(site_url)
+    for text,read in zip(LITERALS, tab.evaluate(READ, LITERALS)):
+        if text != '1if': assert read == repr(eval(text)), text
+    for text,read in zip(UNREAD, tab.evaluate(READ, UNREAD)):
+        assert isinstance(read, list) and read[0][0].isupper() and read[0][-1] in '.?', f'{text[:30]}: {read}'
+    assert tab.evaluate(READ, ['name = [1]']) == ['[1]']
+    tab.close()
+
+FORMATS = """async cases => {
+    const {f, round} = await import(`${document.baseURI}asking/python.js`);
+    return cases.map(x => [f(x, '.4g'), f(x, 'g'), f(x, '.4f'), f(x, '.3f'), f(x, ',.0f'), f(x), f(round(x, 4n))]);
+}"""
+
+def test_floats_are_written_as_python_writes_them(site_url, browser):
+    "Halves go to the even neighbour, and every digit is exact"
+    rng = random.Random(37)
+    floats = [0.5, 1.5, 2.5, 0.125, 0.00005, 0.00015, 9999.5, 99995., 999999.5, 1e-4, 0.99999, 9.9995, 1e21, 1e300, 123456.5, 1000., 2e-5]
+    floats += [rng.choice([-1, 1])*rng.random()*10**rng.randint(-12, 18) for _ in range(2000)]
+    floats += [round(rng.random()*100, rng.randint(0, 5)) + 2.**-rng.randint(1, 20) for _ in range(2000)]
+    tab = browser.new_page()
+    tab.goto(site_url)
+    for x,said in zip(floats, tab.evaluate(FORMATS, floats)):
+        assert said == [f'{x:.4g}', f'{x:g}', f'{x:.4f}', f'{x:.3f}', f'{x:,.0f}', repr(x), repr(round(x, 4))], x
+    tab.close()
+
+def test_nothing_runs_that_a_reader_types(site):
+    for path in (site/'asking').rglob('*.js'): assert not re.search(r'\beval\(|new Function|innerHTML|document\.write', path.read_text(encoding='utf-8')), path
+
+def test_the_javascript_is_small(site):
+    "What a page loads of it, and all of it as it travels"
+    import gzip
+    files = [*(site/'asking').glob('*.js')]
+    page = sum(p.stat().st_size for p in files) + max(p.stat().st_size for p in (site/'asking/judges').glob('0*.js'))
+    assert page <= 70_000
+    every = [*files, *(site/'asking/judges').glob('*.js')]
+    assert sum(len(gzip.compress(p.read_bytes())) for p in every) <= 60_000
+
+# The pages, as somebody uses them
+
+@pytest.fixture
+def tab(site_url, browser):
+    context = browser.new_context(viewport=dict(width=360, height=800), accept_downloads=True)
+    page,errors = context.new_page(), []
+    page.on('console', lambda m: errors.append(m.text) if m.type in ('error', 'warning') else None)
+    page.on('pageerror', lambda e: errors.append(str(e)))
+    yield page
+    assert not errors
+    context.close()
+
+def test_predictions_are_kept_and_counted(tab, site_url):
+    "By keyboard: say, look, mark; on the next visit it is still there; and it can be forgotten and brought back"
+    tab.goto(site_url + '02_sgd.html')
+    forms,end = tab.locator('form.predict'), tab.locator('.asked')
+    n = forms.count()
+    assert f'This page asks for {n} predictions, and you have made none yet.' in end.inner_text()
+    forms.nth(1).locator('input').fill('a half')
+    forms.nth(1).locator('input').press('Enter')
+    assert tab.evaluate('document.activeElement.textContent') == 'right'
+    tab.keyboard.press('Enter')
+    assert f'You predicted 1 of {n}, and were right once.' in end.inner_text()
+    forms.nth(2).locator('input').fill('<b>7</b>')
+    forms.nth(2).locator('button').last.click()
+    forms.nth(2).get_by_role('button', name='partly').click()
+    tab.reload()
+    assert 'You said: a half' in forms.nth(1).inner_text() and 'You said: <b>7</b>' in forms.nth(2).inner_text()
+    assert forms.nth(2).get_by_role('button', name='partly').get_attribute('aria-pressed') == 'true'
+    assert f'You predicted 2 of {n}, and were right once, partly right once.' in end.inner_text()
+    forms.nth(2).get_by_role('button', name='Predict again').click()
+    assert f'You predicted 1 of {n}' in end.inner_text() and forms.nth(2).locator('input').is_visible()
+    end.get_by_role('button', name='Forget what I said').click()
+    assert forms.nth(1).locator('input').is_visible() and 'Forgotten.' in end.inner_text()
+    end.get_by_role('button', name='Bring it back').click()
+    assert f'You predicted 1 of {n}' in end.inner_text() and 'You said: a half' in forms.nth(1).inner_text()
+
+def test_a_prompt_that_offers_answers_has_buttons(tab, site_url):
+    tab.goto(site_url + '02_sgd.html')
+    offered = tab.locator('form.predict', has=tab.get_by_role('button', name='an error', exact=True))
+    assert offered.locator('button').all_inner_texts() == ['an error', '6', '8', 'Show what comes out']
+    offered.get_by_role('button', name='6', exact=True).click()
+    assert tab.get_by_text('You said: 6').is_visible()
+    words = tab.evaluate("""async texts => { const {offered} = await import('./asking/predictions.js'); return texts.map(offered); }""",
+        ['Predict first: higher, lower or the same?', 'Predict first: is it below 152.6?', 'Predict first: how many errors, 3 or 4?', 'Predict first: what is it?',
+         'Predict first: more errors than the averages with RMSE, which made 69, or fewer?'])
+    assert words == [['higher', 'lower', 'the same'], ['yes', 'no'], [], [], []]
+
+def test_questions_are_known_or_not(tab, site_url):
+    tab.goto(site_url + '03_linear_model.html')
+    questions = tab.locator('#questions details')
+    for i,name in enumerate(['I knew it', 'not yet']):
+        questions.nth(i).locator('summary').click()
+        questions.nth(i).get_by_role('button', name=name).click()
+    tab.reload()
+    assert f'Of {questions.count()} questions you have marked 2, and knew 1.' in tab.locator('.asked').inner_text()
+    assert [questions.nth(i).locator('.sign').get_attribute('aria-label') for i in range(2)] == ['known', 'not known yet']
+    assert not questions.nth(2).locator('.sign').is_visible()
+
+def test_a_browser_that_keeps_nothing(site_url, browser):
+    "Everything works for this visit, and the page says that nothing is kept"
+    context = browser.new_context()
+    context.add_init_script("Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new Error('no'); }")
+    page = context.new_page()
+    page.goto(site_url + '02_sgd.html')
+    page.locator('form.predict input').first.fill('3')
+    page.locator('form.predict input').first.press('Enter')
+    assert 'You predicted 1 of' in page.locator('.asked').inner_text()
+    page.goto(site_url + 'exercises/03_linear_model_exercises.html')
+    answer(page, '03.1', '[-1, 0.27, 7]')
+    assert 'This browser keeps nothing' in page.locator('.progress-here').inner_text()
+    context.close()
+
+def answer(page, number, text):
+    "Type an answer, check it, and return what is said"
+    box = page.locator(f'.to-answer[data-number="{number}"]')
+    box.locator('input, textarea').fill(text)
+    box.get_by_role('button', name='Check').click()
+    box.locator('.verdict strong').first.wait_for()
+    return box.locator('.verdict').inner_text()
+
+def test_an_exercise_in_the_page(tab, site_url):
+    "Wrong, a hint, right; by keyboard as well; what was typed and what was solved are there on the next visit"
+    tab.goto(site_url + 'exercises/03_linear_model_exercises.html')
+    assert 'not attempted' not in tab.locator('main').inner_text()
+    assert answer(tab, '03.1', '[1.5, 0.82, 3]').startswith('✗ 03.1 wrong. Your prediction is 1.5, which is the sum of ink times weight alone.')
+    box = tab.locator('.to-answer[data-number="03.1"]')
+    box.get_by_role('button', name='Hint').click()
+    assert box.locator('.verdict').inner_text().startswith('Hint 1 of 4. Ink times weight')
+    assert 'does not know torch' in answer(tab, '03.1', 'torch.tensor([1])')
+    box.locator('input').fill('[-1, 0.27, 7]')
+    box.locator('input').press('Enter')
+    box.locator('.verdict.right').wait_for()
+    assert '✓ 03.1 right. Above 0 before the sigmoid' in box.locator('.verdict').inner_text()
+    tab.reload()
+    assert box.locator('input').input_value() == '[-1, 0.27, 7]'
+    assert tab.locator('h2 .sign:visible').evaluate_all('all => all.map(o => o.ariaLabel)') == ['solved']
+    assert re.search(r'03 linear model\s+●○+\s+1 of 9', tab.locator('.progress-here').inner_text())
+    assert tab.evaluate('document.documentElement.scrollWidth') <= 360
+
+def test_exercises_that_need_python_say_where_it_is(tab, site_url):
+    "Colab at the cell, and the notebook to download"
+    tab.goto(site_url + 'exercises/05_nonlinearity_exercises.html')
+    for box in tab.locator('.to-answer').all():
+        number = box.get_attribute('data-number')
+        colab,notebook = box.locator('a').evaluate_all('all => all.map(a => [a.getAttribute("href"), a.download])')
+        assert colab[0].endswith(f'nbs/exercises/05_nonlinearity_exercises.ipynb#scrollTo=task{number.replace(".", "")}try')
+        assert notebook == ['../downloads/05_nonlinearity_exercises.json', '05_nonlinearity_exercises.ipynb']
+        assert (box.locator('form').count() == 1) == (number in NUMBERS)
+    cells = [c['id'] for c in json.loads((ROOT/'nbs/exercises/05_nonlinearity_exercises.ipynb').read_text())['cells']]
+    assert 'task054try' in cells
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    for name in ('XDG_DATA_HOME', 'HOME'): monkeypatch.setenv(name, str(tmp_path/'home'))
+    return tmp_path
+
+def test_progress_goes_to_python_and_back(tab, site_url, home, capsys):
+    "The page's file is one that mnist37-progress reads, and the other way round; once right stays right"
+    tab.goto(site_url + 'exercises/03_linear_model_exercises.html')
+    answer(tab, '03.1', '[-1, 0.27, 7]')
+    answer(tab, '03.6', '[1, 2, 3, 4, 5]')
+    with tab.expect_download() as download: tab.get_by_role('button', name='Take it along').click()
+    assert download.value.suggested_filename == 'mnist37-progress.json'
+    download.value.save_as(home/'taken.json')
+    assert main(['--import', str(home/'taken.json')]) == 0
+    assert 'taken up: 2, of which 1 newly solved' in capsys.readouterr().out
+    assert main(['--export', str(home/'back.json')]) == 0
+    kept = json.loads((home/'back.json').read_text())
+    assert kept == {'03.1': 'right', '03.6': 'wrong'}
+    (home/'more.json').write_text(json.dumps({'00.1': 'right', '03.1': 'wrong', '03.6': 'right', 'x': 7}))
+    tab.locator('.progress-here input').set_input_files(home/'more.json')
+    tab.get_by_text('Taken up: 3, of which 2 newly solved.').wait_for()
+    stored = tab.evaluate("JSON.parse(localStorage['mnist37-progress'])")
+    assert [*stored.items()] == [('00.1', 'right'), ('03.1', 'right'), ('03.6', 'right')]
+    (home/'no.json').write_text('[1]')
+    tab.locator('.progress-here input').set_input_files(home/'no.json')
+    tab.get_by_text('no.json holds no progress').wait_for()
+    tab.get_by_role('button', name='Forget it').click()
+    tab.get_by_text('Forgotten: 3.').wait_for()
+    assert tab.evaluate("localStorage['mnist37-progress']") == '{}'
+
+@pytest.mark.parametrize('scheme', ['light', 'dark'])
+def test_nobody_is_shut_out(scheme, site_url, browser):
+    "No finding of any weight in what was added, whatever state it is in"
+    from test_site import AXE
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(site_url + 'exercises/04_optimizer_exercises.html')
+    answer(page, '04.1', '[3, 20, 3, 60, 0]')
+    page.evaluate(AXE)
+    def found(where): return [(v['id'], v['nodes'][0]['html'][:200]) for v in page.evaluate('where => axe.run(where)', where)['violations']]
+    assert not found('main')
+    page.goto(site_url + '02_sgd.html')
+    page.locator('form.predict').nth(1).locator('button').last.click()
+    page.locator('form.predict').nth(0).locator('input').fill('3')
+    page.locator('form.predict').nth(0).locator('button').last.click()
+    page.locator('form.predict').nth(0).get_by_role('button', name='wrong').click()
+    page.locator('#questions details').first.locator('summary').click()
+    page.locator('#questions details').first.get_by_role('button', name='I knew it').click()
+    page.evaluate(AXE)
+    assert not found('.predict, .asked, #questions')
+    page.close()

@@ -85,7 +85,7 @@ class Field {
 // Beside the title of each exercise, whether it is solved
 function sign(box) {
   const made = make('span', { className: 'sign', role: 'img' });
-  box.parentElement.querySelector('h3')?.append(' ', made);
+  box.parentElement.querySelector('h2, h3')?.append(' ', made);
   return done => {
     const status = done[box.dataset.number];
     made.hidden = !status;
@@ -107,4 +107,5 @@ const showSigns = () => signs.forEach(draw => draw(progress()));
 addEventListener('mnist37-progress', showSigns);
 showSigns();
 showProgress(lessons);
+document.querySelectorAll('.progress-here ~ .cell').forEach(cell => cell.hidden = true); // which asks Python for the same
 await show(boxes);

@@ -8,10 +8,11 @@ const stop = message => { throw new Unread(message); };
 const TOKEN = new RegExp([
   /(?<space>[ \t\r\n]+|#[^\n]*|\\\n)/, /(?<number>0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?)/,
   /(?<text>[rRuU]?(?:'''(?:[^\\]|\\[^])*?'''|"""(?:[^\\]|\\[^])*?"""|'(?:[^'\\\n]|\\[^])*'|"(?:[^"\\\n]|\\[^])*"))/,
-  /(?<sign>\*\*|\/\/|\.\.\.|[-+*\/%()[\]{},:=])/, /(?<name>[\p{L}_][\p{L}\p{N}_]*)/].map(r => r.source).join('|'), 'yu');
+  /(?<sign>\*\*|\/\/|\.\.\.|[-+*\/%()[\]{},:=])/, /(?<name>[\p{L}_][\p{L}\p{N}_]*)/, /(?<other>[^])/].map(r => r.source).join('|'), 'yu');
 const NAMES = { True: true, False: false, None: null, Ellipsis: ELLIPSIS };
 const ESCAPES = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v', '\n': '', 0: '\0' };
 const CODE = /\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{1,3}|[^])/g;
+const unreadable = letter => `This field cannot read \`${letter}\`.`;
 const CLOSING = { '(': ')', '[': ']', '{': '}' };
 const MOST = 5000, DEEPEST = 60;
 
@@ -19,9 +20,9 @@ function tokens(text) {
   const found = [];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.length) {
-    const start = TOKEN.lastIndex, match = TOKEN.exec(text);
-    if (!match) stop(/['"]/.test(text[start]) ? 'A quote opens a word and is not closed.' : `This field cannot read \`${text[start]}\`.`);
+    const match = TOKEN.exec(text);
     const [kind, word] = Object.entries(match.groups).find(([, word]) => word !== undefined);
+    if (kind === 'other' && '\'"'.includes(word)) stop('A quote opens a word and is not closed.');
     if (kind !== 'space') found.push({ kind, word });
   }
   return found;
@@ -57,7 +58,7 @@ class Reader {
     if (!this.tokens[this.at]) stop('There is nothing to check yet.');
     const value = this.group(null);
     const left = this.tokens[this.at];
-    if (left) stop(left.kind === 'sign' ? `\`${left.word}\` is one too many.` : `Is a comma missing before \`${left.word}\`?`);
+    if (left) stop(left.kind === 'sign' ? `There is one \`${left.word}\` too many.` : left.kind === 'other' ? unreadable(left.word) : `Is a comma missing before \`${left.word}\`?`);
     return value;
   }
 
@@ -106,6 +107,7 @@ class Reader {
     if (next.kind === 'text') return this.texts(textOf(next.word));
     if (next.kind === 'name') return next.word in NAMES ? NAMES[next.word] : this.unknown(next.word);
     if (next.word === '...') return ELLIPSIS;
+    if (next.kind === 'other') stop(unreadable(next.word));
     if (next.word in CLOSING) return this.box(next.word);
     return stop(`A value is missing before \`${next.word}\`.`);
   }
@@ -125,7 +127,7 @@ class Reader {
     const made = open === '{' ? this.braces() : open === '[' ? this.several(close).found : this.group(close);
     if (!this.take(close)) {
       const left = this.tokens[this.at];
-      stop(left && left.kind !== 'sign' ? `Is a comma missing before \`${left.word}\`?` : `The bracket \`${open}\` is not closed.`);
+      stop(left?.kind === 'other' ? unreadable(left.word) : left && left.kind !== 'sign' ? `Is a comma missing before \`${left.word}\`?` : `The bracket \`${open}\` is not closed.`);
     }
     return made;
   }

@@ -9,7 +9,7 @@ const MARKS = { right: '●', wrong: '◐' };
 function line([lesson, [name, numbers]], done) {
   const solved = numbers.filter(n => done[n] === 'right').length;
   const marks = make('span', { className: 'marks', ariaHidden: 'true' }, numbers.map(n => MARKS[done[n]] ?? '○').join(''));
-  return make('li', {}, `${lesson} ${name} `, marks, ` ${solved} of ${numbers.length}`);
+  return make('li', {}, make('span', {}, `${lesson} ${name}`), marks, make('span', {}, `${solved} of ${numbers.length}`));
 }
 
 class Panel {
@@ -18,7 +18,7 @@ class Panel {
     this.input = make('input', { type: 'file', accept: '.json,application/json', hidden: true, onchange: () => this.bring() });
     this.drop = button('Forget it', () => this.forget());
     const buttons = [button('Take it along', () => this.take()), button('Bring it', () => this.input.click()), this.drop, this.input];
-    box.replaceChildren(this.list, make('p', {}, '● solved  ◐ tried  ○ untouched'), make('p', {}, ...buttons.flatMap(o => [o, ' '])), this.said);
+    box.replaceChildren(this.list, make('p', {}, '● solved, ◐ tried, ○ untouched'), make('p', {}, ...buttons.flatMap(o => [o, ' '])), this.said);
     addEventListener('mnist37-progress', () => this.show());
     this.show();
   }

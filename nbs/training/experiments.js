@@ -1,4 +1,4 @@
-// Six experiments. Each asks first, then trains two or three ways, and says what came out: its figures are computed, not written here.
+// Six experiments. Each asks first, then trains two or three ways, and says what came out. Its figures are computed.
 
 import { format } from '../descent/descent.js';
 import { accuracyOf, VALID } from './words.js';
@@ -11,18 +11,17 @@ const WHEN = ['Only in order', 'Only shuffled', 'In both orders', 'In neither'];
 
 const experiments = [{
     id: 'column', title: 'A column is lost', epochs: 20, runs: orders({ column: false }), choices: WHEN, right: 1,
-    question: 'The labels have the shape [256] and not [256, 1], so that each prediction is compared with all labels of its batch. '
-        + 'Twenty epochs in order, first all 3s and then all 7s, and twenty shuffled. When do you notice that something is wrong?',
+    question: 'The labels have the shape [256] and not [256, 1], so each prediction is compared with all labels of its batch. '
+        + 'Twenty epochs in order, first all 3s and then all 7s, and twenty shuffled. When do you notice?',
     why: () => 'In order, it is what the model reaches without the bug: all labels of a batch are equal (but for one batch of 49), '
-        + 'and it does no harm to compare an image with the wrong one. Shuffled, each prediction is pulled to whichever digit is '
-        + 'more frequent in its batch. Shuffling broke nothing: it showed the bug.',
+        + 'so the wrong one does no harm. Shuffled, each prediction is pulled to the digit that is more frequent in its batch. '
+        + 'Shuffling broke nothing: it showed the bug.',
 }, {
     id: 'zero', title: 'Nobody zeroes the gradients', epochs: 20, runs: orders({ zero: false }), choices: WHEN, right: 0,
-    question: 'zero_grad is missing, so that each step uses the sum of all gradients so far. '
-        + 'Twenty epochs again in each order. When do you notice?',
+    question: 'zero_grad is missing, so each step uses the sum of all gradients so far. Twenty epochs in each order. When do you notice?',
     why: () => 'In order, the first gradient says “3!”, and every step repeats it. When the 7s come, the sigmoid is saturated and the '
-        + 'gradient nearly zero. Shuffled, the first gradients already point the right way, and nobody would look for a bug in what they '
-        + 'reach. Each order hides one of the two bugs and shows the other.',
+        + 'gradient nearly zero. Shuffled, the first gradients already point the right way, and nobody would look for a bug. '
+        + 'Each order hides one of the two bugs and shows the other.',
 }, {
     id: 'rate', title: 'A learning rate that is too large', epochs: 5,
     runs: [0.1, 1, 10].map(lr => ({ name: `learning rate ${lr}`, settings: { model: 'net', loss: 'bce', lr } })),
@@ -36,8 +35,7 @@ const experiments = [{
     id: 'divide', title: 'Ink from 0 to 255', epochs: 5,
     runs: [true, false].map(divide => ({ name: `from 0 to ${divide ? 1 : 255}`, settings: { model: 'net', lr: 0.1, divide } })),
     choices: ['It learns as before: that is only a unit', 'It learns faster: the inputs are larger', 'It is stuck after a step'], right: 2,
-    question: 'The net with mnist_loss and a learning rate of 0.1, five epochs. Then the same, but nobody has divided the ink by 255. '
-        + 'What happens?',
+    question: 'The net with mnist_loss and a learning rate of 0.1, five epochs. Then the same without dividing the ink by 255. What happens?',
     why: ([, large]) => 'With ink 255 times as large, so are predictions and gradients. One step, and every prediction is far below 0. '
         + `There the sigmoid is 0 in a float, and so is the gradient: its norm at the end is ${format(large.norm, 3)}. `
         + 'A learning rate suits a scale, and so do PyTorch’s first parameters.',

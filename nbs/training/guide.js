@@ -15,6 +15,7 @@ function make(name, properties = {}, ...children) {
     return made;
 }
 
+const listed = items => items.flatMap((item, i) => i ? [', ', item] : [item]);
 const KINDS = ['raw', 'valid', 'third'];
 
 // Train all ways of an experiment, one after the other; `look` is told of every moment
@@ -47,7 +48,7 @@ class Card {
         this.chart.setAttribute('role', 'img');
         this.chart.setAttribute('aria-label', 'Not drawn yet');
         const keys = runs.map(({ name }, i) => make('span', {}, make('span', { className: `key ${KINDS[i]}` }), name));
-        this.figure.append(make('figcaption', {}, ...keys.flatMap((key, i) => i ? [', ', key] : [key]), ': errors in 100 images of valid'));
+        this.figure.append(make('figcaption', {}, ...listed(keys), ': errors in 100 images of valid'));
         this.button = make('button', { type: 'button', textContent: 'Run' });
         this.button.addEventListener('click', () => this.run());
         const options = choices.map((choice, i) => make('label', { className: 'option' },
@@ -88,7 +89,7 @@ class Card {
     showLinks(ends) {
         const links = this.experiment.runs.map(({ name, settings }, i) =>
             make('a', { href: toHash({ ...DEFAULTS, ...settings }, ends[i].step), textContent: name }));
-        this.links.replaceChildren('Look at it in the panel: ', ...links.flatMap((link, i) => i ? [', ', link] : [link]), '.');
+        this.links.replaceChildren('Look at it in the panel: ', ...listed(links), '.');
     }
 }
 

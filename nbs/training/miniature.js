@@ -8,7 +8,13 @@ import { accuracyOf, trouble } from './words.js';
 
 const find = id => document.getElementById(id);
 const EPOCHS = 10;
-const say = text => { find('learn-words').textContent = text; };
+const show = text => { find('learn-now').textContent = text; };
+
+// Also to screen readers, which do not hear what `show` says on the way
+function say(text) {
+    show(text);
+    find('learn-words').textContent = text;
+}
 
 function inWords({ step, errors, epoch }) {
     const [n, what] = Number.isInteger(epoch) ? [epoch, 'epoch'] : [step, 'step'], when = `After ${n} ${what}${n > 1 ? 's' : ''}`;
@@ -20,17 +26,16 @@ async function learn() {
     if (running) return;
     running = true;
     try {
-        say('Fetching the images.');
+        say('The images are fetched, and 785 parameters learn from them, ten epochs long.');
         const until = EPOCHS * stepsPerEpoch(DEFAULTS);
         let frame = await ask('miniature', 'begin', DEFAULTS);
         while (frame.step < until) {
             const rest = sleep(calm.matches ? 0 : 150), least = calm.matches ? 1000 : 1;
             frame = await ask('miniature', 'advance', Math.min(until - frame.step, stepsFrom(frame.step, 10, least)));
             drawWeights(find('learn-weights'), frame.pictures);
-            find('learn-now').textContent = inWords(frame);
+            show(inWords(frame));
             await rest;
         }
-        find('learn-now').textContent = '';
         say(inWords(frame));
         find('learn').textContent = 'Once more';
     } catch (error) {
@@ -40,7 +45,4 @@ async function learn() {
 }
 
 find('learn').addEventListener('click', learn);
-ask('miniature', 'begin', DEFAULTS).then(({ pictures }) => {
-    drawWeights(find('learn-weights'), pictures);
-    say('785 random numbers, one for each pixel and one more.');
-});
+ask('miniature', 'begin', DEFAULTS).then(({ pictures }) => drawWeights(find('learn-weights'), pictures));

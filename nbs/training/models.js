@@ -1,5 +1,5 @@
-// The two models: forward and backward passes. Sums are made in double precision and then rounded to float32, in which PyTorch
-// keeps everything; only inked pixels are visited. tests/test_training.py compares losses and errors with PyTorch's.
+// The two models: forward and backward passes. Sums are made in double precision and rounded to float32, as PyTorch keeps them;
+// only pixels with ink are visited.
 
 import { PIXELS } from './images.js';
 import { linearLayer } from './random.js';
@@ -19,7 +19,7 @@ export class Linear {
         this.sums = new Float64Array(PIXELS);
     }
 
-    // Predictions for n images; `which` says where they are, and `scale` what 0 to 255 become
+    // Predictions for n images, from position `from` of `which` on; `scale` says what 0 to 255 become
     predict({ start, pixel, ink }, which, from, n, scale, predictions) {
         const [w, [bias]] = this.params;
         for (let b = 0; b < n; b++) {
