@@ -29,7 +29,10 @@ document.body.prepend(skip);
 // The search comes when somebody enters its box, also by / or Ctrl+K. A page opened from a disk may not read its index
 const search = document.querySelector('#quarto-search input');
 if (location.protocol === 'file:') document.getElementById('quarto-search')?.remove();
-else search?.addEventListener('focus', () => import('./search/box.js'), {once: true});
+else search?.addEventListener('focus', () => {
+  search.onkeydown = event => { search.pressed = event.key; }; // an Enter that comes before the search is not lost
+  import('./search/box.js');
+}, {once: true});
 addEventListener('keydown', event => {
   const typing = event.target.matches?.('input, textarea, select, [contenteditable]');
   const wanted = event.key === '/' ? !typing && !event.ctrlKey && !event.metaKey && !event.altKey : event.key === 'k' && (event.ctrlKey || event.metaKey);

@@ -107,32 +107,38 @@ def test_a_word_that_is_nowhere_finds_nothing(tab):
     assert found(tab, ['xylophone', 'qqqq', 'zzz zzz']) == [[], [], []]
 
 def test_by_keyboard(tab, site_url):
-    box,asked = tab.locator('[role=combobox]'), []
+    box,asked = tab.locator('.find [role=combobox]'), []
     tab.on('request', lambda r: asked.append(r.url))
     tab.keyboard.press('/')
     assert box.evaluate('e => e === document.activeElement') and box.get_attribute('aria-expanded') == 'false'
     tab.keyboard.type('broadcast')
-    tab.wait_for_selector('[role=option]')
-    number = tab.locator('[role=option]').count()
-    assert tab.locator('[role=status]').inner_text() == f'{number} sections found. Arrow keys choose, Enter opens.'
+    tab.wait_for_selector('.find [role=option]')
+    number = tab.locator('.find [role=option]').count()
+    assert tab.locator('.find [role=status]').inner_text() == f'{number} sections found. Arrow keys choose, Enter opens.'
     assert box.get_attribute('aria-expanded') == 'true' and box.get_attribute('aria-activedescendant') is None
     for key,at in (('ArrowDown', 0), ('ArrowDown', 1), ('ArrowUp', 0), ('ArrowUp', number-1), ('ArrowDown', 0)):
         tab.keyboard.press(key)
-        chosen = tab.locator('[aria-selected=true]')
+        chosen = tab.locator('.find [aria-selected=true]')
         assert chosen.count() == 1 and chosen.get_attribute('id') == box.get_attribute('aria-activedescendant') == f'found-{at}'
     first = chosen.inner_text()
     assert 'shapes' in first and '00 Tensors' in first and 'broadcasting' in first
     tab.keyboard.press('Escape')
-    assert not tab.locator('[role=option]').count() and box.get_attribute('aria-expanded') == 'false' and box.input_value() == 'broadcast'
+    assert not tab.locator('.find [role=option]').count() and box.get_attribute('aria-expanded') == 'false'
+    assert box.input_value() == 'broadcast'
     tab.keyboard.press('Control+k')
     tab.keyboard.press('Enter')
     tab.wait_for_url(re.compile(re.escape(site_url) + '00_tensors.html#.*shapes'))
     assert len([url for url in asked if url.endswith('index.json')]) == 1 and not tab.errors
 
-def test_enter_waits_for_what_was_typed_last(tab, site_url):
-    tab.focus('[role=combobox]')
+@pytest.mark.parametrize('late', ['box.js', 'index.json'])
+def test_enter_waits_for_the_search(tab, site_url, late):
+    "Pressed before the search has come, or its index"
+    waiting = []
+    tab.route(f'**/search/{late}', lambda route: waiting.append(route))
+    with tab.expect_request(f'**/search/{late}'): tab.focus('.find [role=combobox]')
     tab.keyboard.type('momentum')
-    tab.keyboard.press('Enter') # before the list can be there
+    tab.keyboard.press('Enter')
+    for route in waiting: route.continue_()
     tab.wait_for_url(site_url + '04_optimizer.html#momentum')
 
 def test_nothing_is_fetched_before_somebody_searches(browser, site_url):
@@ -145,13 +151,13 @@ def test_nothing_is_fetched_before_somebody_searches(browser, site_url):
 
 def test_nothing_found_and_no_connection_are_said(tab):
     tab.route('**/index.json', lambda route: route.abort())
-    tab.fill('[role=combobox]', 'momentum')
+    tab.fill('.find [role=combobox]', 'momentum')
     tab.wait_for_selector('text=The search could not be loaded')
     tab.unroute('**/index.json')
-    tab.fill('[role=combobox]', 'xylophone')
+    tab.fill('.find [role=combobox]', 'xylophone')
     tab.wait_for_selector('text=Nothing found for “xylophone”')
-    tab.fill('[role=combobox]', 'momentum')
-    tab.wait_for_selector('[role=option]')
+    tab.fill('.find [role=combobox]', 'momentum')
+    tab.wait_for_selector('.find [role=option]')
 
 @pytest.mark.parametrize('scheme', ['light', 'dark'])
 @pytest.mark.parametrize('width', [360, 1300])
@@ -159,8 +165,8 @@ def test_everybody_can_use_the_list(browser, site_url, width, scheme):
     tab = browser.new_page(viewport=dict(width=width, height=640), color_scheme=scheme)
     tab.goto(site_url + '02_sgd.html')
     if width < 992: tab.click('.navbar-toggler')
-    tab.fill('[role=combobox]', 'learning rate')
-    tab.wait_for_selector('[role=option]')
+    tab.fill('.find [role=combobox]', 'learning rate')
+    tab.wait_for_selector('.find [role=option]')
     tab.keyboard.press('ArrowDown')
     tab.evaluate(AXE)
     assert not [(v['id'], v['nodes'][0]['html'][:200]) for v in tab.evaluate('axe.run("#quarto-search")')['violations']]
@@ -168,9 +174,9 @@ def test_everybody_can_use_the_list(browser, site_url, width, scheme):
         return b.left >= 0 && b.right <= innerWidth && b.bottom <= innerHeight && document.documentElement.scrollWidth <= innerWidth; }''')
     assert inside
     tab.keyboard.press('ArrowUp')
-    last = tab.locator('[aria-selected=true]').bounding_box()
+    last = tab.locator('.find [aria-selected=true]').bounding_box()
     assert last['y'] >= 0 and last['y'] + last['height'] <= 640
-    tab.locator('[role=option]').first.click(force=width < 992)
+    tab.locator('.find [role=option]').first.click(force=width < 992)
     tab.wait_for_function('location.hash.length > 1')
     assert not tab.locator('.find.open').count()
     tab.close()

@@ -99,4 +99,5 @@ input.addEventListener('focus', look);
 list.addEventListener('click', () => { input.blur(); setTimeout(close); });
 box.addEventListener('focusout', event => { if (!box.contains(event.relatedTarget)) close(); });
 load();
-if (document.activeElement === input) look();
+input.onkeydown = null;
+if (document.activeElement === input) look().then(() => { if (input.pressed === 'Enter' && list.children.length) KEYS.Enter(); });

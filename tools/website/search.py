@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 
 INDEX = 'search/index.json'
 KINDS = 'start', 'lesson', 'tour', 'try', 'glossary', 'exercise', 'reference', 'api', 'end' # find.js weighs them
-OF_PAGE = dict(tour='tour', index='start', big_picture='lesson', playground='try', descent='try', glossary='glossary', api='api')
+OF_PAGE = dict(tour='tour', index='start', big_picture='lesson', playground='try', descent='try', training='try',
+               glossary='glossary', api='api')
 BRIEF = 'reference', 'api' # of their sections, the beginning
 ELSEWHERE = 'exercises', 'vocabulary', 'how-far-are-you' # sections whose words have a page of their own
 ENDS = 'the-ladder-so-far', 'sources-and-further-reading', 'questions'
