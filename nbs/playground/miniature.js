@@ -51,10 +51,12 @@ function showSoon() {
     requestAnimationFrame(() => { waiting = false; show(); });
 }
 
+const links = document.querySelectorAll('main a[href^="playground.html"]');
+
 // Kept in this tab, and handed to the playground by the links that lead there
 function remember() {
     keep(state);
-    for (const link of document.querySelectorAll('main a[href^="playground.html"]')) link.hash = toText(state);
+    for (const link of links) link.hash = toText(state);
 }
 
 let line = [], nextHard = 0;
