@@ -1,14 +1,14 @@
 "What pages ask: predictions that are kept, questions, and the exercises that are checked in the page as Python checks them."
-import ast, json, random, re
+import ast, gzip, inspect, json, random, re
 from collections import Counter
 import pytest
 from conftest import ROOT
 from mistakes import mistakes
-from mnist37.exercises import exercise, main
+from mnist37.exercises import LESSONS, exercise, main
+from test_site import AXE
 from tools.website.judges import in_the_page
-from mnist37.exercises import LESSONS
 
-pytestmark = pytest.mark.seconds(60)
+pytestmark = pytest.mark.seconds(200)
 
 VALUES = [e for lesson in LESSONS for e in in_the_page(lesson)]
 NUMBERS = [e.number for e in VALUES]
@@ -35,9 +35,11 @@ def in_page(site_url, browser):
 
 def learning_rates(rng):
     "A text for 02.7, where it explodes, arrives, and comes too late; or something that is no number"
-    x = rng.choice([rng.uniform(0, .6), 10**rng.uniform(-7, 2), 10**rng.uniform(-3, 0), 10**rng.uniform(-300, 300), round(rng.random(), 2), rng.uniform(.07, .09)])
-    return rng.choice([repr(x)]*9 + [f'[{x!r}]', f'({x!r},)', f'-{x!r}', repr(str(x)), '(0, 1)', 'True', '[0.1, 0.2]', '0', '1e999', '1e-999', '10**30', '10**400',
-        '{0.1}', '{}', '[]', '1/3', '1e-5*10**4', f'{rng.randint(1, 9)}/{rng.randint(1, 99)}'])
+    x = rng.choice([rng.uniform(0, .6), 10**rng.uniform(-7, 2), 10**rng.uniform(-3, 0), 10**rng.uniform(-300, 300),
+        round(rng.random(), 2), rng.uniform(.07, .09)])
+    others = [f'[{x!r}]', f'({x!r},)', f'-{x!r}', repr(str(x)), '(0, 1)', 'True', '[0.1, 0.2]', '0', '1e999', '1e-999', '10**30', '10**400',
+        '{0.1}', '{}', '[]', '1/3', '1e-5*10**4', f'{rng.randint(1, 9)}/{rng.randint(1, 99)}']
+    return rng.choice([repr(x)]*9 + others)
 
 def in_python(number, text):
     "Status and message of an answer, as Python has them"
@@ -45,15 +47,18 @@ def in_python(number, text):
     if value is None or value is ... or repr(value) == repr(eval(e.starter.split(' = ', 1)[1])): return ['not attempted', None]
     return [*e.judged(value)]
 
-def without_last_digits(text):
-    "A text with three digits of each number at most; two of a loss that is one off in its third"
-    return re.sub(r'\d[\d,]*\.?\d*(e[+-]\d+)?', lambda m: f'{float(m[0].replace(",", "").rstrip(".")):.2g}', text)
+NUMBER = re.compile(r'\d[\d,]*(?:\.\d+)?(?:e[+-]\d+)?')
+
+def nearly(a, b):
+    "Whether two messages differ in the last digits of losses at most: sums of 32 bits are rounded differently by other processors"
+    numbers = [[float(n.replace(',', '')) for n in NUMBER.findall(text)] for text in (a, b)]
+    return NUMBER.sub('#', a) == NUMBER.sub('#', b) and numbers[0] == pytest.approx(numbers[1], rel=2e-3)
 
 def agree(cases, said):
     "Stops at the first answer to which the page says something else"
     for (number,text),page in zip(cases, said):
         status,message = in_python(number, text)
-        if number == '02.7' and page[1] != message: message,page[1] = map(without_last_digits, (message, page[1])) # sums of 32 bits
+        if number == '02.7' and nearly(page[1], message or ''): message = None
         assert page[0] == status and message in (None, page[1]), f'{number}: {text}\nPython: {status}: {message}\npage:   {page}'
 
 # Answers made by a machine: the right one and the known mistakes, with something changed
@@ -82,17 +87,20 @@ def strange(rng):
     x = rng.choice([rng.uniform(-2, 2), rng.gauss(0, 1)*10**rng.randint(-8, 20), round(rng.uniform(0, 100), rng.randint(0, 3))])
     return rng.choice([str(n), repr(float(n)), repr(x), '0.0', '-0.0', 'True', 'False', 'None', '...', '1e999', '-1e999', '[]', '()', '{}', '[[]]',
         repr(str(n)), "'none'", "'it\\'s'", '"3"', "''", f'[{n}]', f'({n},)', f'[{x!r}, {n}]', f'{n}/7', '1_000', '0x1f', '.5', '5.', '1e-05',
-        '{1: 2}', '{1, 2}', "'a\\n b\\t\\x00é'", f'[[{n}, 2], [3]]', '[[1, 2], [3, 4]]', f'{n}+0.5', '2**70', '-2**2', '7//2', '-7%3', "'a' 'b'"])
+        '{1: 2}', '{1, 2}', "'a\\n b\\t\\x00é'", f'[[{n}, 2], [3]]', '[[1, 2], [3, 4]]', f'{n}+0.5', '2**70', '-2**2', '7//2',
+        '-7%3', "'a' 'b'"])
 
 def known_numbers(e):
     "The numbers that stand in a judge and its tables: those that it may know something of"
-    import inspect
-    text = inspect.getsource(e.parts.judge)+''.join(repr(o) for n,o in e.parts.judge.__globals__.items() if n in e.parts.judge.__code__.co_names
-        and isinstance(o, (list, dict)))
+    judge = e.parts.judge
+    tables = [repr(o) for n,o in judge.__globals__.items() if n in judge.__code__.co_names and isinstance(o, (list, dict))]
+    text = inspect.getsource(judge)+''.join(tables)
     return sorted({*re.findall(r'(?<![\w.,])-?(?:0|[1-9]\d*)(?:\.\d+)?(?![\w.])', text)})
 
 def words_of(e):
-    texts = [n.value for text in (e.code, e.starter) for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    "The words of a solution and a starter, and the same written wrong"
+    constants = [n.value for text in (e.code, e.starter) for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Constant)]
+    texts = [o for o in constants if isinstance(o, str)]
     return [repr(o) for t in texts for o in (t, t.upper(), t+' ', t+'s', t[:-1])] or ["'3'"]
 
 def changed(text, e, rng, known, words):
@@ -110,12 +118,14 @@ def changed(text, e, rng, known, words):
             repr(n*rng.choice([10, .1, 100, 2]))])))
     elif how < .9 and boxes(tree):
         o = rng.choice(boxes(tree))
+        boxed = parsed(f'[{ast.unparse(o.elts[0])}]')
         rng.choice([lambda: o.elts.pop(rng.randrange(len(o.elts))), lambda: o.elts.append(rng.choice(o.elts)), lambda: rng.shuffle(o.elts),
-            lambda: o.elts.reverse(), lambda: o.elts.insert(0, parsed(strange(rng))), lambda: o.elts.__setitem__(0, parsed(f'[{ast.unparse(o.elts[0])}]'))])()
+            lambda: o.elts.reverse(), lambda: o.elts.insert(0, parsed(strange(rng))), lambda: o.elts.__setitem__(0, boxed)])()
     elif how < .95 and isinstance(tree, ast.Dict) and tree.keys:
         i = rng.randrange(len(tree.keys))
-        rng.choice([lambda: (tree.keys.pop(i), tree.values.pop(i)), lambda: (tree.keys.append(parsed('"more"')), tree.values.append(parsed('1'))),
-            lambda: rng.shuffle(tree.values)])()
+        def drop(): tree.keys.pop(i), tree.values.pop(i)
+        def more(): tree.keys.append(parsed('"more"')), tree.values.append(parsed('1'))
+        rng.choice([drop, more, lambda: rng.shuffle(tree.values)])()
     else: return rng.choice([f'({text},)', f'[{text}]', f'({text})', strange(rng), '{1, 2, 3}'])
     return ast.unparse(ast.fix_missing_locations(tree)) or '[]'
 
@@ -144,7 +154,7 @@ def test_known_mistakes_and_solutions(number, in_page):
     e = exercise(number)
     cases = [(number, value_of(code)) for code in [e.code, *(code for _,code in mistakes(e))]]
     said = in_page(cases)
-    assert said[0] == ['right', e.taught] and all(status == 'wrong' for status,_ in said[1:])
+    assert said[0][0] == 'right' and said[0][1].endswith(e.taught) and all(status == 'wrong' for status,_ in said[1:])
     agree(cases, said)
 
 @pytest.mark.parametrize('number', NUMBERS)
@@ -158,15 +168,22 @@ def test_answers_made_by_a_machine(number, in_page):
 READ = """async texts => {
     const {literal, Unread} = await import(`${document.baseURI}asking/literal.js`);
     const {repr} = await import(`${document.baseURI}asking/python.js`);
-    return texts.map(text => { try { return repr(literal(text, 'name')); } catch (e) { return e instanceof Unread ? [e.message] : String(e.stack); } });
+    return texts.map(text => {
+        try { return repr(literal(text, 'name')); } catch (e) { return e instanceof Unread ? [e.message] : String(e.stack); }
+    });
 }"""
-LITERALS = ['1', '-1', '+True', '1_000', '0x1F', '0b101', '0o17', '00', '.5', '5.', '1e5', '1E-7', '1e16', '1e15', '123456789.125', '1e22', '-0.0', '0.1+0.2',
-    '5e-324', '1.7976931348623157e308', '1e999', '2**100', '2**-2', '-2**2', '2**3**2', '7//-2', '-7%3', '7.5%-2', '-7.5//2', '1/3', '10**30/7', '4*5+6/2',
-    '(1)', '(1,)', '()', '[]', '[()]', '[(1, 2)]', '[[1, 2], [3,],]', '1, 2', '1,', '{}', '{1: [2], "a": None}', '{2, 3}', '{1, 1.0, True}', "{1: 'a', True: 'b'}",
-    "'a' \"b\"", "'it\\'s'", '"\'"', "'\\n\\t\\\\ \\x41 \\u00e9 \\101'", "r'\\n'", "'''a\nb'''", "'é\u00a0\u200b🙂'", "'a'*3", '[1]*3', '[1]+[2]', '(1,)+(2,)',
-    '[\n 1, # one\n 2]', '...', '[True, False, None]', '- - 1', '--1', '1if', '50+30, 50, 450/(450+50)', 'True+True', '0.9375', '1e-05', '100000.0', '1e-4']
-UNREAD = ['', ' ', '[1 2]', '[1, 2', '1]', "'a", 'torch.tensor([1])', 'name', 'x = 3', '1/0', '0**-1', '10**10**10', '[1]*10**9', '1+"a"', '{[1]: 2}', '{1: 2, 3}',
-    '1 if True else 2', '[1;2]', '-', '1e', '012', '1__0', 'lambda: 1', '['*100+']'*100, 'f"{1}"', "b'a'", '$', '1'*6000]
+LITERALS = [
+    '1', '-1', '+True', '1_000', '0x1F', '0b101', '0o17', '00', '.5', '5.', '1e5', '1E-7', '1e16', '1e15', '123456789.125', '1e22',
+    '-0.0', '0.1+0.2', '5e-324', '1.7976931348623157e308', '1e999', '2**100', '2**-2', '-2**2', '2**3**2', '7//-2', '-7%3', '7.5%-2',
+    '-7.5//2', '1/3', '10**30/7', '4*5+6/2', '(1)', '(1,)', '()', '[]', '[()]', '[(1, 2)]', '[[1, 2], [3,],]', '1, 2', '1,', '{}',
+    '{1: [2], "a": None}', '{2, 3}', '{1, 1.0, True}', "{1: 'a', True: 'b'}", "'a' \"b\"", "'it\\'s'", '"\'"',
+    "'\\n\\t\\\\ \\x41 \\u00e9 \\101'", "r'\\n'", "'''a\nb'''", "'é\u00a0\u200b🙂'", "'a'*3", '[1]*3', '[1]+[2]', '(1,)+(2,)',
+    '[\n 1, # one\n 2]', '...', '[True, False, None]', '- - 1', '--1', '1if', '50+30, 50, 450/(450+50)', 'True+True', '0.9375',
+    '1e-05', '100000.0', '1e-4']
+UNREAD = [
+    '', ' ', '[1 2]', '[1, 2', '1]', "'a", 'torch.tensor([1])', 'name', 'x = 3', '1/0', '0**-1', '10**10**10', '[1]*10**9', '1+"a"',
+    '{[1]: 2}', '{1: 2, 3}', '1 if True else 2', '[1;2]', '-', '1e', '012', '1__0', 'lambda: 1', '['*100+']'*100, 'f"{1}"', "b'a'",
+    '$', '1'*6000]
 
 def test_what_a_field_reads(site_url, browser):
     "Python's values come out as Python has them; anything else is a sentence, and nothing hangs"
@@ -197,11 +214,11 @@ def test_floats_are_written_as_python_writes_them(site_url, browser):
     tab.close()
 
 def test_nothing_runs_that_a_reader_types(site):
-    for path in (site/'asking').rglob('*.js'): assert not re.search(r'\beval\(|new Function|innerHTML|document\.write', path.read_text(encoding='utf-8')), path
+    for path in (site/'asking').rglob('*.js'):
+        assert not re.search(r'\beval\(|new Function|innerHTML|document\.write', path.read_text(encoding='utf-8')), path
 
 def test_the_javascript_is_small(site):
     "What a page loads of it, and all of it as it travels"
-    import gzip
     files = [*(site/'asking').glob('*.js')]
     page = sum(p.stat().st_size for p in files) + max(p.stat().st_size for p in (site/'asking/judges').glob('0*.js'))
     assert page <= 70_000
@@ -252,8 +269,8 @@ def test_a_prompt_that_offers_answers_has_buttons(tab, site_url):
     offered.get_by_role('button', name='6', exact=True).click()
     assert tab.get_by_text('You said: 6').is_visible()
     words = tab.evaluate("""async texts => { const {offered} = await import('./asking/predictions.js'); return texts.map(offered); }""",
-        ['Predict first: higher, lower or the same?', 'Predict first: is it below 152.6?', 'Predict first: how many errors, 3 or 4?', 'Predict first: what is it?',
-         'Predict first: more errors than the averages with RMSE, which made 69, or fewer?'])
+        ['Predict first: higher, lower or the same?', 'Predict first: is it below 152.6?', 'Predict first: how many errors, 3 or 4?',
+         'Predict first: what is it?', 'Predict first: more errors than the averages with RMSE, which made 69, or fewer?'])
     assert words == [['higher', 'lower', 'the same'], ['yes', 'no'], [], [], []]
 
 def test_questions_are_known_or_not(tab, site_url):
@@ -353,12 +370,12 @@ def test_progress_goes_to_python_and_back(tab, site_url, home, capsys):
 @pytest.mark.parametrize('scheme', ['light', 'dark'])
 def test_nobody_is_shut_out(scheme, site_url, browser):
     "No finding of any weight in what was added, whatever state it is in"
-    from test_site import AXE
     page = browser.new_page(color_scheme=scheme)
     page.goto(site_url + 'exercises/04_optimizer_exercises.html')
     answer(page, '04.1', '[3, 20, 3, 60, 0]')
     page.evaluate(AXE)
-    def found(where): return [(v['id'], v['nodes'][0]['html'][:200]) for v in page.evaluate('where => axe.run(where)', where)['violations']]
+    def found(where):
+        return [(v['id'], v['nodes'][0]['html'][:200]) for v in page.evaluate('where => axe.run(where)', where)['violations']]
     assert not found('main')
     page.goto(site_url + '02_sgd.html')
     page.locator('form.predict').nth(1).locator('button').last.click()

@@ -531,8 +531,8 @@ class shapes_after:
             rest = numbers_of([*got][1:]) if isinstance(got, (list,tuple)) else None
             must(n is not None or not same(rest, right),
                 f'{begin}{shown(got)} begins with the axis of the batch, and that is left out here: write the other numbers only')
-            must(n is not None and all(abs(o) < np.inf for o in n), f'{begin}a list of numbers is asked for, such as [6, 24, 24], and this is '
-                f'{shown(got)}')
+            must(n is not None and all(abs(o) < np.inf for o in n),
+                f'{begin}a list of numbers is asked for, such as [6, 24, 24], and this is {shown(got)}')
             if i == 4 and same(n, [48]): continue
             must(not (isinstance(got, Real) and same(got, np.prod(right))),
                 f'{begin}{shown(got)} is how many numbers come out. Their shape is asked for: channels, height, width')

@@ -62,13 +62,14 @@ LINKS = """```{{=html}}
 <a href="../downloads/{name}.json" download="{name}.ipynb">Download the notebook</a></p></div>
 ```"""
 HERE = '```{=html}\n<div class="progress-here"></div>\n```'
-WHERE = ('*On this page:* what you answer in a field is checked here, as Python checks it, and remembered by your browser. The other exercises '
-         'ask for code, and need Python: on Colab, or on your own machine.')
+WHERE = ('*On this page:* what you answer in a field is checked here, as Python checks it, and remembered by your browser. The other '
+         'exercises ask for code, and need Python: on Colab, or on your own machine.')
+CHECKS = re.compile(r'^(exercise\(.*\)\.check\(|progress\(\))', re.M)
 LESSON_OF = re.compile(r'\(\.\./(\d\d_\w+)\.ipynb\)')
 
 class AskInPage:
-    """On the site, exercises are for somebody who cannot run a cell: those that ask for a value get a field, the others links to where Python
-    is. Nothing says that they were not attempted. Their titles are the page's second level"""
+    """On the site, exercises are for somebody who cannot run a cell: those that ask for a value get a field, the others links to where
+    Python is. Nothing says that they were not attempted. Their titles are the page's second level"""
     def __init__(self, nb):
         found = LESSON_OF.search(''.join(source(c) for c in nb['cells'][:3]))
         self.name = f'{found[1]}_exercises' if found and source(nb['cells'][0]).startswith('# Exercises') else None
@@ -76,10 +77,11 @@ class AskInPage:
     def __call__(self, cell):
         if not self.name: return
         text = source(cell)
-        if cell['cell_type'] == 'code' and re.search(r'^(exercise\(.*\)\.check\(|progress\(\))', text, re.M): cell['outputs'] = []
+        if cell['cell_type'] == 'code' and CHECKS.search(text): cell['outputs'] = []
         if text.startswith('[Open in Colab]'): cell['source'] = f'{text}\n\n{WHERE}'
         if text.startswith('## How far are you?'): cell['source'] = f'{text}\n\n{HERE}'
-        if number := re.match(r'### (\d\d\.\d+) ', text): cell['source'] = f'{text[1:]}\n\n{self.links(number[1])}'
+        if number := re.match(r'### (\d\d\.\d+) ', text):
+            cell['source'] = f'{text[1:]}\n\n{self.links(number[1])}'
 
     def links(self, number):
         return LINKS.format(number=number, what='This one needs Python:', colab=COLAB, name=self.name, cell=f'task{number.replace(".", "")}try')

@@ -5,7 +5,6 @@ the functions and tables that it uses. nbs/asking/python.js has what Python itse
 more of Python than `Translator` knows stops the build, with the line.
 """
 import ast, builtins, inspect, json, math, shutil, textwrap, types
-from importlib import import_module
 import numpy as np
 import torch
 from mnist37.exercises import LESSONS, exercises
@@ -273,7 +272,8 @@ def module(lesson):
         texts = dict(name=e.name, starter=e.starter, solution=e.code, taught=e.taught, why=e.why, hints=e.hints)
         entries.append(f'{quoted(e.number)}:{{{",".join(f"{k}:{json.dumps(v, ensure_ascii=False)}" for k,v in texts.items())},\n{code}}}'
             .replace('function judge(', 'judge('))
-    return f"import * as p from '../python.js';\n{chr(10).join(helpers.values())}\nexport const exercises={{\n{(','+chr(10)).join(entries)}}};\n"
+    made = '\n'.join(["import * as p from '../python.js';", *helpers.values(), 'export const exercises={'])
+    return f'{made}{",".join(entries)}}};\n'
 
 def index():
     "The text of a module that says which exercises there are, by lesson, and which of them a page can check"
