@@ -110,7 +110,8 @@ def test_two_numbers_walk_with_descend(name, start, lr, lab, data):
     assert rel(torch.tensor(walked['losses']).double(), torch.tensor(history.losses).double()) < 1e-6
 
 @pytest.mark.parametrize('optimizer,momentum', [('sgd', .5), ('sgd', .9), ('adam', .9), ('adam', 0.), ('adam', .5)])
-@pytest.mark.parametrize('name,start,lr', [('bowl', [-1.5], .1), ('valleys', [2], .1), ('hole', [-4], .5), ('raw', [30,-5], .007), ('standardised', [-15,40], .1)])
+@pytest.mark.parametrize('name,start,lr', [
+    ('bowl', [-1.5], .1), ('valleys', [2], .1), ('hole', [-4], .5), ('raw', [30,-5], .007), ('standardised', [-15,40], .1)])
 def test_momentum_and_adam_are_pytorchs(name, start, lr, optimizer, momentum, lab, data):
     f = LOSSES.get(name) or (lambda p: mse(line(data['time' if name=='raw' else 'z'], p), data['train']))
     p, places = torch.tensor(start).double().requires_grad_(), []

@@ -618,10 +618,12 @@ def test_a_refusal_has_a_reason(strokes, reason, page):
 
 # ---- The keyboard's pen
 
+ARROWS = dict(R='Right', L='Left', D='Down', U='Up')
+
 def keys(tab, moves):
     "Such as '8R 3D': so many arrows in each direction"
     for move in moves.split():
-        for _ in range(int(move[:-1])): tab.keyboard.press({'R': 'ArrowRight', 'L': 'ArrowLeft', 'D': 'ArrowDown', 'U': 'ArrowUp'}[move[-1]])
+        for _ in range(int(move[:-1])): tab.keyboard.press(f'Arrow{ARROWS[move[-1]]}')
 
 def test_draw_with_the_keyboard(page):
     tab = page.tab
@@ -665,6 +667,7 @@ def test_verdicts_and_reasons_are_in_sight_while_one_draws(width, height, browse
         tab = page.tab
         for name in ('mean', 'linear', 'net', 'cnn'):
             if name != 'mean': tab.click(f'#panel-{name} summary')
+            tab.locator(f'#{name}-reading:not(:empty)').wait_for()
             tab.eval_on_selector(f'#{name}-reading', "o => o.scrollIntoView({block: 'end', behavior: 'instant'})")
             header = tab.locator('#quarto-header').bounding_box()
             parts = [tab.locator(o).bounding_box() for o in ('#sheet', '#gate', '#rung4', '#summary', f'#{name}-reading')]

@@ -188,7 +188,8 @@ class OneNumber {
         drawLosses(find('one-losses'), [{ name: 'loss', losses: descent.losses }]);
         find('one-state').textContent = `step ${descent.steps}: ${curve.letter} = ${place}, slope ${incline}, loss ${format(descent.lossHere)}`;
         const bracket = text => text.startsWith('-') ? `(${text})` : text, velocity = format(then.memory.velocity[0]);
-        const kept = momentum ? `${format(momentum)} · ${bracket(format(descent.memory.velocity[0]))} + ${bracket(incline)} = ${velocity}, ` : '';
+        const old = bracket(format(descent.memory.velocity[0]));
+        const kept = momentum ? `${format(momentum)} · ${old} + ${bracket(incline)} = ${velocity}, ` : '';
         find('one-next').textContent = optimizer === 'adam' ? `${place} - ${bracket(format(x - then.place[0]))} = ${lower}`
             : `${kept && `velocity ${kept}`}${place} - ${format(lr)} · ${bracket(kept ? velocity : incline)} = ${lower}`;
         const help = descent.exploded ? ' Press Reset, and choose a smaller rate.' : '';

@@ -7,7 +7,8 @@ const LONGEST = 1000, MOST = 50_000_000;
 
 // The colours of a file, upright, on white paper
 async function coloursOf(file) {
-    const image = await createImageBitmap(file).catch(() => { throw new Error('This file is not a picture that your browser can read: save it as PNG or JPEG.'); });
+    const unreadable = new Error('This file is not a picture that your browser can read: save it as PNG or JPEG.');
+    const image = await createImageBitmap(file).catch(() => { throw unreadable; });
     const {width, height} = image;
     if (width*height > MOST) throw new Error(`It has ${width*height} pixels, which are too many: make it smaller first.`);
     const canvas = Object.assign(document.createElement('canvas'), {width, height}), context = canvas.getContext('2d');

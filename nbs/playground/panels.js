@@ -57,7 +57,8 @@ function makeUnits(list, net) {
     const pictures = Array.from(net.b1, (_, unit) => weightsOf(net, unit)), limit = furthest(pictures)/2;
     pictures.forEach((picture, unit) => {
         const item = list.appendChild(document.createElement('li')), label = item.appendChild(document.createElement('label'));
-        const choice = Object.assign(document.createElement('input'), {type: 'radio', name: 'unit', checked: unit === 0, ariaLabel: `Unit ${unit+1}`});
+        const choice = Object.assign(document.createElement('input'), {type: 'radio', name: 'unit', checked: unit === 0});
+        choice.ariaLabel = `Unit ${unit+1}`;
         const canvas = document.createElement('canvas');
         canvas.setAttribute('aria-hidden', 'true');
         label.append(choice, canvas);
@@ -163,7 +164,8 @@ function startOrStop() {
     write('cnn-slide', 'Stop');
 }
 
-const PIXELS = ['seen', 'mean-digits', 'mean-differences', 'mean-contributions', 'linear-weights', 'linear-contributions', 'net-weights', 'net-contributions'];
+const PIXELS = ['seen', 'mean-digits', 'mean-differences', 'mean-contributions',
+    'linear-weights', 'linear-contributions', 'net-weights', 'net-contributions'];
 
 // Call `show` when a panel is opened; `announce` is told what somebody points at
 export function listenToPanels(show, announce) {

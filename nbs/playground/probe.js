@@ -8,7 +8,8 @@ const clamp = (x, most) => Math.min(most, Math.max(0, x));
 // Which cell lies under a pointer
 function cellAt(canvas, {clientX, clientY}) {
     const {size, columns, count} = layoutOf(canvas), {left, top, width, height} = canvas.getBoundingClientRect();
-    const x = clamp(Math.floor((clientX-left)*canvas.width/width), canvas.width-1), y = clamp(Math.floor((clientY-top)*canvas.height/height), canvas.height-1);
+    const x = clamp(Math.floor((clientX-left)*canvas.width/width), canvas.width-1);
+    const y = clamp(Math.floor((clientY-top)*canvas.height/height), canvas.height-1);
     const map = Math.min(count-1, Math.floor(y/(size+1))*columns + Math.floor(x/(size+1)));
     return {map, x: Math.min(size-1, x%(size+1)), y: Math.min(size-1, y%(size+1))};
 }
@@ -31,7 +32,9 @@ export function probe(canvas, choose, step = 1) {
     canvas.setAttribute('aria-roledescription', 'grid of numbers, read with the arrow keys');
     const go = cell => { if (cell) choose(here = cell); };
     canvas.addEventListener('click', event => go(cellAt(canvas, event)));
-    canvas.addEventListener('pointermove', event => { if (event.buttons === 1 && event.pointerType === 'mouse') go(cellAt(canvas, event)); });
+    canvas.addEventListener('pointermove', event => {
+        if (event.buttons === 1 && event.pointerType === 'mouse') go(cellAt(canvas, event));
+    });
     canvas.addEventListener('keydown', event => {
         if (!(event.key in KEYS) || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();

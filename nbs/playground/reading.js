@@ -34,9 +34,10 @@ export function weightWords(pixel, ink, weights, whose = '') {
 export const weightsOf = ({w1, b1}, unit) => Float64Array.from({length: w1.length/b1.length}, (_, i) => w1[i*b1.length + unit]);
 
 export function unitWords(unit, ink, net) {
-    const weights = weightsOf(net, unit), inked = sum(ink.map((x, i) => x*weights[i])), before = inked + net.b1[unit], after = Math.max(0, before);
-    const bent = before > 0 ? `ReLU keeps it. ${capital(timesWeight('activation', after, net.w2[unit]))}${side(net.w2[unit])}.` : 'ReLU makes it 0: the unit adds nothing.';
-    return `Unit ${unit+1}: all ink × weight together ${signed(inked)}, with the bias ${signed(net.b1[unit])} that is ${fixed(before)}. ${bent}`;
+    const weights = weightsOf(net, unit), inked = sum(ink.map((x, i) => x*weights[i])), bias = net.b1[unit], weight = net.w2[unit];
+    const kept = `ReLU keeps it. ${capital(timesWeight('activation', inked+bias, weight))}${side(weight)}.`;
+    const sums = `all ink × weight together ${signed(inked)}, with the bias ${signed(bias)} that is ${fixed(inked+bias)}`;
+    return `Unit ${unit+1}: ${sums}. ${inked+bias > 0 ? kept : 'ReLU makes it 0: the unit adds nothing.'}`;
 }
 
 // ---- A cell of a feature map
@@ -54,13 +55,16 @@ function productsAt(maps, kernels, channel, x, y) {
 
 // A cell's past: the window that found most of four, its products, batch norm and ReLU
 export function cellOf(weights, block, maps, {map: channel, x, y}) {
-    const layer = LAYERS[block], [gain, shift, mean, variance] = ['weight', 'bias', 'running_mean', 'running_var'].map(n => weights[`${layer+2}.${n}`][channel]);
+    const layer = LAYERS[block], normOf = name => weights[`${layer+2}.${name}`][channel];
+    const [gain, shift, mean, variance] = ['weight', 'bias', 'running_mean', 'running_var'].map(normOf);
     const windows = [[0, 0], [1, 0], [0, 1], [1, 1]].map(([right, down]) => {
-        const window = {x: 2*x + right, y: 2*y + down}, products = productsAt(maps, weights[`${layer}.weight`], channel, window.x, window.y);
+        const window = {x: 2*x + right, y: 2*y + down};
+        const products = productsAt(maps, weights[`${layer}.weight`], channel, window.x, window.y);
         const sums = products.map(nine => sum(nine.map(p => p.product)));
         return {...window, products, sums, total: sum(sums)};
     });
-    const best = windows.reduce((a, b) => b.total > a.total ? b : a), scale = gain/Math.sqrt(variance + 1e-5), normed = (best.total-mean)*scale + shift;
+    const best = windows.reduce((a, b) => b.total > a.total ? b : a), scale = gain/Math.sqrt(variance + 1e-5);
+    const normed = (best.total-mean)*scale + shift;
     const strongest = best.sums.reduce((m, s, i, all) => Math.abs(s) > Math.abs(all[m]) ? i : m, 0);
     return {...best, strongest, mean, scale, shift, normed, value: Math.max(0, normed)};
 }
@@ -68,8 +72,10 @@ export function cellOf(weights, block, maps, {map: channel, x, y}) {
 export function cellWords({block, map, x, y}, found, last) {
     const many = found.products.length, nine = many === 1 ? 'the nine products' : `the ${9*many} products, nine for each of ${many} maps,`;
     const shown = many === 1 ? '' : ` Map ${found.strongest+1} gives most, ${signed(found.sums[found.strongest])}: you see its nine.`;
-    const norm = `Batch norm: (${fixed(found.total)} − ${fixed(found.mean)}) × ${fixed(found.scale)} + ${fixed(found.shift)} = ${fixed(found.normed)}.`;
+    const [total, mean, scale, shift, normed] = ['total', 'mean', 'scale', 'shift', 'normed'].map(name => fixed(found[name]));
+    const norm = `Batch norm: (${total} − ${mean}) × ${scale} + ${shift} = ${normed}.`;
     const bent = found.normed > 0 ? `ReLU keeps it: ${fixed(found.value)}.` : 'ReLU makes it 0.';
     const weighed = last === undefined ? '' : ` ${capital(timesWeight('this', found.value, last))}${side(found.value*last)}.`;
-    return `Block ${block+1}, map ${map+1}, ${place({x, y})}: ${nine} add up to ${fixed(found.total)}, the largest of four neighbouring windows.${shown} ${norm} ${bent}${weighed}`;
+    const pooled = `${nine} add up to ${total}, the largest of four neighbouring windows.${shown}`;
+    return `Block ${block+1}, map ${map+1}, ${place({x, y})}: ${pooled} ${norm} ${bent}${weighed}`;
 }
