@@ -35,7 +35,7 @@ const experiments = [{
     id: 'divide', title: 'Ink from 0 to 255', epochs: 5,
     runs: [true, false].map(divide => ({ name: `from 0 to ${divide ? 1 : 255}`, settings: { model: 'net', lr: 0.1, divide } })),
     choices: ['It learns as before: that is only a unit', 'It learns faster: the inputs are larger', 'It is stuck after a step'], right: 2,
-    question: 'The net with mnist_loss and a learning rate of 0.1, five epochs. Then the same without dividing the ink by 255. What happens?',
+    question: 'The net with mnist_loss and a learning rate of 0.1, five epochs. Then without dividing the ink by 255. What happens?',
     why: ([, large]) => 'With ink 255 times as large, so are predictions and gradients. One step, and every prediction is far below 0. '
         + `There the sigmoid is 0 in a float, and so is the gradient: its norm at the end is ${format(large.norm, 3)}. `
         + 'A learning rate suits a scale, and so do PyTorch’s first parameters.',
