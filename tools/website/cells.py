@@ -80,8 +80,7 @@ class AskInPage:
         if cell['cell_type'] == 'code' and CHECKS.search(text): cell['outputs'] = []
         if text.startswith('[Open in Colab]'): cell['source'] = f'{text}\n\n{WHERE}'
         if text.startswith('## How far are you?'): cell['source'] = f'{text}\n\n{HERE}'
-        if number := re.match(r'### (\d\d\.\d+) ', text):
-            cell['source'] = f'{text[1:]}\n\n{self.links(number[1])}'
+        if number := re.match(r'## (\d\d\.\d+) ', text): cell['source'] = f'{text}\n\n{self.links(number[1])}'
 
     def links(self, number):
         cell = f'task{number.replace(".", "")}try'
