@@ -502,25 +502,12 @@ def test_no_script_or_style_within_the_page():
 
 # ---- In small, for the front page
 
-MINIATURE = '''<link rel="stylesheet" href="training/style.css">
-<div class="learner" role="group" aria-label="785 parameters learn">
-<canvas id="learn-weights" width="28" height="28" role="img" aria-label="The weights, not drawn yet"></canvas>
-<div>
-<p class="state" id="learn-now" aria-hidden="true">785 random numbers, one for each pixel and one more.</p>
-<p class="visually-hidden" id="learn-words" aria-live="polite">785 random numbers, one for each pixel and one more.</p>
-<p><button type="button" id="learn">Watch them learn</button></p>
-<p><a href="training.html">On the training page</a> you choose how they learn, and find out what stops them.</p>
-</div>
-</div>
-<script type="module" src="training/miniature.js"></script>'''
-
 def test_miniature(site_url, browser):
     tab,asked = browser.new_page(reduced_motion='reduce'), []
     tab.on('request', lambda r: asked.append(r.url))
-    tab.route('**/small.html', lambda route: route.fulfill(body=f'<!doctype html><main>{MINIATURE}', content_type='text/html'))
-    tab.goto(site_url + 'small.html')
+    tab.goto(site_url)
     tab.wait_for_selector('#learn-weights[aria-label$="stand for 0.0357."]')
-    assert not any('/data/' in url for url in asked)
+    assert not any('training/data/' in url for url in asked)
     tab.focus('#learn')
     tab.keyboard.press('Enter')
     tab.wait_for_selector('#learn-words:has-text("After 10 epochs")', state='attached')
