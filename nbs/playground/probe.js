@@ -23,10 +23,8 @@ function beside({map, x, y}, [right, down], {size, columns, count}) {
 
 // Let `choose` be told which cell of a canvas somebody points at. Returns a function that marks cells, each a square of `wide` numbers
 export function probe(canvas, choose, step = 1) {
-    const box = Object.assign(document.createElement('span'), {className: 'grid'});
+    const box = canvas.parentElement;
     let here = {map: 0, x: 0, y: 0};
-    canvas.replaceWith(box);
-    box.append(canvas);
     canvas.tabIndex = 0;
     canvas.setAttribute('role', 'application');
     canvas.setAttribute('aria-roledescription', 'grid of numbers, read with the arrow keys');
