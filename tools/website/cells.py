@@ -83,4 +83,5 @@ class AskInPage:
             cell['source'] = f'{text[1:]}\n\n{self.links(number[1])}'
 
     def links(self, number):
-        return LINKS.format(number=number, what='This one needs Python:', colab=COLAB, name=self.name, cell=f'task{number.replace(".", "")}try')
+        cell = f'task{number.replace(".", "")}try'
+        return LINKS.format(number=number, what='This one needs Python:', colab=COLAB, name=self.name, cell=cell)
