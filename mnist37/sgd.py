@@ -130,6 +130,7 @@ def show_descent(
     rows = -(-len(at)//2)
     fig,axs = plt.subplots(rows, 2, figsize=(6,2.3*rows), sharex=True, sharey=True, squeeze=False, layout='constrained')
     for ax in axs.flat[len(at):]: ax.axis('off')
+    for ax in axs.flat[max(len(at)-2,0):len(at)]: ax.tick_params(labelbottom=True)
     for ax,step in zip(axs.flat, at):
         ax.scatter(t.cpu(), targets.cpu(), color='black', s=8)
         ax.plot(t.cpu(), model(t, history.at(step)).cpu(), color='#009E73')

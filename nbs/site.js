@@ -18,16 +18,29 @@ if (contents && title && contents.children.length > 2) {
 }
 
 // Landmarks of the same kind are told apart by their names
-for (const [part, name] of [['.navbar', 'Site'], ['.quarto-secondary-nav', 'This section'], ['#quarto-sidebar', 'Pages'], ['#TOC', 'On this page'], ['.page-navigation', 'Previous and next page'], ['.quarto-title-breadcrumbs', 'Where this page stands']])
+for (const [part, name] of [['.navbar', 'Site'], ['.quarto-secondary-nav', 'This section'], ['#quarto-sidebar', 'Pages'], ['#TOC', 'On this page'], ['.page-navigation', 'Previous and next page'], ['.quarto-title-breadcrumbs', 'Where this page stands'], ['.toc-actions', 'Source and problems']])
   document.querySelector(part)?.setAttribute('aria-label', name);
-for (const cell of document.querySelectorAll('.cell-output th:empty')) cell.outerHTML = '<td></td>'; // pandas' empty corner is no heading
+for (const cell of document.querySelectorAll('main th')) if (!cell.textContent.trim()) cell.outerHTML = '<td></td>'; // pandas' empty corner
 
 // With the keyboard, past the menus at once
 const skip = Object.assign(document.createElement('a'), {className: 'skip', href: '#quarto-document-content', textContent: 'To the text'});
 document.body.prepend(skip);
 
-// A page opened from a disk may not read the index that the search needs
+// The search comes when somebody enters its box, also by / or Ctrl+K. A page opened from a disk may not read its index
+const search = document.querySelector('#quarto-search input');
 if (location.protocol === 'file:') document.getElementById('quarto-search')?.remove();
+else search?.addEventListener('focus', () => {
+  search.onkeydown = event => { search.pressed = event.key; }; // an Enter that comes before the search is not lost
+  import('./search/box.js');
+}, {once: true});
+addEventListener('keydown', event => {
+  const typing = event.target.matches?.('input, textarea, select, [contenteditable]');
+  const wanted = event.key === '/' ? !typing && !event.ctrlKey && !event.metaKey && !event.altKey : event.key === 'k' && (event.ctrlKey || event.metaKey);
+  if (!wanted || !search?.isConnected || search.offsetParent === null) return;
+  event.preventDefault();
+  search.focus();
+});
+
 // Nor may it load the modules that check answers
 if (location.protocol === 'file:') document.querySelector('.to-answer')?.append(
   'Opened from a disk, this page checks no answers: serve its folder with python -m http.server, or visit the website.');

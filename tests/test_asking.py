@@ -87,8 +87,9 @@ def strange(rng):
     x = rng.choice([rng.uniform(-2, 2), rng.gauss(0, 1)*10**rng.randint(-8, 20), round(rng.uniform(0, 100), rng.randint(0, 3))])
     return rng.choice([str(n), repr(float(n)), repr(x), '0.0', '-0.0', 'True', 'False', 'None', '...', '1e999', '-1e999', '[]', '()',
         '{}', '[[]]', repr(str(n)), "'none'", "'it\\'s'", '"3"', "''", f'[{n}]', f'({n},)', f'[{x!r}, {n}]', f'{n}/7', '1_000', '0x1f',
-        '.5', '5.', '1e-05', '{1: 2}', '{1, 2}', "'a\\n b\\t\\x00é'", f'[[{n}, 2], [3]]', '[[1, 2], [3, 4]]', f'{n}+0.5',
-        '2**70', '-2**2', '7//2', '-7%3', "'a' 'b'"])
+        '.5', '5.', '1e-05',
+        '{1: 2}', '{1, 2}', "'a\\n b\\t\\x00é'", f'[[{n}, 2], [3]]', '[[1, 2], [3, 4]]', f'{n}+0.5', '2**70', '-2**2', '7//2',
+        '-7%3', "'a' 'b'"])
 
 def known_numbers(e):
     "The numbers that stand in a judge and its tables: those that it may know something of"
@@ -310,7 +311,8 @@ def test_an_exercise_in_the_page(tab, site_url):
     "Wrong, a hint, right; by keyboard as well; what was typed and what was solved are there on the next visit"
     tab.goto(site_url + 'exercises/03_linear_model_exercises.html')
     assert 'not attempted' not in tab.locator('main').inner_text()
-    assert answer(tab, '03.1', '[1.5, 0.82, 3]').startswith('✗ 03.1 wrong. Your prediction is 1.5, which is the sum')
+    told = '✗ 03.1 wrong. Your prediction is 1.5, which is the sum of ink times weight alone.'
+    assert answer(tab, '03.1', '[1.5, 0.82, 3]').startswith(told)
     box = tab.locator('.to-answer[data-number="03.1"]')
     box.get_by_role('button', name='Hint').click()
     assert box.locator('.verdict').inner_text().startswith('Hint 1 of 4. Ink times weight')

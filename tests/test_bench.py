@@ -75,6 +75,17 @@ def test_results_hold_every_row_and_aim(run):
         assert [name for name in t.ways if f'\n| {name} | ' not in section] == []
         for aim in t.aims: assert f'| {aim.text} | ' in text
 
+def test_one_table_is_renewed_and_the_others_stay(run, monkeypatch):
+    def times(figures): return paired.ratio(figures, 'b', 'a')
+    t = table(a=of(1), b=of(3))
+    t.aims = [Aim('fast', times, lambda x: x >= 2)]
+    monkeypatch.setitem(run.TABLES, 't', t)
+    figures = dict(t={name: [way(0)] for name,way in t.ways.items()})
+    before = '# M\n\n## Aims\n\n| aim | measured | reached |\n|---|--:|--:|\n| other | 1 | yes |\n\n## Other\n\nstays\n'
+    once = run.renewed(before, figures)
+    assert run.renewed(once, figures) == once and once.count('## Title') == 1
+    for said in ('## Other\n\nstays\n', '| other | 1 | yes |\n| fast | 3.00 | yes |\n', '| b | 3.00 | 3.00 | 1 |'): assert said in once
+
 def test_missed_aims_say_why(run, monkeypatch):
     t = table(a=of(1), b=of(3))
     def times(figures): return paired.ratio(figures, 'b', 'a')

@@ -5,10 +5,12 @@ import pytest, torch
 from conftest import ROOT
 from mnist37.sgd import descend, mse, quadratic
 
-pytestmark = pytest.mark.seconds(60)
+pytestmark = pytest.mark.seconds(130)
 
-CONTROLS = ('one-curve one-lr one-start one-step one-many one-play one-reset '
-            'two-same two-share two-lr two-a two-b two-step two-many two-play two-reset').split()
+CONTROLS = ('one-step one-many one-play one-reset one-whole one-curve one-lr one-optimizer one-momentum one-start '
+            'two-step two-many two-play two-reset two-whole two-same two-share two-lr two-optimizer two-momentum two-a two-b').split()
+OPTIMIZERS = dict(sgd=lambda p, lr, momentum: torch.optim.SGD([p], lr=lr, momentum=momentum),
+                  adam=lambda p, lr, momentum: torch.optim.Adam([p], lr=lr, betas=(momentum, .999)))
 
 @pytest.fixture(scope='module')
 def lab(site_url, browser):
@@ -107,6 +109,51 @@ def test_two_numbers_walk_with_descend(name, start, lr, lab, data):
     assert rel(torch.tensor(walked['places']).double(), history.params) < 1e-6
     assert rel(torch.tensor(walked['losses']).double(), torch.tensor(history.losses).double()) < 1e-6
 
+@pytest.mark.parametrize('optimizer,momentum', [('sgd', .5), ('sgd', .9), ('adam', .9), ('adam', 0.), ('adam', .5)])
+@pytest.mark.parametrize('name,start,lr', [
+    ('bowl', [-1.5], .1), ('valleys', [2], .1), ('hole', [-4], .5), ('raw', [30,-5], .007), ('standardised', [-15,40], .1)])
+def test_momentum_and_adam_are_pytorchs(name, start, lr, optimizer, momentum, lab, data):
+    f = LOSSES.get(name) or (lambda p: mse(line(data['time' if name=='raw' else 'z'], p), data['train']))
+    p, places = torch.tensor(start).double().requires_grad_(), []
+    opt = OPTIMIZERS[optimizer](p, lr, momentum)
+    for _ in range(60):
+        places.append(p.tolist())
+        opt.zero_grad()
+        f(p).sum().backward()
+        opt.step()
+    walked = js(lab, '''const walk = new d.Descent(d.curves[arg.name] ?? d.surfaces[arg.name], arg.start);
+        for (let i = 0; i < 59; i++) walk.step(arg.lr, arg);
+        return walk.places''', dict(name=name, start=start, lr=lr, optimizer=optimizer, momentum=momentum))
+    assert rel(torch.tensor(walked).double(), torch.tensor(places).double()) < 1e-6
+
+def test_it_has_arrived_only_where_it_is_flat(lab):
+    "From any start, at any rate, with any optimizer: the slope is small, and the next step stays"
+    ends = js(lab, '''const ends = [];
+        for (const curve of Object.values(d.curves)) for (const lr of d.rates(...curve.rates)) for (const [optimizer, momentum] of arg) {
+            const walk = new d.Descent(curve, [curve.start]);
+            for (let i = 0; i < 300 && !['arrived', 'trapped'].includes(walk.verdict); i++) walk.step(lr, { optimizer, momentum });
+            if (!['arrived', 'trapped'].includes(walk.verdict)) continue;
+            const slope = Math.abs(curve.gradient(walk.here)[0]), x = walk.here[0];
+            walk.step(lr, { optimizer, momentum });
+            ends.push([slope, Math.abs(walk.here[0] - x) / (curve.high - curve.low)]);
+        }
+        return ends;''', [['sgd', 0], ['sgd', .9], ['adam', .9]])
+    assert len(ends) > 100 and max(slope for slope,_ in ends) < .01 and max(move for _,move in ends) < .0021
+
+@pytest.mark.parametrize('name,start,lr,momentum,optimizer,steps,end', [
+    ('valleys', [2],     .1,   .95, 'sgd',  197,  -1.46),
+    ('valleys', [2],     .1,   .98, 'sgd',  443,  1.36),
+    ('raw',     [30,-5], .007, 0,   'sgd',  1585, 1.86),
+    ('raw',     [30,-5], .007, .9,  'sgd',  138,  1.85),
+    ('raw',     [30,-5], 1,    .9,  'adam', 851,  1.86)])
+def test_what_the_answers_say(name, start, lr, momentum, optimizer, steps, end, lab):
+    took,place = js(lab, '''const walk = new d.Descent(d.curves[arg.name] ?? d.surfaces[arg.name], arg.start);
+        while (walk.steps < 3000 && !['arrived', 'trapped'].includes(walk.verdict)) walk.step(arg.lr, arg);
+        return [walk.steps, walk.here[0]]''', dict(name=name, start=start, lr=lr, momentum=momentum, optimizer=optimizer))
+    assert took == steps and place == pytest.approx(end, abs=.01)
+    page = (ROOT/'nbs/descent.ipynb').read_text()
+    assert f'{steps:,} steps' in page or steps == 443 or f'instead of {steps:,}' in page
+
 @pytest.mark.parametrize('name,condition', [('raw', 464), ('standardised', 1.05)])
 def test_landscape(name, condition, lab, data):
     "Curvatures, condition number, direction and best place, as PyTorch and NumPy find them; the border is where it is said to be"
@@ -179,9 +226,9 @@ def test_nothing_moves_unasked(open_page):
 
 def test_by_keyboard_alone(open_page):
     tab = open_page()
-    tab.focus('#one-curve')
+    tab.focus('#one-step')
     reached = []
-    for _ in range(60):
+    for _ in range(75):
         reached.append(tab.evaluate('document.activeElement.id'))
         if reached[-1] in CONTROLS:
             assert tab.evaluate('getComputedStyle(document.activeElement).outline').startswith('rgb(0, 158, 115) solid'), reached[-1]
@@ -244,6 +291,63 @@ def test_start_by_click_and_by_tap(open_page):
     assert -15 < a < 0 and 25 < b < 40
     assert f'the point is at a = {a:g}, b = {b:g}' in tab.get_attribute('#two-raw', 'aria-label')
 
+def test_the_start_is_dragged(open_page):
+    tab = open_page()
+    tab.click('#one-whole')
+    for name,shown in (('one-picture', ['one-start']), ('two-raw', ['two-a', 'two-b'])):
+        tab.locator(f'#{name}').scroll_into_view_if_needed()
+        box, seen = tab.locator(f'#{name}').bounding_box(), set()
+        def at(x, y): return box['x'] + x*box['width'], box['y'] + y*box['height']
+        tab.mouse.move(*at(.3, .3))
+        tab.mouse.down()
+        for x in (.4, .5, .6, .7):
+            tab.mouse.move(*at(x, x))
+            seen.add(tuple(tab.inner_text(f'#{o}-value') for o in shown))
+        tab.mouse.up()
+        tab.mouse.move(*at(.2, .2))
+        assert len(seen) == 4 and tuple(tab.inner_text(f'#{o}-value') for o in shown) in seen
+    assert 'step 0' not in tab.inner_text('#one-state'), 'the whole path follows'
+
+def test_the_whole_path_follows_every_knob(open_page):
+    tab = open_page()
+    for view in ('one', 'two'):
+        tab.check(f'#{view}-whole')
+        def path(): return tab.locator(f'#{view} .path').first.get_attribute('points')
+        paths = [path()]
+        for knob,key in (('lr', 'ArrowLeft'), ('momentum', 'ArrowRight'), ('start' if view=='one' else 'b', 'ArrowRight')):
+            tab.focus(f'#{view}-{knob}')
+            tab.keyboard.press(key)
+            paths.append(path())
+        tab.select_option(f'#{view}-optimizer', 'adam')
+        paths.append(path())
+        assert len(set(paths)) == 5 and all(o.count(' ') > 5 for o in paths)
+        assert tab.inner_text(f'#{view}-momentum-value') == '0.9' and 'beta 1' in tab.inner_text(f'#{view}-momentum-label')
+        tab.click(f'#{view}-reset')
+        assert path().count(' ') == 0
+        tab.uncheck(f'#{view}-whole')
+
+def test_the_question_goes_with_the_reader(open_page):
+    tab = open_page()
+    tab.click('[data-view=one][data-lr="1"]')
+    assert tab.inner_text('#one-question').startswith('2. How far from the bottom is it after ten steps?')
+    tab.click('#one-question button')
+    assert tab.inner_text('#one-question').startswith('3. Look at the numbers') and tab.inner_text('#one-lr-value') == '1.1'
+    for _ in range(6): tab.click('#one-question button')
+    assert tab.inner_text('#one-question').startswith('9. Find the rate') and not tab.locator('#one-question button').count()
+
+@pytest.mark.parametrize('width,height', [(360,640), (390,844), (1280,720), (1366,768)])
+def test_the_walk_is_in_sight_of_its_buttons_and_knobs(width, height, open_page):
+    tab = open_page(width, reduced_motion='reduce')
+    tab.set_viewport_size(dict(width=width, height=height))
+    for view,pictures,last in (('one', ['one-picture'], 'one-start'), ('two', ['two-raw', 'two-standardised'], 'two-lr')):
+        tab.click(f'[data-view={view}]:last-of-type >> nth=0')
+        for control in (f'{view}-play', last):
+            tab.eval_on_selector(f'#{control}', "o => o.scrollIntoView({block: 'nearest', behavior: 'instant'})")
+            header = tab.locator('#quarto-header').bounding_box()
+            for o in (*pictures, control):
+                box = tab.locator(f'#{o}').bounding_box()
+                assert box['y'] >= header['y']+header['height']-1 and box['y']+box['height'] <= height+1, (control, o, box)
+
 def test_raw_crawls_and_standardised_walks_straight(open_page):
     tab = open_page()
     assert 'condition number 464' in tab.inner_text('#two-raw-facts') and '0.00805' in tab.inner_text('#two-raw-facts')
@@ -264,13 +368,15 @@ def test_raw_crawls_and_standardised_walks_straight(open_page):
 def test_every_try_button_sets_what_it_says(open_page):
     tab = open_page()
     buttons = tab.locator('.try').all()
-    assert len(buttons) == 11
+    assert len(buttons) == 15
     for button in buttons:
         button.click()
         asked = button.evaluate('b => ({...b.dataset})')
         view = asked['view']
         assert float(tab.inner_text(f'#{view}-lr-value')) == float(asked['lr']), asked
         if 'start' in asked: assert float(tab.inner_text('#one-start-value')) == float(asked['start']), asked
+        assert float(tab.inner_text(f'#{view}-momentum-value')) == float(asked.get('momentum', .9 if 'optimizer' in asked else 0)), asked
+        assert tab.input_value(f'#{view}-optimizer') == asked.get('optimizer', 'sgd')
         if 'curve' in asked: assert tab.input_value('#one-curve') == asked['curve']
         if 'mode' in asked: assert tab.is_checked(f"#two-{asked['mode']}")
 

@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 import numpy as np
 import pytest
 import torch
-from PIL import Image
+from PIL import Image, ImageDraw
 from conftest import ROOT
+from mnist37.cnn_learner import small_cnn
 from mnist37.data import load_split
 from mnist37.pixel_similarity import mnist_distance, rmse_distance
 from mnist37.predict import SHIPPED, load_weights, scores, to_mnist
@@ -58,6 +59,8 @@ def draw(tab, points):
 
 def wait_for(tab, name, words): tab.locator(f'#{name}', has_text=words).wait_for(state='attached')
 def says(tab): return tab.locator('#summary').inner_text()
+def announced(tab): return tab.locator('#announcement').text_content()
+def text(tab, name): return tab.locator(f'#{name}').text_content()
 def verdicts(tab): return tab.locator('#verdicts .verdict').all_inner_texts() # the gate's first
 def what(tab): return tab.locator('#what').inner_text()
 def colours(tab, name):
@@ -190,7 +193,7 @@ def test_draw_with_the_mouse(strokes, answer, page):
         assert gate == 'yes' and rungs == [str(answer)]*5
         assert says(page.tab) == f'A {answer}, say all 5.'
     else:
-        assert gate == 'no' and says(page.tab) == 'I only know 3 and 7.'
+        assert gate == 'no' and says(page.tab) == 'I only know 3 and 7. This looks like another digit or sign.'
         assert 'refused' in page.tab.locator('#verdicts').get_attribute('class')
     assert says(page.tab) in page.tab.locator('#announcement').text_content()
 
@@ -262,7 +265,8 @@ def test_shift(page):
     for _ in range(3): tab.click('#down')
     assert verdicts(tab) == ['yes', '7', '7', '7', '3', '3'] and says(tab) == '2 say 3, 3 say 7.'
     for _ in range(20): tab.click('#down')
-    assert what(tab) == 'Your drawing, shifted 10 down'
+    assert what(tab) == 'Your drawing, shifted 10 down, as far as it goes'
+    assert announced(tab).startswith('It cannot be shifted farther than 10 pixels. Your drawing')
     tab.click('#undo')
     assert what(tab) == 'Your drawing, shifted 9 down'
     draw(tab, BAR)
@@ -306,10 +310,14 @@ def test_hard_images_are_hard(page):
     wrong = np.array([answer != (labels == 3) for answer in answers.values()])
     card = json.loads((ROOT/'nbs/playground/data/card.json').read_text())
     assert card['hard'] == wrong.any(0).sum() and list(card['wrong'].values()) == wrong.sum(1).tolist()
-    assert [int(tab.locator(f'#wrong{i}').inner_text()) for i in range(5)] == wrong.sum(1).tolist()
+    assert [int(text(tab, f'wrong{i}')) for i in range(5)] == wrong.sum(1).tolist()
     records = np.frombuffer((ROOT/'nbs/playground/data/hard.bin').read_bytes(), np.uint8).reshape(-1, 787).astype(int)
     places = records[:,0] + 256*records[:,1]
-    assert (np.diff(wrong[:,places].sum(0)) <= 0).all() and sorted(places) == np.flatnonzero(wrong.any(0)).tolist()
+    assert sorted(places) == np.flatnonzero(wrong.any(0)).tolist()
+    patterns = [(labels[i], *wrong[:,i]) for i in places]
+    first = len(set(patterns))
+    assert first > 6 and len(set(patterns[:first])) == first, 'each of the first has another pattern'
+    assert (np.diff(wrong[:,places[:first]].sum(0)) <= 0).all(), 'and the hardest come first'
     tab.click('#hard')
     wait_for(tab, 'what', f'Validation image {places[0]},')
     marked = tab.evaluate("[...document.querySelectorAll('#verdicts tbody + tbody tr')].map(row => row.classList.contains('wrong'))")
@@ -336,16 +344,17 @@ def test_keyboard(page):
             tab.keyboard.press('Tab')
             assert tab.evaluate('getComputedStyle(document.activeElement).outlineStyle') == 'solid'
             yield tab.evaluate('document.activeElement.id || document.activeElement.parentElement.id')
-    assert list(reach('#sheet', 9)) == ['sheet', 'undo', 'clear', 'next', 'hard', 'left', 'up', 'down', 'right']
-    assert list(reach('#panel-mean summary', 4)) == ['panel-mean', 'panel-linear', 'panel-net', 'panel-cnn']
+    assert list(reach('#sheet', 12)) == ['sheet', 'undo', 'clear', 'copy', 'next', 'hard', 'own', 'seen', 'left', 'up', 'down', 'right']
+    assert list(reach('#panel-mean summary', 7)) == ['panel-mean', 'mean-digits', 'mean-differences', 'mean-contributions',
+                                                     'panel-linear', 'panel-net', 'panel-cnn']
     tab.keyboard.press('Enter')
-    wait_for(tab, 'cnn-sum', 'Score')
+    wait_for(tab, 'cnn-sum', 'Nothing drawn yet.')
     tab.focus('#next')
     tab.keyboard.press('Enter')
     wait_for(tab, 'what', 'Validation image')
     tab.focus('#sheet')
     for key,shift in [('Left', '1 left'), ('Up', '1 left and 1 up'), ('Right', '1 up'), ('Down', ''), ('Down', '1 down')]:
-        tab.keyboard.press(f'Arrow{key}')
+        tab.keyboard.press(f'Shift+Arrow{key}')
         assert what(tab).partition(', shifted ')[2] == shift
     tab.focus('#undo')
     tab.keyboard.press('Space')
@@ -416,7 +425,256 @@ def test_colours_of_the_linear_panel(page):
     assert orange.any() and (rgba[orange,0] > rgba[orange,2]).all()
     assert (rgba[given == 0] == 255).all()
 
+# ---- Where numbers come from
+
+def products(words):
+    "The products that a reading shows: a, b and a·b"
+    return [tuple(map(number, o)) for o in re.findall(r'(−?\d+\.\d\d) × (?:weight )?(−?\d+\.\d\d) = ([+−]?\d+\.\d\d)', words)]
+
+def by_keys(tab, name, keys):
+    tab.focus(f'#{name}')
+    for key in keys: tab.keyboard.press(f'Arrow{key}')
+
+def test_any_pixel_tells_its_arithmetic(page):
+    tab = page.tab
+    tab.click('#panel-linear summary')
+    draw(tab, THREE)
+    ink,weights = seen(tab).flatten()/255, load_weights('linear.safetensors')['weights'][:,0]
+    size = tab.locator('#linear-weights').bounding_box()['width']/28
+    for row,column in ((7,13), (3,20), (22,9), (0,27)):
+        tab.locator('#linear-weights').click(position=dict(x=(column+.5)*size, y=(row+.5)*size))
+        words,i = text(tab, 'linear-reading'), 28*row+column
+        assert words.startswith(f'Row {row+1}, column {column+1}: ink ') and words == announced(tab)
+        assert products(words)[0] == pytest.approx((ink[i], weights[i].item(), ink[i]*weights[i].item()), abs=.0051)
+        assert f'row {row+1}, column {column+1}' in text(tab, 'mean-reading').lower(), 'one pixel is chosen in all panels'
+    by_keys(tab, 'linear-contributions', ['Left', 'Down', 'Up', 'Up'])
+    assert text(tab, 'linear-reading').startswith('Row 1, column 27:'), 'the keyboard stops at the rim'
+    by_keys(tab, 'mean-digits', ['Down'])
+    means = load_weights('mean_digits.safetensors')
+    numbers = [number(o) for o in re.findall(r'\d+\.\d\d', text(tab, 'mean-reading'))]
+    expected = [(ink[54], m, abs(ink[54]-m)) for m in (means[f'mean{d}'][1,26].item() for d in (3,7))]
+    assert numbers == pytest.approx([o for triple in expected for o in triple], abs=.0051)
+    by_keys(tab, 'seen', ['Right'])
+    assert text(tab, 'seen-reading').startswith('Row 2, column 28: ')
+
+def test_any_hidden_unit_tells_its_arithmetic(page):
+    tab = page.tab
+    tab.click('#panel-net summary')
+    draw(tab, SEVEN)
+    weights = load_weights('net.safetensors')
+    before = (stack_images([torch.from_numpy(seen(tab))]).flatten(1)@weights['w1'] + weights['b1'])[0]
+    tab.focus('#net-units input:checked')
+    for unit in range(30):
+        words = text(tab, 'net-reading')
+        assert words.startswith(f'Unit {unit+1}: ') and f"that is {before[unit]:.2f}".replace('-', '−') in words
+        assert ('ReLU keeps it.' in words) == (before[unit] > 0) != ('adds nothing' in words)
+        tab.keyboard.press('ArrowRight')
+    tab.locator('#net-units canvas').nth(4).click()
+    assert text(tab, 'net-reading').startswith('Unit 5: ') and announced(tab).startswith('Unit 5: ')
+    by_keys(tab, 'net-weights', ['Up'])
+    assert products(text(tab, 'net-reading'))[-1][1] == pytest.approx(weights['w1'][28*6+13,4].item(), abs=.0051)
+
+def test_any_cell_of_a_feature_map_tells_its_arithmetic(page):
+    "The window that it names, put through PyTorch's convolution, gives the sum; batch norm and ReLU give what the next block gets"
+    tab = page.tab
+    tab.click('#panel-cnn summary')
+    draw(tab, THREE)
+    net,x = small_cnn((8,16,16)).eval(), stack_images([torch.from_numpy(seen(tab))])[:,None]
+    net.load_state_dict(load_weights('cnn.safetensors'))
+    with torch.no_grad():
+        inputs = x
+        for block,size,maps,across in ((1, 14, 8, 4), (2, 7, 16, 8), (3, 3, 16, 8)):
+            conv = net[4*block-3](inputs)
+            pooled = net[4*block-2](conv)
+            outputs = net[4*block](net[4*block-1](pooled))
+            box = tab.locator(f'#cnn-block{block}').bounding_box()
+            unit = box['width']/(across*(size+1)-1)
+            for m,row,column in ((0,0,0), (maps-1,size-1,size-1), (3,size//2,size//3)):
+                at = dict(x=unit*(m%across*(size+1)+column+.5), y=unit*(m//across*(size+1)+row+.5))
+                tab.locator(f'#cnn-block{block}').click(position=at)
+                words = text(tab, 'cnn-reading')
+                assert words.startswith(f'Block {block}, map {m+1}, row {row+1}, column {column+1}: ') and words == announced(tab)
+                assert number(re.search('add up to (−?[0-9.]+),', words)[1]) == pytest.approx(pooled[0,m,row,column].item(), abs=.0051)
+                value = outputs[0,m,row,column].item()
+                assert 'ReLU makes it 0' in words if value == 0 else f'ReLU keeps it: {value:.2f}' in words
+                nine = products(' '.join(tab.locator('#cnn-products td').all_inner_texts()))
+                assert len(nine) == 9 and all(a*b == pytest.approx(p, abs=.01*(1+abs(a)+abs(b))) for a,b,p in nine)
+                if block == 1: assert sum(p for *_,p in nine) == pytest.approx(pooled[0,m,row,column].item(), abs=.05)
+                if block == 3: assert products(words)[-1][1] == pytest.approx(net[-1].weight[0,9*m+3*row+column].item(), abs=.0051)
+            inputs = outputs
+    by_keys(tab, 'cnn-block1', ['Right'])
+    assert text(tab, 'cnn-reading').startswith('Block 1, ')
+    by_keys(tab, 'cnn-windows', ['Left']*9 + ['Right'])
+    assert 'Block 1, map 2, ' in text(tab, 'cnn-reading')
+
+def test_the_window_slides(page):
+    tab = page.tab
+    tab.click('#panel-cnn summary')
+    draw(tab, SEVEN)
+    def window(): return tab.eval_on_selector('#cnn-input + i', 'o => [o.style.left, o.style.top].map(parseFloat)')
+    tab.click('#cnn-slide')
+    assert window()[1] < 20
+    wait_for(tab, 'cnn-reading', re.compile('row ([2-9]|1[0-4]),'))
+    assert window()[1] > 0 and tab.locator('#cnn-slide').inner_text() == 'Stop'
+    tab.click('#cnn-slide')
+    assert tab.locator('#cnn-slide').inner_text() == 'Slide the window'
+
+# ---- Kept, shared, brought along
+
+def test_a_drawing_is_kept_and_shared_by_its_address(page):
+    tab = page.tab
+    for points in (SEVEN, BAR): draw(tab, points)
+    tab.click('#left')
+    answer = verdicts(tab), seen(tab).tolist(), tab.locator('.sure').all_inner_texts()
+    def same(): return (verdicts(tab), seen(tab).tolist(), tab.locator('.sure').all_inner_texts()) == answer
+    address = tab.evaluate('location.href')
+    assert len(address) < 250 and address.endswith('&shift=-1,0')
+    for place in (None, address, address.split('#')[0]):
+        if place:
+            tab.goto('about:blank')
+            tab.goto(place)
+        else: tab.reload()
+        wait_for(tab, 'what', 'shifted 1 left')
+        assert same()
+    tab.click('#clear')
+    assert '#' not in tab.evaluate('location.href')
+    tab.reload()
+    tab.wait_for_selector('.ready')
+    assert what(tab) == 'Nothing yet'
+    tab.evaluate('hash => { location.hash = hash; }', address.split('#')[1])
+    wait_for(tab, 'what', 'shifted 1 left')
+    assert same()
+
+def test_images_are_shared_too(page):
+    tab = page.tab
+    for button in ('next', 'hard'):
+        tab.click('#clear')
+        tab.click(f'#{button}')
+        wait_for(tab, 'what', 'Validation image')
+        shown,form = what(tab), seen(tab)
+        tab.reload()
+        wait_for(tab, 'what', shown)
+        assert (seen(tab) == form).all()
+
+@pytest.mark.parametrize('hash', ['draw=zz', 'draw=<b>', 'image=n99999', 'pixels=AAAA', 'shift=1,1', 'why-the-verdicts-differ', '%', 'x=1'])
+def test_an_address_that_makes_no_sense_is_a_blank_sheet(hash, browser, site_url):
+    with playground(browser, site_url, 'playground.html#'+hash) as page: assert what(page.tab) == 'Nothing yet'
+
+def test_without_memory_it_works(browser, site_url):
+    "A browser may forbid it, and that is no error"
+    with playground(browser, site_url) as page:
+        page.tab.evaluate("Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('no'); }})")
+        draw(page.tab, THREE)
+        assert says(page.tab) == 'A 3, say all 5.'
+
+def test_from_the_front_page_to_the_playground(front):
+    draw(front.tab, SEVEN)
+    wait_for(front.tab, 'summary', 'A 7, say all 5.')
+    front.tab.reload()
+    wait_for(front.tab, 'summary', 'A 7, say all 5.')
+    front.tab.locator('main a[href*="playground.html#draw="]').first.click()
+    wait_for(front.tab, 'what', 'Your drawing')
+    assert says(front.tab) == 'A 7, say all 5.'
+
+def test_a_picture_of_ones_own(page, tmp_path):
+    tab = page.tab
+    case = next(o for o in json.loads((ROOT/'tests/vectors/preprocessing.json').read_text()) if 'mnist' in o and o['channels'] == 3)
+    pixels = np.frombuffer(base64.b64decode(case['pixels']), np.uint8).reshape(case['height'], case['width'], -1)
+    Image.fromarray(pixels.repeat(case['enlarge'], 0).repeat(case['enlarge'], 1)).save(tmp_path/'own.png')
+    with tab.expect_file_chooser() as chooser: tab.click('#own')
+    chooser.value.set_files(tmp_path/'own.png')
+    wait_for(tab, 'what', 'Your own picture')
+    form = seen(tab)
+    assert abs(form.astype(int)-to_mnist(tmp_path/'own.png').numpy()).max() <= 1
+    assert len(tab.evaluate('location.href')) < 1500
+    tab.reload()
+    wait_for(tab, 'what', 'Your own picture')
+    assert (seen(tab) == form).all()
+    (tmp_path/'text.png').write_text('no picture')
+    Image.new('L', (30,30), 255).save(tmp_path/'blank.png')
+    for name,words in dict(text='is not a picture that your browser can read', blank='Nothing stands out').items():
+        tab.set_input_files('#file', tmp_path/f'{name}.png')
+        wait_for(tab, 'summary', words)
+        assert words in announced(tab)
+
+def test_a_large_photo_is_averaged_as_in_python(page, tmp_path):
+    photo = Image.new('RGB', (2100,1500), (225,215,190))
+    ImageDraw.Draw(photo).line([(700,350), (1300,380), (900,1200)], fill=(60,60,110), width=90)
+    photo.save(tmp_path/'photo.png')
+    page.tab.set_input_files('#file', tmp_path/'photo.png')
+    wait_for(page.tab, 'what', 'Your own picture')
+    assert abs(seen(page.tab).astype(int)-to_mnist(tmp_path/'photo.png').numpy()).max() <= 1 and says(page.tab) == 'A 7, say all 5.'
+
+# ---- Reasons for a refusal
+
+@pytest.mark.parametrize('strokes,reason', [
+    ([[(x/8+130, y/8+130) for x,y in EIGHT]],                                    'Draw it larger.'),
+    ([[(80,60), (120,60)], [(175,62), (205,62)], [(180,120), (168,145)], [(140,215), (130,235)]], 'Is it in pieces?'),
+    ([[(.45*x-10, .6*y+40) for x,y in THREE], [(.45*x+150, .6*y+40) for x,y in SEVEN]], 'Are these two things?'),
+    ([EIGHT],                                                                   'another digit or sign')])
+def test_a_refusal_has_a_reason(strokes, reason, page):
+    for points in strokes: draw(page.tab, points)
+    assert verdicts(page.tab)[0] == 'no' and says(page.tab).startswith('I only know 3 and 7. ') and reason in says(page.tab)
+
+# ---- The keyboard's pen
+
+ARROWS = dict(R='Right', L='Left', D='Down', U='Up')
+
+def keys(tab, moves):
+    "Such as '8R 3D': so many arrows in each direction"
+    for move in moves.split():
+        for _ in range(int(move[:-1])): tab.keyboard.press(f'Arrow{ARROWS[move[-1]]}')
+
+def test_draw_with_the_keyboard(page):
+    tab = page.tab
+    tab.focus('#undo')
+    tab.keyboard.press('Shift+Tab')
+    keys(tab, '1L')
+    assert announced(tab) == 'row 7, column 9.'
+    tab.keyboard.press(' ')
+    assert announced(tab) == 'Pen down at row 7, column 9.'
+    keys(tab, '11R')
+    assert announced(tab) == 'row 7, column 20, inked.'
+    keys(tab, '2D 1L 3D 1L 3D 1L 3D 1L 3D')
+    tab.keyboard.press('Escape')
+    assert says(tab) == 'A 7, say all 5.' and announced(tab) == 'Your drawing. A 7, say all 5.'
+    keys(tab, '30R')
+    assert announced(tab) == 'The edge: row 21, column 28.'
+    tab.keyboard.press('Control+z')
+    assert what(tab) == 'Nothing yet'
+    for key in (' ', 'ArrowDown', 'Tab'): tab.keyboard.press(key)
+    assert what(tab) == 'Your drawing', 'leaving the sheet lifts the pen'
+    tab.focus('#sheet')
+    tab.keyboard.press('Delete')
+    assert what(tab) == 'Nothing yet'
+    tab.keyboard.press('Control+z')
+    assert what(tab) == 'Your drawing'
+
+def test_miniature_draws_with_the_keyboard(front):
+    tab = front.tab
+    tab.focus('#clear')
+    tab.keyboard.press('Shift+Tab')
+    tab.keyboard.press(' ')
+    keys(tab, '10R 2D 1L 3D 1L 3D 1L 3D 1L 3D')
+    tab.keyboard.press(' ')
+    wait_for(tab, 'summary', 'A 7, say all 5.')
+
 # ---- The page
+
+@pytest.mark.parametrize('width,height', [(1280,720), (1366,768), (1300,900), (360,640), (390,844)])
+def test_verdicts_and_reasons_are_in_sight_while_one_draws(width, height, browser, site_url):
+    with playground(browser, site_url, viewport=dict(width=width, height=height), reduced_motion='reduce') as page:
+        tab = page.tab
+        for name in ('mean', 'linear', 'net', 'cnn'):
+            if name != 'mean': tab.click(f'#panel-{name} summary')
+            tab.locator(f'#{name}-reading:not(:empty)').wait_for()
+            tab.eval_on_selector(f'#{name}-reading', "o => o.scrollIntoView({block: 'end', behavior: 'instant'})")
+            header = tab.locator('#quarto-header').bounding_box()
+            parts = [tab.locator(o).bounding_box() for o in ('#sheet', '#gate', '#rung4', '#summary', f'#{name}-reading')]
+            for box in parts: assert box['y'] >= header['y']+header['height']-1 and box['y']+box['height'] <= height+1, (name, box)
+            below = max(o['y']+o['height'] for o in parts[:4]) if width < 700 else 0
+            assert parts[4]['y'] >= below, f'{name}: the reading is hidden'
+
 
 @pytest.mark.parametrize('scheme', ['light', 'dark'])
 @pytest.mark.parametrize('width', [1300, 360])

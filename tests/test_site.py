@@ -105,8 +105,7 @@ def test_in_a_browser(page, width, scheme, site_url, browser, tmp_path):
     assert shifts < .1, f'things move by {shifts} while the page loads'
     tab.evaluate(AXE)
     found = tab.evaluate('axe.run()')['violations']
-    serious = [(v['id'], v['nodes'][0]['html'][:200]) for v in found if v['impact'] in ('serious', 'critical')]
-    assert not serious
+    assert not [(v['id'], v['nodes'][0]['html'][:200]) for v in found]
     tab.evaluate('document.documentElement.style.fontSize = "200%"')
     assert tab.evaluate('document.documentElement.scrollWidth') <= width, 'with letters of twice the size'
     assert not errors and not foreign
@@ -144,20 +143,17 @@ def test_a_prediction_unfolds_what_came_out_and_one_paragraph(site_url, browser)
     tab.close()
 
 def test_reading_on(site_url, browser):
-    "From the front page through all lessons by 'next', then a search"
+    "From the front page through all lessons by 'next'"
     tab = browser.new_page()
     tab.goto(site_url)
     for path in sorted((ROOT/'nbs').glob('[0-9]*.ipynb')):
         tab.click('.nav-page-next a')
         assert tab.url.endswith(path.with_suffix('.html').name)
         assert tab.locator('a', has_text='Open in Colab').first.get_attribute('href').endswith(path.name)
-    tab.fill('input[type=search], .smalldocs-search input', 'broadcasting')
-    tab.wait_for_selector('text=Broadcasting', timeout=5000)
     tab.close()
 
 def test_every_page_is_described(site):
     for name in PAGES: assert re.search(r'<meta name="description" content="[^"]+', (site/name).read_text(encoding='utf-8')), name
-    assert json.loads((site/'search.json').read_text())
 
 def test_a_link_that_is_shared_has_a_picture(site):
     "At a whole address, as those who show links want it"
@@ -217,14 +213,16 @@ def test_on_paper(site_url, browser):
     assert tab.locator('details:not([open]) > :not(summary)').first.bounding_box()['height'] > 10
     tab.close()
 
-FOREIGN = '<p>1</p><script src="https://cdn.example/jquery.js" integrity="x"></script>\n<script type="application/javascript">define("jquery", [])</script><p>2</p>'
+FOREIGN = ('<p>1</p><script src="https://cdn.example/jquery.js" integrity="x"></script>\n'
+           '<script type="application/javascript">define("jquery", [])</script><p>2</p>')
 
 def test_what_quarto_adds_is_taken_away(site):
     "The lessons keep their addresses, and nothing is loaded from elsewhere"
     for path in (ROOT/'_proc').rglob('*.ipynb'):
         text = build.same_address(path.read_text(encoding='utf-8'))
         assert 'output-file' not in text and json.loads(text)['cells']
-    assert build.without_foreign(FOREIGN) == '<p>1</p><p>2</p>' and build.without_foreign('<script>let x</script>') == '<script>let x</script>'
+    assert build.without_foreign(FOREIGN) == '<p>1</p><p>2</p>'
+    assert build.without_foreign('<script>let x</script>') == '<script>let x</script>'
 
 @pytest.mark.parametrize('renderer,said', [('quarto', 'Quarto was not found: install it'), ('word', "choose smalldocs or quarto")])
 def test_renderers_that_are_not_there(renderer, said, monkeypatch):
@@ -232,14 +230,17 @@ def test_renderers_that_are_not_there(renderer, said, monkeypatch):
     if shutil.which(renderer): pytest.skip('Quarto is installed here')
     for name in ('refresh_quarto_yml', 'proc_nbs'): monkeypatch.setattr(build, name, lambda *args, **kwargs: Path())
     monkeypatch.setattr('tools.website.assets.write_assets', lambda: None)
-    monkeypatch.setattr('tools.website.assets.write_downloads', lambda: None)
+    for name in ('write_training', 'write_downloads'): monkeypatch.setattr(f'tools.website.assets.{name}', lambda: None)
     with pytest.raises(SystemExit, match=said): build.main()
 
 @pytest.mark.seconds(300)
 def test_quarto_gives_the_same_pages(site, tmp_path):
     if not shutil.which('quarto'): pytest.skip('Quarto is not installed here')
     copy = copy_sources(tmp_path/'copy')
-    subprocess.run([BIN/'python', '-m', 'tools.website.build'], cwd=copy, check=True, env=os.environ | dict(RENDERER='quarto', PYTHONPATH=str(copy)))
+    env = os.environ | dict(RENDERER='quarto', PYTHONPATH=str(copy))
+    subprocess.run([BIN/'python', '-m', 'tools.website.build'], cwd=copy, check=True, env=env)
     ours,theirs = [{p.relative_to(folder) for p in folder.rglob('*.html')} for folder in (site, copy/'_docs')]
     assert ours == theirs
-    for page in theirs: assert not re.search(r'(src|href)="https?://[^"]*\.(js|css)"', (copy/'_docs'/page).read_text(encoding='utf-8')), page
+    for page in theirs:
+        html = (copy/'_docs'/page).read_text(encoding='utf-8')
+        assert not re.search(r'(src|href)="https?://[^"]*\.(js|css)"', html), page

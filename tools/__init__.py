@@ -18,5 +18,5 @@ def copy_sources(dest, *others):
     "A copy of the project in `dest`, to be changed at will, without what is built (it may be built meanwhile), and without these `others`"
     def left_out(folder, names):
         found = shutil.ignore_patterns(*BUILT, *others)(folder, names)
-        return found | {'data'} if Path(folder).name == 'playground' else found
+        return found | {'data'} if Path(folder).name in ('playground', 'training') else found
     return Path(shutil.copytree(ROOT, dest, ignore=left_out))

@@ -15,7 +15,7 @@ def module(name, *words): return ['python', '-m', f'tools.{name}', *words]
 
 JOBS = { # what it is for, and commands of .venv, one after the other
     'course': ('run every lesson, check it, and build the website', module('machine.course')),
-    'test': ('all checks: twelve minutes on two cores', TESTS),
+    'test': ('all checks: half an hour on two cores', TESTS),
     'check': ('before a commit: what can be said of a change in a minute and a half', module('proof.check')),
     'lab': ('open your own copy of the lessons, work/, in JupyterLab', module('machine.lab')),
     'site': ('build the website into _docs/', module('website.build')),

@@ -31,7 +31,7 @@ export function standardise(t) {
 // `low`, `high` and `by` are the starts that the page offers, `rates` the powers of ten of its learning rates.
 function curve(name, letter, f, slope, minima, offer) {
     return { name, letter, value: ([x]) => f(x), gradient: ([x]) => [slope(x)], minima: minima.map(x => [x]),
-        near: (offer.high - offer.low) / 1000, ...offer };
+        near: (offer.high - offer.low) / 1000, flat: 0.01, ...offer };
 }
 
 // The mean squared error of the roller coaster when only one parameter moves: 0 is a, 2 is c
@@ -84,7 +84,7 @@ export function lineLoss(t, targets) {
     const [ga, gb] = gradient([0, 0]), area = aa * bb - ab ** 2;
     const best = [(ab * gb - bb * ga) / area, (ab * ga - aa * gb) / area];
 
-    return { value, gradient, minima: [best], near: 0.05, best, least: value(best), curvatures, angle,
+    return { value, gradient, minima: [best], near: 0.05, flat: 0.1, best, least: value(best), curvatures, angle,
         condition: curvatures[0] / curvatures[1], largest: 2 / curvatures[0] };
 }
 
@@ -93,8 +93,26 @@ export const surfaces = { raw: lineLoss(time, trainSpeed), standardised: lineLos
 
 // ---- The descent
 
-// Against the slope, in each direction
-export function step(p, gradient, lr) { return p.map((x, i) => x - lr * gradient[i]); }
+// How a step is made: plain SGD, with momentum or not, or Adam, whose first average the momentum is too
+export const plain = { optimizer: 'sgd', momentum: 0 };
+
+// What an optimizer remembers from step to step
+const nothing = p => ({ steps: 0, velocity: p.map(() => 0), squares: p.map(() => 0) });
+
+// As torch.optim.SGD(momentum=…) does it: the velocity keeps a proportion of itself and takes in the gradient
+function sgd(p, gradient, memory, lr, momentum) {
+    const velocity = gradient.map((g, i) => momentum * memory.velocity[i] + g);
+    return { place: p.map((x, i) => x - lr * velocity[i]), memory: { ...memory, velocity } };
+}
+
+// As torch.optim.Adam(betas=(…, 0.999)) does it: the average gradient, divided by its usual size in each direction
+function adam(p, gradient, memory, lr, momentum) {
+    const steps = memory.steps + 1, decay = 0.999;
+    const velocity = gradient.map((g, i) => momentum * memory.velocity[i] + (1 - momentum) * g);
+    const squares = gradient.map((g, i) => decay * memory.squares[i] + (1 - decay) * g ** 2);
+    const move = (v, i) => lr * v / (1 - momentum ** steps) / (Math.sqrt(squares[i] / (1 - decay ** steps)) + 1e-8);
+    return { place: p.map((x, i) => x - move(velocity[i], i)), memory: { steps, velocity, squares } };
+}
 
 // A walk downhill: all places so far, and the loss at each
 export class Descent {
@@ -102,6 +120,8 @@ export class Descent {
         this.loss = loss;
         this.places = [start];
         this.losses = [];
+        this.memory = nothing(start);
+        this.last = [0, plain];
         this.note(start);
     }
 
@@ -113,11 +133,25 @@ export class Descent {
     get lossHere() { return this.losses[this.steps]; }
     get exploded() { return !Number.isFinite(this.lossHere); }
 
-    step(lr) {
+    // Where a step would lead
+    next(lr, { optimizer, momentum } = plain) {
+        const move = optimizer === 'adam' ? adam : sgd;
+        return move(this.here, this.loss.gradient(this.here), this.memory, lr, momentum);
+    }
+
+    step(lr, how = plain) {
         if (this.exploded) return;
-        const next = step(this.here, this.loss.gradient(this.here), lr);
-        this.places.push(next);
-        this.note(next);
+        const { place, memory } = this.next(lr, how);
+        this.last = [lr, how];
+        this.memory = memory;
+        this.places.push(place);
+        this.note(place);
+    }
+
+    // Near a minimum, on flat ground, and not on the way through
+    rests(goal) {
+        const { loss, here } = this, near = p => distance(p, goal) < loss.near;
+        return near(here) && Math.hypot(...loss.gradient(here)) < loss.flat && near(this.next(...this.last).place);
     }
 
     // The minimum that is nearest to a place
@@ -129,8 +163,9 @@ export class Descent {
         if (this.exploded) return 'exploded';
         const goal = this.goal(places[n]);
         const deepest = Math.min(...loss.minima.map(loss.value));
-        if (distance(places[n], goal) < loss.near) return loss.value(goal) > deepest ? 'trapped' : 'arrived';
+        if (this.rests(goal)) return loss.value(goal) > deepest ? 'trapped' : 'arrived';
         if (n === 0) return 'start';
+        if (this.last[1].momentum && distance(places[n], goal) < loss.near) return 'passes';
         const crossed = dot(loss.gradient(places[n]), loss.gradient(places[n - 1])) < 0; // now the way down is back
         const back = n > 1 && distance(places[n], places[n - 2]) < loss.near / 1000;
         if (crossed && back && distance(places[n], places[n - 1]) > loss.near) return 'swings';
@@ -147,9 +182,10 @@ const sentences = {
     start: 'Ready. Nothing moves until you press Step or Play.',
     falls: 'The loss falls.',
     crawls: 'It crawls: a step takes away less than one per cent of what is left.',
+    passes: 'It is at the bottom, but too fast to stay.',
     oscillates: 'It oscillates: each step crosses the valley, and lands a little lower.',
     swings: 'It swings: it jumps to and fro across the valley and gets no lower.',
-    rises: 'That step was too long: it landed higher.',
+    rises: 'That step landed higher.',
     diverges: 'It diverges: each step lands higher than the one before.',
     exploded: 'The loss is now inf: the step is too long.',
     arrived: 'It has arrived at the bottom.',

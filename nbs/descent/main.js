@@ -5,7 +5,8 @@ import { clicked, drawCurve, drawFit, drawLosses, drawSurface } from './plot.js'
 
 const find = id => document.getElementById(id);
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-const mostSteps = 10000;
+const mostSteps = 10000, pathSteps = 200; // of a walk, and of a path that is drawn at once
+const momenta = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.98, 0.99];
 
 // A slider over a list of numbers. Its value stands beside it
 class Slider {
@@ -37,7 +38,8 @@ class Player {
         const press = (name, act) => find(`${id}-${name}`).addEventListener('click', () => { this.stop(); act(); });
         press('step', () => view.take(1));
         press('many', () => view.take(50));
-        press('reset', () => view.reset());
+        press('reset', () => view.again());
+        find(`${id}-whole`).addEventListener('change', event => { this.stop(); view.whole = event.target.checked; view.reset(); });
     }
     play() {
         this.button.textContent = 'Pause';
@@ -73,14 +75,58 @@ function wishes(button) {
 }
 
 function onTry(view, id) {
-    for (const button of document.querySelectorAll(`[data-view="${id}"]`)) {
+    const buttons = [...document.querySelectorAll(`[data-view="${id}"]`)], items = [...buttons[0].closest('ol').children];
+    for (const button of buttons) {
         button.addEventListener('click', () => {
             view.player.stop();
             view.set(wishes(button));
+            ask(id, items, items.indexOf(button.closest('li')));
             find(id).scrollIntoView();
             find(`${id}-play`).focus({ preventScroll: true });
         });
     }
+}
+
+// The question goes with the reader: it stands in the view, with a button for the next one
+function ask(id, items, i) {
+    const box = find(`${id}-question`), words = items[i].cloneNode(true), next = document.createElement('button');
+    for (const button of words.querySelectorAll('button')) button.remove();
+    Object.assign(next, { type: 'button', textContent: 'Next question' });
+    next.addEventListener('click', () => {
+        const button = items[i + 1].querySelector('button');
+        button ? button.click() : ask(id, items, i + 1);
+    });
+    box.replaceChildren(`${i + 1}. `, ...words.childNodes, ...i + 1 < items.length ? [' ', next] : []);
+    box.hidden = false;
+}
+
+// The optimizer and its momentum. PyTorch's own momentum for Adam is 0.9
+class Optimizer {
+    constructor(id, changed) {
+        this.choice = find(`${id}-optimizer`);
+        this.label = find(`${id}-momentum-label`);
+        this.momentum = new Slider(`${id}-momentum`, changed);
+        this.choice.addEventListener('change', () => { this.set(this.choice.value); changed(); });
+        this.set('sgd');
+    }
+    set(optimizer, momentum = optimizer === 'adam' ? 0.9 : 0) {
+        this.choice.value = optimizer;
+        this.label.textContent = optimizer === 'adam' ? 'Momentum (beta 1)' : 'Momentum';
+        this.momentum.set(momentum, momenta);
+    }
+    get how() { return { optimizer: this.choice.value, momentum: this.momentum.value }; }
+}
+
+// The start follows the pointer, from where it is pressed to where it is let go
+function onDrag(svg, plotOf, move) {
+    const go = event => move(clicked(plotOf(), event));
+    svg.addEventListener('pointerdown', event => {
+        if (event.button !== 0) return;
+        if (event.pointerType === 'mouse') event.preventDefault();
+        svg.setPointerCapture(event.pointerId);
+        go(event);
+    });
+    svg.addEventListener('pointermove', event => { if (svg.hasPointerCapture(event.pointerId)) go(event); });
 }
 
 
@@ -89,22 +135,24 @@ function onTry(view, id) {
 class OneNumber {
     constructor() {
         this.choice = find('one-curve');
-        this.choice.addEventListener('change', () => { this.player.stop(); this.set({ curve: this.choice.value }); });
-        this.lr = new Slider('one-lr', () => this.draw());
+        this.choice.addEventListener('change', () => { this.player.stop(); this.set({ curve: this.choice.value, ...this.optimizer.how }); });
+        this.lr = new Slider('one-lr', () => this.turned());
+        this.optimizer = new Optimizer('one', () => this.turned());
         this.start = new Slider('one-start', () => { this.player.stop(); this.reset(); });
         this.voice = new Voice('one-words');
         this.player = new Player('one', this);
         this.picture = find('one-picture');
-        this.picture.addEventListener('click', event => {
+        onDrag(this.picture, () => this.plot, ({ x }) => {
             this.player.stop();
             const [low, high] = this.plot.xRange;
-            this.start.set(low + clicked(this.plot, event).x * (high - low));
+            this.start.set(low + x * (high - low));
             this.reset();
         });
         onTry(this, 'one');
         this.set({ curve: 'bowl' });
     }
-    set({ curve, lr, start }) {
+    set({ curve, lr, start, optimizer = 'sgd', momentum }) {
+        this.optimizer.set(optimizer, momentum);
         this.choice.value = curve;
         this.curve = curves[curve];
         const { low, high, by, rates: [from, to] } = this.curve;
@@ -113,13 +161,20 @@ class OneNumber {
         this.start.set(start ?? this.curve.start, starts);
         this.reset();
     }
-    reset() {
+    again() {
         this.descent = new Descent(this.curve, [this.start.value]);
         this.draw();
     }
+    // To the start, or the whole path from there
+    reset() {
+        this.descent = new Descent(this.curve, [this.start.value]);
+        this.whole ? this.take(pathSteps) : this.draw();
+    }
+    // A knob was turned: the next steps are others, or the whole path is
+    turned() { this.whole ? this.reset() : this.draw(); }
     take(n) {
         let i = 0;
-        do this.descent.step(this.lr.value); while (++i < n && !this.done);
+        do this.descent.step(this.lr.value, this.optimizer.how); while (++i < n && !this.done);
         this.draw();
     }
     get steps() { return this.descent.steps; }
@@ -127,11 +182,16 @@ class OneNumber {
     draw() {
         const { descent, curve } = this;
         const lr = this.lr.value, x = descent.here[0], slope = curve.gradient([x])[0];
-        const [place, incline, lower] = [x, slope, x - lr * slope].map(o => format(o));
+        const then = descent.next(lr, this.optimizer.how), { optimizer, momentum } = this.optimizer.how;
+        const [place, incline, lower] = [x, slope, then.place[0]].map(o => format(o));
         this.plot = drawCurve(this.picture, descent, curve);
         drawLosses(find('one-losses'), [{ name: 'loss', losses: descent.losses }]);
         find('one-state').textContent = `step ${descent.steps}: ${curve.letter} = ${place}, slope ${incline}, loss ${format(descent.lossHere)}`;
-        find('one-next').textContent = `${place} - ${format(lr)} · ${slope < 0 ? `(${incline})` : incline} = ${lower}`;
+        const bracket = text => text.startsWith('-') ? `(${text})` : text, velocity = format(then.memory.velocity[0]);
+        const old = bracket(format(descent.memory.velocity[0]));
+        const kept = momentum ? `${format(momentum)} · ${old} + ${bracket(incline)} = ${velocity}, ` : '';
+        find('one-next').textContent = optimizer === 'adam' ? `${place} - ${bracket(format(x - then.place[0]))} = ${lower}`
+            : `${kept && `velocity ${kept}`}${place} - ${format(lr)} · ${bracket(kept ? velocity : incline)} = ${lower}`;
         const help = descent.exploded ? ' Press Reset, and choose a smaller rate.' : '';
         this.voice.say(descent.verdict, inWords(descent.verdict) + help, this.player.playing);
     }
@@ -146,7 +206,8 @@ const whole = ([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => fr
 class TwoNumbers {
     constructor() {
         const again = () => { this.player.stop(); this.reset(); };
-        this.lr = new Slider('two-lr', () => this.draw());
+        this.lr = new Slider('two-lr', () => this.turned());
+        this.optimizer = new Optimizer('two', () => this.turned());
         this.a = new Slider('two-a', again);
         this.b = new Slider('two-b', again);
         this.voice = new Voice('two-words');
@@ -154,11 +215,10 @@ class TwoNumbers {
         this.names = Object.keys(surfaces);
         this.plots = {};
         for (const mode of ['same', 'share']) {
-            find(`two-${mode}`).addEventListener('change', () => { this.player.stop(); this.set({ mode }); });
+            find(`two-${mode}`).addEventListener('change', () => { this.player.stop(); this.set({ mode, ...this.optimizer.how }); });
         }
         for (const name of this.names) {
-            find(`two-${name}`).addEventListener('click', event => {
-                const { x, y } = clicked(this.plots[name], event);
+            onDrag(find(`two-${name}`), () => this.plots[name], ({ x, y }) => {
                 this.a.set(frame.a[0] + x * (frame.a[1] - frame.a[0]));
                 this.b.set(frame.b[0] + y * (frame.b[1] - frame.b[0]));
                 again();
@@ -173,7 +233,8 @@ class TwoNumbers {
         this.b.set(-5, whole(frame.b));
         this.set({ mode: 'same' });
     }
-    set({ mode, lr }) {
+    set({ mode, lr, optimizer = 'sgd', momentum }) {
+        this.optimizer.set(optimizer, momentum);
         this.share = mode === 'share';
         find(`two-${mode}`).checked = true;
         find('two-lr-label').textContent = this.share ? 'Share of the largest' : 'Learning rate';
@@ -181,15 +242,21 @@ class TwoNumbers {
         this.reset();
     }
     rate(name) { return this.lr.value * (this.share ? surfaces[name].largest : 1); }
-    reset() {
-        this.descents = Object.fromEntries(this.names.map(name => [name, new Descent(surfaces[name], [this.a.value, this.b.value])]));
+    begin() { this.descents = Object.fromEntries(this.names.map(name => [name, new Descent(surfaces[name], [this.a.value, this.b.value])])); }
+    again() {
+        this.begin();
         this.draw();
     }
+    reset() {
+        this.begin();
+        this.whole ? this.take(pathSteps) : this.draw();
+    }
+    turned() { this.whole ? this.reset() : this.draw(); }
     // Each walks until it has arrived or exploded
     take(n) {
         for (const name of this.names) {
             const descent = this.descents[name], lr = this.rate(name);
-            for (let i = 0; i < n && !this.ended(descent); i++) descent.step(lr);
+            for (let i = 0; i < n && !this.ended(descent); i++) descent.step(lr, this.optimizer.how);
         }
         this.draw();
     }

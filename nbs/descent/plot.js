@@ -28,12 +28,16 @@ function ticks([low, high], n) {
 
 function logTicks([low, high], n) {
     const [a, b] = [Math.ceil(Math.log10(low)), Math.floor(Math.log10(high))];
+    if (high < 100 * low) { // powers of ten alone would be too few
+        const powers = Array.from({ length: b - a + 2 }, (_, i) => a - 1 + i);
+        return powers.flatMap(power => [1, 2, 5].map(m => Number(`${m}e${power}`))).filter(x => low <= x && x <= high);
+    }
     const gap = Math.max(1, Math.ceil((b - a) / n));
     return Array.from({ length: Math.floor((b - a) / gap) + 1 }, (_, i) => Number(`1e${a + i * gap}`));
 }
 
 // Axes in an empty picture. What is drawn into `inside` is cut off at its edges
-function axes(svg, xRange, yRange, xName, yName, log = false) {
+export function axes(svg, xRange, yRange, xName, yName, log = false) {
     const { width, height } = svg.viewBox.baseVal;
     const w = width - margin.left - margin.right, h = height - margin.top - margin.bottom;
     const x = scale(xRange, [0, w]), y = scale(yRange, [h, 0], log);
@@ -61,12 +65,12 @@ function axes(svg, xRange, yRange, xName, yName, log = false) {
 function short(x) { return Math.abs(x) >= 1e5 ? x.toExponential().replace('e+', 'e') : format(x); }
 
 // At most 500 of many places: the first, the last, and every so many between
-function thin(list) {
+export function thin(list) {
     const gap = Math.ceil(list.length / 500);
     return list.filter((_, i) => i % gap === 0 || i === list.length - 1);
 }
 
-function line(points, name) { return element('polyline', { points: points.map(p => p.join(',')).join(' '), class: name }); }
+export function line(points, name) { return element('polyline', { points: points.map(p => p.join(',')).join(' '), class: name }); }
 
 function circles(plot, points, name, r = 2.5) { plot.inside.append(...points.map(([cx, cy]) => element('circle', { cx, cy, r, class: name }))); }
 

@@ -22,4 +22,14 @@ async function record(url, i) {
 }
 
 export const imageAt = (folder, card, i) => record(`${folder}/images_${Math.floor(i/card.per_file)}.bin`, i % card.per_file);
-export const hardImageAt = (folder, i) => record(`${folder}/hard.bin`, i);
+const hardImageAt = (folder, i) => record(`${folder}/hard.bin`, i);
+
+// By a name that an address can hold: n7 is the eighth image, h7 the eighth hard one
+export async function imageFrom(folder, card, name) {
+    const i = Number(name.slice(1));
+    try {
+        return {...await (name[0] === 'h' ? hardImageAt(folder, i) : imageAt(folder, card, i % card.images)), from: name};
+    } catch {
+        throw new Error('The image could not be fetched. Try again.');
+    }
+}

@@ -1,19 +1,21 @@
 // The playground: what is drawn, what the models see, what they say.
 
-import {drawSheet, greysOf, listen, pictureCanvas} from './drawing.js';
-import {hardImageAt, imageAt} from './images.js';
+import {fromText, keep, kept, simplified, toText} from './address.js';
+import {drawSheet, listen, listenToKeys} from './drawing.js';
+import {imageIn, listenToFiles} from './file.js';
+import {formOf} from './form.js';
+import {imageFrom} from './images.js';
 import {DATA, loadWeights, scoresOf} from './scores.js';
 import {METHODS, shifted} from './models.js';
 import {listenToPanels, showPanels} from './panels.js';
-import {inForm} from './preprocess.js';
-import {describe, showBlank, showVerdicts} from './verdicts.js';
+import {showMaps} from './pictures.js';
+import {describe, FARTHEST, showBlank, showVerdicts} from './verdicts.js';
 
-const FARTHEST = 10; // pixels that a picture can be shifted
 const BLANK = new Uint8Array(28*28);
 const element = id => document.getElementById(id);
 const sheet = element('sheet');
 
-// ---- State: an image from the validation set or none, the strokes above it, and a shift. Undo goes back to the state before
+// ---- State: an image or none, the strokes above it, and a shift. Undo goes back to the state before
 
 const EMPTY = {image: null, strokes: [], shift: [0, 0]};
 const states = [EMPTY];
@@ -24,51 +26,80 @@ function change(changes) {
     show();
 }
 
+// When a change is complete: it is said, kept, and written into the address
+function done(words = '') {
+    announce(words);
+    remember();
+}
+
 function undo() {
     if (states.length > 1) states.pop();
     show();
-    announce();
+    done();
 }
 
 function clear() {
     if (state() !== EMPTY) states.push(EMPTY);
     show();
-    announce();
+    done();
 }
 
 function shift(right, down) {
     if (!formOf(state())) return;
     const [x, y] = state().shift, reach = step => Math.min(FARTHEST, Math.max(-FARTHEST, step));
-    const moved = [reach(x+right), reach(y+down)];
-    if (moved[0] !== x || moved[1] !== y) change({shift: moved});
-    announce();
-}
-
-// ---- From a state to verdicts
-
-// 784 numbers, 0 to 255, and a reason to be refused, or null for a blank sheet. An image nobody drew on is in MNIST's form already
-function formOf({image, strokes, shift: [right, down]}) {
-    const form = strokes.length ? inForm(greysOf({image, strokes})) : image;
-    return form && {pixels: shifted(form.pixels, right, down), reason: form.reason};
+    const moved = [reach(x+right), reach(y+down)], stays = moved[0] === x && moved[1] === y;
+    if (!stays) change({shift: moved});
+    done(stays ? `It cannot be shifted farther than ${FARTHEST} pixels. ` : '');
 }
 
 // ---- Showing
 
 function show() {
-    const start = performance.now(), now = state(), {pixels, reason} = formOf(now) ?? {}, seen = scoresOf(weights, pixels ?? BLANK);
-    drawSheet(sheet, now);
-    element('seen').getContext('2d').drawImage(pictureCanvas(pixels ?? BLANK), 0, 0);
+    const start = performance.now(), now = state(), form = formOf(now), pixels = form && shifted(form.pixels, ...now.shift), blank = !form;
+    const seen = scoresOf(weights, pixels ?? BLANK), ink = Float64Array.from(pixels ?? BLANK, x => x/255);
+    drawSheet(sheet, now, pen());
+    showMaps(element('seen'), [pixels ?? BLANK], part => Array(3).fill(255 - 255*part), 255);
     element('what').textContent = describe(now);
     element('seen').setAttribute('aria-label', `The 28 by 28 pixels that the models see. ${describe(now)}.`);
-    if (pixels) showVerdicts(seen, now.strokes.length ? null : now.image.label, reason);
-    else showBlank();
-    showPanels({weights, seen});
-    element('time').textContent = pixels ? `Judged in ${(performance.now()-start).toFixed(1)} ms.` : '';
+    if (blank) showBlank();
+    else showVerdicts(seen, now.strokes.length ? null : now.image.label, form.reason);
+    showPanels({weights, seen, ink, blank});
+    element('time').textContent = blank ? '' : `Computed in ${(performance.now()-start).toFixed(1)} ms.`;
 }
 
 // To screen readers, when a stroke or a step is done, not while a line is growing
-function announce() {
-    element('announcement').textContent = `${describe(state())}. ${element('summary').textContent}`;
+function say(words) { element('announcement').textContent = words; }
+function announce(before = '') { say(`${before}${describe(state())}. ${element('summary').textContent}`); }
+function complain(words) {
+    element('summary').textContent = words;
+    say(words);
+}
+
+// ---- The address and the memory of this tab
+
+function remember() {
+    keep(state());
+    history.replaceState(null, '', `${location.pathname}${location.search}#${toText(state())}`.replace(/#$/, ''));
+}
+
+async function restore(found) {
+    if (!found) return;
+    const {from, pixels, strokes, shift} = found;
+    const image = from ? await imageFrom(DATA, card, from) : pixels ? {pixels, label: null} : null;
+    change({image, strokes, shift});
+    done();
+}
+
+async function copyLink() {
+    remember();
+    try {
+        await navigator.clipboard.writeText(location.href);
+        say('The link is copied. It shows this drawing.');
+        element('what').textContent = 'Link copied';
+    } catch {
+        element('what').textContent = 'The address of this page shows this drawing: copy it.';
+        say(element('what').textContent);
+    }
 }
 
 // ---- Events
@@ -92,8 +123,9 @@ function extend(points) {
 }
 
 function end() {
+    line.splice(0, Infinity, ...simplified(line));
     show();
-    announce();
+    done();
 }
 
 let asked = 0, next = 0, nextHard = 0;
@@ -103,43 +135,49 @@ async function showImage(image) {
     try {
         const found = await image;
         if (mine === asked && before === state()) change({...EMPTY, image: found});
-        announce();
-    } catch {
-        element('summary').textContent = 'The image could not be fetched. Try again.';
+        done();
+    } catch (error) {
+        complain(error.message);
     }
 }
 
-const KEYS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
+const TYPED = 'input:not([type=radio]), textarea, select';
 function press(event) {
-    if (!(event.key in KEYS) || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    shift(...KEYS[event.key]);
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z' && !event.target.closest(TYPED)) {
+        event.preventDefault();
+        undo();
+    }
+    if (event.target === sheet && event.key === 'Delete') clear();
 }
 
-function listenToAll(card) {
+let pen = () => null;
+function listenToAll() {
     listen(sheet, {begin, extend, end});
-    sheet.addEventListener('keydown', press);
-    listenToPanels(show);
+    pen = listenToKeys(sheet, {begin, extend, end, shift, say, show: showSoon});
+    document.addEventListener('keydown', press);
+    listenToPanels(show, say);
+    listenToFiles(element('own'), element('file'), file => showImage(imageIn(file)));
     const buttons = {
-        clear, undo,
-        next: () => showImage(imageAt(DATA, card, next++ % card.images)),
-        hard: () => showImage(hardImageAt(DATA, nextHard++)),
+        clear, undo, copy: copyLink,
+        next: () => showImage(imageFrom(DATA, card, `n${next++ % card.images}`)),
+        hard: () => showImage(imageFrom(DATA, card, `h${nextHard++ % card.hard}`)),
         left: () => shift(-1, 0), right: () => shift(1, 0), up: () => shift(0, -1), down: () => shift(0, 1),
     };
     for (const [id, action] of Object.entries(buttons)) element(id).addEventListener('click', action);
+    addEventListener('hashchange', () => restore(fromText(location.hash)).catch(error => complain(error.message)));
 }
 
 // ---- Start
 
-let weights;
+let weights, card;
 async function start() {
-    let card;
     [card, weights] = await Promise.all([fetch(`${DATA}/card.json`).then(answer => answer.json()), loadWeights()]);
     METHODS.forEach(({name}, i) => { element(`wrong${i}`).textContent = card.wrong[name]; });
-    listenToAll(card);
+    listenToAll();
     show();
     element('asleep').remove();
     element('playground').classList.add('ready');
+    restore(fromText(location.hash) ?? kept()).catch(error => complain(error.message));
 }
 
 start().catch(() => { element('asleep').textContent = 'The weights could not be fetched. Load the page again.'; });

@@ -12,10 +12,15 @@ export const asActivation = twoSided(AWAKE, ASLEEP);      // green wakes, purple
 
 export const furthest = maps => maps.reduce((most, map) => map.reduce((m, x) => Math.max(m, Math.abs(x)), most), 1e-9);
 
+const layouts = new WeakMap(); // how the maps stand on a canvas
+
+export const layoutOf = canvas => layouts.get(canvas);
+
 // Show square maps side by side, a row of so many, with a gap of one pixel. The number limit gets the full colour
 export function showMaps(canvas, maps, colour, limit = furthest(maps), columns = maps.length) {
     const size = Math.sqrt(maps[0].length), rows = Math.ceil(maps.length/columns);
     Object.assign(canvas, {width: columns*(size+1) - 1, height: rows*(size+1) - 1});
+    layouts.set(canvas, {size, columns, count: maps.length});
     const context = canvas.getContext('2d');
     maps.forEach((map, m) => {
         const pixels = new ImageData(size, size);

@@ -6,14 +6,17 @@ const element = id => document.getElementById(id);
 
 const many = count => count === 1 ? '1 says' : `${count} say`;
 
-// What may be wrong with a drawing that is refused, besides being another digit or sign
+// The likeliest reason why a drawing is refused
 const ADVICE = {
     'too small': 'Draw it larger.', 'too faint': 'It is too faint.', 'two things': 'Are these two things?', broken: 'Is it in pieces?',
+    'another digit or sign': 'This looks like another digit or sign.',
 };
+
+export const FARTHEST = 10; // pixels that a picture can be shifted
 
 // What the methods say together, in a sentence
 export function summary(seen, reason) {
-    if (seen[GATE.name].score <= 0) return reason in ADVICE ? `I only know 3 and 7. ${ADVICE[reason]}` : 'I only know 3 and 7.';
+    if (seen[GATE.name].score <= 0) return `I only know 3 and 7. ${ADVICE[reason] ?? 'This one is not clear enough.'}`;
     const threes = METHODS.filter(({name}) => seen[name].score > 0).length, sevens = METHODS.length - threes;
     if (!threes || !sevens) return `A ${threes ? 3 : 7}, say all ${METHODS.length}.`;
     return `${many(threes)} 3, ${many(sevens)} 7.`;
@@ -59,7 +62,8 @@ export function showVerdicts(seen, label, reason) {
 export function describe({image, strokes, shift: [right, down]}) {
     const drawn = strokes.length > 0, way = (n, to, back) => n ? [`${Math.abs(n)} ${n > 0 ? to : back}`] : [];
     const moves = [...way(right, 'right', 'left'), ...way(down, 'down', 'up')].join(' and ');
-    const known = image && `Validation image ${image.place}, a ${image.label}${drawn ? ', drawn over' : ''}`;
-    const what = known ?? (drawn ? 'Your drawing' : 'Nothing yet');
-    return moves ? `${what}, shifted ${moves}` : what;
+    const known = image && (image.label ? `Validation image ${image.place}, a ${image.label}` : 'Your own picture');
+    const what = known ? known + (drawn ? ', drawn over' : '') : drawn ? 'Your drawing' : 'Nothing yet';
+    const end = Math.max(Math.abs(right), Math.abs(down)) === FARTHEST ? ', as far as it goes' : '';
+    return moves ? `${what}, shifted ${moves}${end}` : what;
 }

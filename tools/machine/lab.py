@@ -18,7 +18,7 @@ from tools.machine.merge import identical, merged, notes_in
 WORK = ROOT/'work'
 KEPT = '.course'
 FIRST = '00_tensors.ipynb'
-ON_THE_SITE = 'index', 'playground', 'descent', 'exercises', 'terminal' # made for a browser, or the course's own machinery
+ON_THE_SITE = 'index', 'playground', 'training', 'descent', 'exercises', 'terminal' # made for a browser, or the course's own machinery
 
 # The course, as a learner gets it
 

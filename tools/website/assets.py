@@ -1,17 +1,23 @@
-"""Write what pages of the website fetch: nbs/playground/data/ and nbs/downloads/. Part of `make site`.
+"""Write what pages of the website fetch: nbs/playground/data/, nbs/training/data/ and nbs/downloads/. Part of `make site`.
 
 The playground's weights, its validation images, and which of those are hard:
 
 *.safetensors  The package's own weights files.
 images_*.bin   The validation images in a mixed order, 128 a file. Each takes 787 bytes: its place in the package's order
                (2 bytes, the smaller first), its label, its 784 pixels.
-hard.bin       Those that at least one method gets wrong, in the same form: first those that most methods get wrong.
+hard.bin       Those that at least one method gets wrong, in the same form: hard ones first, but each with another pattern of errors.
 card.json      How many there are, how many a file, and how many each method gets wrong.
+
+The training page's images, all 14,434:
+
+images.bin     Compressed by gzip. First 98 bytes for each image, a bit for each pixel, 1 where there is ink; then the ink of all those
+               pixels, a byte each. Fewer bytes than the pixels themselves, and the training needs only those with ink.
+card.json      How many training and validation images there are, how many of them are 3s, which come first, and which to show.
 
 Downloads are the lessons with and without their outputs, and their exercises. Their names end in .json, or nbdev would take them for
 sources; the front page's links save them as .ipynb.
 """
-import json, shutil
+import gzip, json, shutil
 import numpy as np
 import torch
 from mnist37.data import load_split
@@ -21,6 +27,7 @@ from tools import ROOT
 
 NBS = ROOT/'nbs'
 DATA = NBS/'playground/data'
+TRAINING = NBS/'training/data'
 PER_FILE = 128
 
 def records(images, labels, order):
@@ -33,6 +40,15 @@ def wrong_answers(images, labels):
     x,threes = stack_images(images), torch.from_numpy(labels == 3)
     return {shipped.short: ((scores(x, name) > 0) != threes).numpy() for name,shipped in SHIPPED.items()}
 
+def varied(labels, wrong):
+    "The images that some method gets wrong: of each digit and pattern of errors one, the hardest first, then a second of each, and so on"
+    times_wrong,turns = wrong.sum(0), {}
+    def key(i):
+        pattern = (labels[i], *wrong[:,i])
+        turns[pattern] = turn = turns.get(pattern, -1)+1
+        return turn, -times_wrong[i], i
+    return [i for *_,i in sorted(map(key, np.flatnonzero(times_wrong)))]
+
 def write_assets(data=DATA):
     "Make `data` anew"
     shutil.rmtree(data, ignore_errors=True)
@@ -40,14 +56,39 @@ def write_assets(data=DATA):
     for file in {shipped.file for shipped in [GATE, *SHIPPED.values()]}: shutil.copy(weights_file(file), data)
     images,labels,_ = load_split('valid')
     wrong = wrong_answers(images, labels)
-    times_wrong = sum(w.astype(int) for w in wrong.values())
-    hard = [i for i in np.argsort(-times_wrong, kind='stable') if times_wrong[i]]
+    hard = varied(labels, np.array([*wrong.values()]))
     mixed = np.random.default_rng(37).permutation(len(images))
     for start in range(0, len(images), PER_FILE):
         (data/f'images_{start//PER_FILE}.bin').write_bytes(records(images, labels, mixed[start:start+PER_FILE]).tobytes())
     (data/'hard.bin').write_bytes(records(images, labels, hard).tobytes())
     card = dict(images=len(images), per_file=PER_FILE, hard=len(hard), wrong={name: int(w.sum()) for name,w in wrong.items()})
     (data/'card.json').write_text(json.dumps(card, indent=1) + '\n')
+
+def inked(images):
+    "The bytes of `images`: a bit for each pixel, then the ink where there is any"
+    pixels = images.reshape(len(images), -1)
+    return np.packbits(pixels > 0, axis=1).tobytes() + pixels[pixels > 0].tobytes()
+
+def shown_of(labels, times_wrong, each=3):
+    "Of each digit, the images that most methods get wrong, and as many that none does"
+    def of(digit):
+        mine = np.flatnonzero(labels == digit)
+        hard = mine[np.argsort(-times_wrong[mine], kind='stable')][:each]
+        easy = mine[times_wrong[mine] == 0]
+        return [*easy[::len(easy)//each][:each], *hard]
+    return [int(i) for digit in (3,7) for i in of(digit)]
+
+def write_training(data=TRAINING):
+    "Make `data` anew"
+    shutil.rmtree(data, ignore_errors=True)
+    data.mkdir(parents=True)
+    (train,train_labels,_),(valid,valid_labels,_) = load_split('train'), load_split('valid')
+    packed = gzip.compress(inked(np.concatenate([train, valid])), mtime=0)
+    (data/'images.bin').write_bytes(packed)
+    times_wrong = sum(w.astype(int) for w in wrong_answers(valid, valid_labels).values())
+    card = dict(train=len(train), train_threes=int((train_labels == 3).sum()), valid=len(valid),
+                valid_threes=int((valid_labels == 3).sum()), shown=shown_of(valid_labels, times_wrong))
+    (data/'card.json').write_text(json.dumps(card) + '\n')
 
 def without_outputs(nb):
     "A notebook as nobody has run it yet"
@@ -65,4 +106,5 @@ def write_downloads(folder=NBS/'downloads'):
 
 if __name__ == '__main__':
     write_assets()
+    write_training()
     write_downloads()

@@ -30,10 +30,11 @@ def claims(nb):
     return sum(len(CLAIMS.findall(source(c))) for c in nb['cells'] if c['cell_type'] == 'code')
 
 def minutes(nb):
-    "How long a page takes its reader: 180 words a minute, half a minute for each cell of code in the open, and 5 seconds for each of its lines"
+    "How long a page takes: 180 words a minute, half a minute for each cell of code in the open, and 5 seconds for each line"
     prose = ' '.join(source(c) for c in nb['cells'] if c['cell_type'] == 'markdown')
     words = re.findall(r"[A-Za-z0-9’'\-]+", re.sub(r'!\[.*?\]\(.*?\)|<[^>]+>', '', prose))
-    shown = [source(c) for c in nb['cells'] if c['cell_type'] == 'code' and not re.search(r'^#\|\s*(hide|echo: false|default_exp)', source(c), re.M)]
+    code = [source(c) for c in nb['cells'] if c['cell_type'] == 'code']
+    shown = [text for text in code if not re.search(r'^#\|\s*(hide|echo: false|default_exp)', text, re.M)]
     lines = [line for text in shown for line in text.splitlines() if line.strip() and not line.startswith('#|')]
     return round(len(words)/180 + len(shown)/2 + len(lines)/12)
 
@@ -79,8 +80,7 @@ class AskInPage:
         if cell['cell_type'] == 'code' and CHECKS.search(text): cell['outputs'] = []
         if text.startswith('[Open in Colab]'): cell['source'] = f'{text}\n\n{WHERE}'
         if text.startswith('## How far are you?'): cell['source'] = f'{text}\n\n{HERE}'
-        if number := re.match(r'### (\d\d\.\d+) ', text):
-            cell['source'] = f'{text[1:]}\n\n{self.links(number[1])}'
+        if number := re.match(r'## (\d\d\.\d+) ', text): cell['source'] = f'{text}\n\n{self.links(number[1])}'
 
     def links(self, number):
         cell = f'task{number.replace(".", "")}try'

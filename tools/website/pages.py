@@ -35,7 +35,7 @@ def to_do(lesson):
     cells = [cell('code', f'setup{lesson}', '\n'.join(filter(None, [setup, 'from mnist37.exercises import exercise, progress'])))]
     for e in exercises(lesson):
         name = f'task{e.number.replace(".", "")}'
-        cells.append(cell('markdown', name, f'### {e.number} {e.title}\n\n{e.task}'))
+        cells.append(cell('markdown', name, f'## {e.number} {e.title}\n\n{e.task}'))
         cells.append(cell('code', f'{name}try', f'{e.starter}\n\nexercise({e.number!r}).check({e.name})'))
     return cells
 
