@@ -132,7 +132,7 @@ def test_code_fits_its_column(page, site_url, browser):
 def test_a_prediction_unfolds_what_came_out_and_one_paragraph(site_url, browser):
     tab = browser.new_page()
     tab.goto(site_url + '05_nonlinearity.html')
-    hidden = "document.querySelectorAll('main [hidden]').length"
+    hidden = "document.querySelectorAll('main .told[hidden]').length"
     forms = tab.locator('form.predict')
     assert forms.count() > 5 and tab.evaluate(hidden) >= forms.count()
     before = tab.evaluate(hidden)

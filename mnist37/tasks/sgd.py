@@ -708,11 +708,15 @@ class my_descent:
 
 def _large(n): return f'{float(f"{n:.4g}"):,.0f}' if n < 1e7 else f'{n:.3g}' # no digit that other processors round differently
 
-def _fifty_steps(lr):
-    "The losses of fifty steps with a learning rate, on the standardised time, and the best one possible"
+def standardised_coaster():
+    "Standardised times, and speeds"
     time,speed = _roller_coaster()
-    losses = descend(torch.zeros(3), (time-time.mean())/time.std(), speed, lr=lr, steps=50).losses
-    return losses, mse(_fitted(time, speed)(time), speed).item()
+    return (time-time.mean())/time.std(), speed
+
+def fifty_steps(lr):
+    "The losses of fifty steps with a learning rate, on the standardised time, and the best one possible"
+    t,speed = standardised_coaster()
+    return descend(torch.zeros(3), t, speed, lr=lr, steps=50).losses, mse(_fitted(t, speed)(t), speed).item()
 
 @add_exercise('02.7')
 class my_lr:
@@ -757,7 +761,7 @@ class my_lr:
         must(lr != 0, f'with a learning rate of {shown(answer)} nothing can move')
         must(lr > 0, f'{lr:g} is negative, and two minus signs make a walk *uphill*')
         must(lr < math.inf, 'an infinite step leads nowhere')
-        losses,best = _fifty_steps(lr)
+        losses,best = fifty_steps(lr)
         first,last = losses[0],losses[-1]
         must(last <= first,
             f'with {lr:.4g} the walk explodes: the loss goes from {first:,.0f} to {_large(losses[1])} after one step, and to '

@@ -17,11 +17,11 @@ MODULES = {np: 'np', torch: 'torch', math: 'math'}
 
 def descent():
     "The walk of 02.7: its data, and the best loss"
-    time,speed = sgd._roller_coaster()
-    t,best = (time-time.mean())/time.std(), sgd._fifty_steps(0.1)[1]
-    return f"import {{ descent }} from '../descent.js';\nconst $_fifty_steps=descent({t.tolist()},{speed.tolist()},{best!r});"
+    t,speed = sgd.standardised_coaster()
+    best = sgd.fifty_steps(0.1)[1]
+    return f"import {{ descent }} from '../descent.js';\nconst $fifty_steps=descent({t.tolist()},{speed.tolist()},{best!r});"
 
-INSTEAD = {'_fifty_steps': descent} # what is PyTorch's work, in a few lines of our own
+INSTEAD = {'fifty_steps': descent} # what is PyTorch's work, in a few lines of our own
 OPERATORS = dict(Add='add', Sub='sub', Mult='mul', Div='div', FloorDiv='floordiv', Mod='mod', Pow='pow', BitOr='or_')
 COMPARISONS = dict(Eq='eq({},{})', NotEq='!p.eq({},{})', Lt='lt({},{})', LtE='le({},{})', Gt='lt({1},{0})', GtE='le({1},{0})',
     In='in_({},{})', NotIn='!p.in_({},{})', Is='is({},{})', IsNot='!p.is({},{})')
