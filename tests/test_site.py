@@ -113,6 +113,14 @@ def test_in_a_browser(page, width, scheme, site_url, browser, tmp_path):
     tab.screenshot(path=tmp_path/f'{page.replace("/", "_")}_{width}_{scheme}.png')
     tab.close()
 
+def test_a_lesson_takes_as_long_as_the_front_page_says(site):
+    front = (site/'index.html').read_text(encoding='utf-8')
+    for path in sorted((ROOT/'nbs').glob('[0-9]*.ipynb')):
+        page = (site/path.with_suffix('.html').name).read_text(encoding='utf-8')
+        [told] = re.findall(r'(\d+) minutes · ✓', page)
+        [card] = re.findall(rf'{path.stem}\.html"><img[^>]*>[^<]*</a>:[^<]*\. (\d+) minutes', front)
+        assert abs(int(told)-int(card)) <= 1, path.name # a page has a few words more
+
 WIDE = """[...document.querySelectorAll('main pre')].filter(o => o.scrollWidth > o.clientWidth+1).map(o => o.textContent)"""
 
 @pytest.mark.parametrize('page', [p for p in PAGES if p[0].isdigit() or p in ('tour.html', 'big_picture.html')])

@@ -34,7 +34,7 @@ def minutes(nb):
     prose = ' '.join(source(c) for c in nb['cells'] if c['cell_type'] == 'markdown')
     words = re.findall(r"[A-Za-z0-9’'\-]+", re.sub(r'!\[.*?\]\(.*?\)|<[^>]+>', '', prose))
     code = [source(c) for c in nb['cells'] if c['cell_type'] == 'code']
-    shown = [text for text in code if not re.search(r'^#\|\s*(hide|echo: false|default_exp)', text, re.M)]
+    shown = [text for text in code if not re.search(r'^#\|\s*(hide|echo: false|code-fold: true|default_exp)', text, re.M)]
     lines = [line for text in shown for line in text.splitlines() if line.strip() and not line.startswith('#|')]
     return round(len(words)/180 + len(shown)/2 + len(lines)/12)
 
