@@ -447,7 +447,7 @@ def test_no_solution_is_shown_unasked():
 
 def test_second_words_of_a_row_have_their_place():
     text = '\n'.join(''.join(c['source']) for c in pages.glossary()[1]['cells'])
-    rows = dict(head='body, head', kernel='convolution, kernel', bias='weight, bias', activations='parameters / activations')
+    rows = dict(head='body, head', kernel='convolution, kernel', activations='parameters / activations')
     for word,first in rows.items():
         assert f'- **{word}**: see *{first}*.' in text
 
