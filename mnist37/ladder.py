@@ -34,7 +34,7 @@ def ladder_table(
 
 # %% ../nbs/ladder.ipynb #de296da6
 def _count_errors(name, classify):
-    "How many validation pictures `classify` gets wrong, and how many there are"
+    "How many images of `valid` `classify` gets wrong, and how many there are"
     images,labels,_ = load_split('valid')
     with torch.no_grad(): is_3 = torch.as_tensor(classify(stack_images(images)))
     if is_3.shape != labels.shape or is_3.dtype != torch.bool:
@@ -64,7 +64,7 @@ def measure(
                 errors=errors, accuracy=round(1-errors/n, 4), published=method.published)
 
 # %% ../nbs/ladder.ipynb #397d7c6b
-COLUMNS = 'method', 'lesson', 'parameters', 'seconds', 'errors', 'accuracy', 'published', 'mean', 'spread' # of the table
+COLUMNS = 'method', 'lesson', 'parameters', 'seconds', 'errors', 'accuracy', 'published', 'mean', 'std' # of the table
 
 def find_methods(
     words:list=None # Names, or parts of names. Default: all
@@ -80,9 +80,9 @@ def find_methods(
     return [name for name in names if name in chosen]
 
 def _stored(name):
-    "The stored `mean` and `spread` of a method's errors; None where there is none"
+    "The stored `mean` and `std` of a method's errors; None where there is none"
     row = next((r for r in ladder_so_far() if r['method'] == name), {})
-    return dict(mean=row.get('errors'), spread=row.get('spread'))
+    return dict(mean=row.get('errors'), std=row.get('spread'))
 
 def _measured(names, seed, progress, missing):
     "Measure one method after the other; the rows of the table. What a method lacks is put into `missing`, by its name"
@@ -107,7 +107,7 @@ def climb(
     seed:int=42, # Fixes chance
     methods:list=None, # Names, or parts of names. Default: all
     progress:bool=True # Say on stderr which method is being trained?
-): # A pandas table with a row for each method: `COLUMNS`, the last two from the errors of ten stored trainings
+): # A pandas table with a row for each method: `COLUMNS`, the last two from the errors of ten stored training runs
     "Train the methods and count their errors; `ValueError` for a method or seed that does not exist"
     import pandas as pd
     missing = {}
@@ -143,7 +143,7 @@ def show_ladder(
 def _print_row(row, width):
     "A line of the table; what is not known is a dash"
     def cell(x, form): return '–' if x is None else x if isinstance(x, str) else format(x, form)
-    forms = dict(lesson='d', parameters=',d', seconds='.1f', errors='d', accuracy='.4f', published='.4f', mean='.1f', spread='.1f')
+    forms = dict(lesson='d', parameters=',d', seconds='.1f', errors='d', accuracy='.4f', published='.4f', mean='.1f', std='.1f')
     print(row['method'].ljust(width), *[cell(row[k], form).rjust(max(6, len(k))) for k,form in forms.items()], sep='  ', flush=True)
 
 @command('the ladder')

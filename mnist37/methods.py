@@ -35,7 +35,7 @@ METHODS = {} # by name, in the order in which they were added
 def add_method(
     name:str, # What to call it in tables
     lesson:int, # Number of the lesson that teaches it
-    parameters:int, # How many numbers it learned, and must keep to judge a picture
+    parameters:int, # How many numbers it learned, and must keep to classify an image
     train, # Called with a seed; returns a classifier: a function from pictures, float [n,28,28], to bool [n], True for a 3
     published:float=None, # The accuracy found in the literature
     varies:bool=False # Does the result depend on the seed?

@@ -1,4 +1,4 @@
-"""Any picture of a handwritten digit: brought into MNIST's form, judged by several methods, and refused if it is neither a 3 nor a 7
+"""Any picture of a handwritten digit: brought into MNIST's form, classified by several methods, and refused if it is neither a 3 nor a 7
 
 Docs: https://mnist37.github.io/mnist37/predict.html.md"""
 

@@ -30,7 +30,7 @@ def test_climb_agrees_with_the_stored_table(capsys):
     fast = ['say 7 to everything', 'mean digit, L1', 'linear model from scratch', 'logistic regression']
     table = climb(seed=1, methods=fast[::-1])
     assert list(table.index) == fast
-    assert list(table.columns) == ['lesson', 'parameters', 'seconds', 'errors', 'accuracy', 'published', 'mean', 'spread']
+    assert list(table.columns) == ['lesson', 'parameters', 'seconds', 'errors', 'accuracy', 'published', 'mean', 'std']
     stored = {r['method']: r for r in ladder_so_far()}
     for name,row in table.iterrows():
         assert row['mean'] == stored[name]['errors'] and abs(row.errors-row['mean']) <= 3*stored[name].get('spread', 0)+1
@@ -128,7 +128,7 @@ def test_the_older_option_still_works(capsys):
 def test_command_as_table(capsys):
     assert main(['--methods', 'mean digit', 'nn.Linear and an optimizer']) == 0
     head,*rows = capsys.readouterr().out.splitlines()
-    assert head.split() == KEYS + ['mean', 'spread'] and len(rows) == 3 and {len(head)} == {len(r) for r in rows}
+    assert head.split() == KEYS + ['mean', 'std'] and len(rows) == 3 and {len(head)} == {len(r) for r in rows}
     assert rows[0].split()[-5:] == ['99', '0.9514', '0.9511', '99.0', '–'] and rows[2].split()[-2:] == ['43.9', '0.9']
 
 @pytest.mark.parametrize('args,words', [

@@ -293,8 +293,8 @@ def test_validation_images_come_when_asked_for(page):
     for _ in range(3):
         tab.click('#clear')
         tab.click('#next')
-        wait_for(tab, 'what', 'Validation image')
-        place,label = map(int, re.fullmatch(r'Validation image (\d+), a ([37])', what(tab)).groups())
+        wait_for(tab, 'what', 'of valid')
+        place,label = map(int, re.fullmatch(r'Image (\d+) of valid, a ([37])', what(tab)).groups())
         assert (seen(tab) == images[place]).all() and label == labels[place]
         places.append(place)
     assert len(set(places)) == 3 and len(fetched()) == 1
@@ -319,7 +319,7 @@ def test_hard_images_are_hard(page):
     assert first > 6 and len(set(patterns[:first])) == first, 'each of the first has another pattern'
     assert (np.diff(wrong[:,places[:first]].sum(0)) <= 0).all(), 'and the hardest come first'
     tab.click('#hard')
-    wait_for(tab, 'what', f'Validation image {places[0]},')
+    wait_for(tab, 'what', f'Image {places[0]} of valid,')
     marked = tab.evaluate("[...document.querySelectorAll('#verdicts tbody + tbody tr')].map(row => row.classList.contains('wrong'))")
     assert marked == wrong[:,places[0]].tolist() and any(marked)
 
@@ -330,7 +330,7 @@ def test_an_image_that_does_not_come(page):
     tab.wait_for_selector('text=The image could not be fetched')
     tab.unroute('**/*.bin')
     tab.click('#next')
-    tab.wait_for_selector('text=Validation image')
+    tab.wait_for_selector('text=of valid,')
     assert all('ERR_FAILED' in error for error in page.errors)
     page.errors.clear()
 
@@ -351,7 +351,7 @@ def test_keyboard(page):
     wait_for(tab, 'cnn-sum', 'Nothing drawn yet.')
     tab.focus('#next')
     tab.keyboard.press('Enter')
-    wait_for(tab, 'what', 'Validation image')
+    wait_for(tab, 'what', 'of valid')
     tab.focus('#sheet')
     for key,shift in [('Left', '1 left'), ('Up', '1 left and 1 up'), ('Right', '1 up'), ('Down', ''), ('Down', '1 down')]:
         tab.keyboard.press(f'Shift+Arrow{key}')
@@ -550,7 +550,7 @@ def test_images_are_shared_too(page):
     for button in ('next', 'hard'):
         tab.click('#clear')
         tab.click(f'#{button}')
-        wait_for(tab, 'what', 'Validation image')
+        wait_for(tab, 'what', 'of valid')
         shown,form = what(tab), seen(tab)
         tab.reload()
         wait_for(tab, 'what', shown)
@@ -686,7 +686,7 @@ def test_in_use_in_both_themes_and_sizes(width, scheme, browser, site_url, tmp_p
         tab.screenshot(path=tmp_path/'drawn.png')
         for panel in ('linear', 'net', 'cnn'): tab.click(f'#panel-{panel} summary')
         tab.click('#hard')
-        wait_for(tab, 'what', 'Validation image')
+        wait_for(tab, 'what', 'of valid')
         assert tab.evaluate('document.documentElement.scrollWidth') <= width
         spilt = "[...document.querySelectorAll('.playground *')].filter(e => e.getBoundingClientRect().right > innerWidth).length"
         assert not tab.evaluate(spilt)

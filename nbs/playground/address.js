@@ -50,7 +50,7 @@ function pixelsOf(text) {
     return Uint8Array.from(pixels);
 }
 
-// ---- The whole state. A validation image is its place in the files, as images.js finds it; a picture of the reader's own is its pixels
+// ---- The whole state. An image of `valid` is its place in the files, as images.js finds it; a picture of the reader's own is its pixels
 
 export function toText({image, strokes, shift: [right, down] = [0, 0]}) {
     const parts = [];

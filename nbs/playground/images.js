@@ -1,6 +1,6 @@
-// The validation images, fetched from the site when somebody asks for one. tools/website/assets.py wrote the files.
+// The images of `valid`, fetched from the site when somebody asks for one. tools/website/assets.py wrote the files.
 
-const RECORD = 2 + 1 + 28*28; // the image's place in the validation set, its label, its pixels
+const RECORD = 2 + 1 + 28*28; // the image's place in `valid`, its label, its pixels
 const files = new Map();
 
 function fetched(url) {

@@ -62,7 +62,7 @@ export function showVerdicts(seen, label, reason) {
 export function describe({image, strokes, shift: [right, down]}) {
     const drawn = strokes.length > 0, way = (n, to, back) => n ? [`${Math.abs(n)} ${n > 0 ? to : back}`] : [];
     const moves = [...way(right, 'right', 'left'), ...way(down, 'down', 'up')].join(' and ');
-    const known = image && (image.label ? `Validation image ${image.place}, a ${image.label}` : 'Your own picture');
+    const known = image && (image.label ? `Image ${image.place} of valid, a ${image.label}` : 'Your own picture');
     const what = known ? known + (drawn ? ', drawn over' : '') : drawn ? 'Your drawing' : 'Nothing yet';
     const end = Math.max(Math.abs(right), Math.abs(down)) === FARTHEST ? ', as far as it goes' : '';
     return moves ? `${what}, shifted ${moves}${end}` : what;
