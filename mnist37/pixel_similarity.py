@@ -49,7 +49,7 @@ def _takes_grids(f):
 
 # %% ../nbs/01_pixel_similarity.ipynb #77565c45
 class PixelSimilarity:
-    "Says 3 where an image is closer to the mean 3 than to the mean 7"
+    "Predicts 3 where an image is closer to the mean 3 than to the mean 7"
     def __init__(self,
         distance=mnist_distance # `mnist_distance` (L1) or `rmse_distance` (L2)
     ): self.distance = distance
@@ -106,7 +106,7 @@ def _nearest(images, examples, p):
                       for part in images.split(256)])
 
 class NearestNeighbor:
-    "Says what the most similar training image is"
+    "Predicts the digit of the most similar training image"
     def __init__(self,
         p:float=2 # 2 for L2, 1 for L1 (about ten times slower)
     ): self.p = p
