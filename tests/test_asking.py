@@ -285,11 +285,16 @@ def test_questions_are_known_or_not(tab, site_url):
     assert [questions.nth(i).locator('.sign').get_attribute('aria-label') for i in range(2)] == ['known', 'not known yet']
     assert not questions.nth(2).locator('.sign').is_visible()
 
-def test_a_browser_that_keeps_nothing(site_url, browser):
-    "Everything works for this visit, and the page says that nothing is kept"
+REFUSES = "Storage.prototype.setItem = () => { throw new Error('no'); };"
+
+@pytest.mark.parametrize('script', [REFUSES, REFUSES + 'Storage.prototype.getItem = Storage.prototype.setItem'], ids=['full', 'forbidden'])
+def test_a_browser_that_keeps_nothing(script, site_url, browser):
+    "Everything works for this visit, also where something was kept before, and the page says that nothing is kept"
     context = browser.new_context()
-    context.add_init_script("Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new Error('no'); }")
     page = context.new_page()
+    page.goto(site_url)
+    page.evaluate("localStorage['mnist37-predictions'] = localStorage['mnist37-progress'] = '{}'")
+    context.add_init_script(script)
     page.goto(site_url + '02_sgd.html')
     page.locator('form.predict input').first.fill('3')
     page.locator('form.predict input').first.press('Enter')
@@ -297,6 +302,7 @@ def test_a_browser_that_keeps_nothing(site_url, browser):
     page.goto(site_url + 'exercises/03_linear_model_exercises.html')
     answer(page, '03.1', '[-1, 0.27, 7]')
     assert 'This browser keeps nothing' in page.locator('.progress-here').inner_text()
+    assert '1 of 9' in page.locator('.progress-here').inner_text()
     context.close()
 
 def answer(page, number, text):
