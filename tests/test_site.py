@@ -75,6 +75,16 @@ def test_pages_are_light_and_their_pictures_have_sizes(page, site, parsed):
         if '.png' in img: assert re.search(r' width="\d+"', img) and re.search(r' height="\d+"', img), img[:200]
 
 @pytest.mark.parametrize('page', PAGES)
+def test_menus_have_names_and_can_be_passed(page, site):
+    "In the page itself, before any script has run"
+    html = (site/page).read_text(encoding='utf-8')
+    menus = re.findall(r'<nav[^>]*>|<div[^>]*role="navigation"[^>]*>', html)
+    names = [name for menu in menus for name in re.findall(' aria-label="([^"]*)"', menu)]
+    assert len(menus) == len(names) == len(set(names)) >= 4, menus
+    assert build.SKIP in html[:html.index('<nav')] and '<main class="content" id="quarto-document-content"' in html
+    assert not re.search(r'<th(?: [^>]*)?>(?:\s|&nbsp;)*</th>', html)
+
+@pytest.mark.parametrize('page', PAGES)
 def test_every_picture_is_described(page, parsed): assert not parsed[page].bare
 
 def test_source_of_exported_functions_is_on_their_page(site):
@@ -236,9 +246,6 @@ def test_what_quarto_adds_is_taken_away(site):
 def test_renderers_that_are_not_there(renderer, said, monkeypatch):
     monkeypatch.setenv('RENDERER', renderer)
     if shutil.which(renderer): pytest.skip('Quarto is installed here')
-    for name in ('refresh_quarto_yml', 'proc_nbs'): monkeypatch.setattr(build, name, lambda *args, **kwargs: Path())
-    monkeypatch.setattr('tools.website.assets.write_assets', lambda: None)
-    for name in ('write_training', 'write_downloads'): monkeypatch.setattr(f'tools.website.assets.{name}', lambda: None)
     with pytest.raises(SystemExit, match=said): build.main()
 
 @pytest.mark.seconds(300)
