@@ -1,46 +1,36 @@
 "The training page: it learns as PyTorch does, from the same parameters in the same order, and everybody can use it."
 import functools, gzip, json, re
-from pathlib import Path
 from types import SimpleNamespace
-import axe_playwright_python, pytest, torch
+import pytest, torch
 import torch.nn.functional as F
 from torch import nn
-from conftest import ROOT
+from conftest import complaints, ROOT
 from mnist37.linear_model import mnist_tensors
 from mnist37.optimizer import TensorBatches
 
 pytestmark = pytest.mark.seconds(80)
 
-AXE = (Path(axe_playwright_python.__file__).parent/'axe.min.js').read_text(encoding='utf-8')
+PAGE = 'training.html'
 CONTROLS = ('play step epoch restart time set-model set-lr set-batch set-loss set-opt set-momentum set-seed '
             'set-shuffle set-zero set-column set-divide copy-link copy-riddle').split()
 
 @pytest.fixture
 def open_page(site_url, browser):
     "Opens the page, ready, and fails if it reported an error or asked somebody else for something"
-    opened, troubles = [], []
+    opened = []
     def open_one(hash='', ready=True, route=None, **context):
         context = browser.new_context(**dict(viewport=dict(width=1300, height=900), reduced_motion='reduce') | context)
         tab,asked = context.new_page(), []
-        opened.append(context)
-        tab.on('console', lambda m: troubles.append(m.text) if m.type in ('error', 'warning') else None)
-        tab.on('pageerror', lambda e: troubles.append(str(e)))
+        troubles = complaints(tab, site_url)
+        opened.append((context, troubles))
         tab.on('request', lambda r: asked.append(r.url))
         if route: route(tab)
-        tab.goto(f'{site_url}training.html{hash}')
+        tab.goto(f'{site_url}{PAGE}{hash}')
         if ready: tab.wait_for_selector('#training.ready')
         return SimpleNamespace(tab=tab, asked=asked, troubles=troubles)
     yield open_one
-    for context in opened: context.close()
-    assert not troubles
-
-@pytest.fixture(scope='module')
-def lab(site_url, browser):
-    "The page, to calculate in: nobody presses anything on it"
-    tab = browser.new_page()
-    tab.goto(site_url + 'training.html')
-    yield tab
-    tab.close()
+    for context,_ in opened: context.close()
+    assert not [o for _,found in opened for o in found]
 
 IMPORT = 'const m = name => import(new URL(`training/${name}.js`, location.href));'
 
@@ -430,7 +420,7 @@ def close(words, told):
 
 @pytest.mark.parametrize('scheme', ['light','dark'])
 @pytest.mark.parametrize('width,height', [(1300,900), (360,640)])
-def test_in_use_in_both_themes_and_sizes(width, height, scheme, open_page, tmp_path):
+def test_in_use_in_both_themes_and_sizes(width, height, scheme, open_page, axe, tmp_path):
     "With a past, a training before, and an experiment: nothing scrolls sideways, and axe finds nothing at all"
     tab = open_page('#model=net&lr=0.1&steps=98', viewport=dict(width=width, height=height), color_scheme=scheme).tab
     steps(tab, 98)
@@ -440,7 +430,7 @@ def test_in_use_in_both_themes_and_sizes(width, height, scheme, open_page, tmp_p
     tab.check('#experiment-loss input >> nth=0')
     tab.click('#experiment-loss button')
     tab.wait_for_selector('#experiment-loss .links a')
-    tab.evaluate(AXE)
+    tab.evaluate(axe)
     found = tab.evaluate("axe.run('main')")['violations']
     assert not [(v['id'], v['impact'], v['nodes'][0]['html'][:200]) for v in found]
     assert tab.evaluate('document.documentElement.scrollWidth') <= width
