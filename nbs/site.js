@@ -17,15 +17,6 @@ if (contents && title && contents.children.length > 2) {
   title.after(fold);
 }
 
-// Landmarks of the same kind are told apart by their names
-for (const [part, name] of [['.navbar', 'Site'], ['.quarto-secondary-nav', 'This section'], ['#quarto-sidebar', 'Pages'], ['#TOC', 'On this page'], ['.page-navigation', 'Previous and next page'], ['.quarto-title-breadcrumbs', 'Where this page stands'], ['.toc-actions', 'Source and problems']])
-  document.querySelector(part)?.setAttribute('aria-label', name);
-for (const cell of document.querySelectorAll('main th')) if (!cell.textContent.trim()) cell.outerHTML = '<td></td>'; // pandas' empty corner
-
-// With the keyboard, past the menus at once
-const skip = Object.assign(document.createElement('a'), {className: 'skip', href: '#quarto-document-content', textContent: 'To the text'});
-document.body.prepend(skip);
-
 // The search comes when somebody enters its box, also by / or Ctrl+K. A page opened from a disk may not read its index
 const search = document.querySelector('#quarto-search input');
 if (location.protocol === 'file:') document.getElementById('quarto-search')?.remove();

@@ -99,3 +99,25 @@ def browser():
         chromium = p.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
+
+def complaints(tab, own=None):
+    "A list that fills with what a page complains of, and with what it asks of anybody else than its `own` address"
+    found = []
+    tab.on('console', lambda m: found.append(m.text) if m.type in ('error', 'warning') else None)
+    tab.on('pageerror', lambda e: found.append(str(e)))
+    if own: tab.on('request', lambda r: None if r.url.startswith((own, 'data:')) else found.append(r.url))
+    return found
+
+@pytest.fixture(scope='session')
+def axe():
+    "axe-core, which finds what shuts people out, as a script for a page"
+    import axe_playwright_python # here, or tests of the package alone would need it
+    return (Path(axe_playwright_python.__file__).parent/'axe.min.js').read_text(encoding='utf-8')
+
+@pytest.fixture(scope='module')
+def lab(site_url, browser, request):
+    "The PAGE of a module, to calculate in: nobody presses anything on it"
+    tab = browser.new_page()
+    tab.goto(site_url + request.module.PAGE)
+    yield tab
+    tab.close()

@@ -2,10 +2,9 @@
 import ast, gzip, inspect, json, random, re
 from collections import Counter
 import pytest
-from conftest import ROOT
+from conftest import complaints, ROOT
 from mistakes import mistakes
 from mnist37.exercises import LESSONS, exercise, main
-from test_site import AXE
 from tools.website.judges import in_the_page
 
 pytestmark = pytest.mark.seconds(200)
@@ -231,9 +230,8 @@ def test_the_javascript_is_small(site):
 @pytest.fixture
 def tab(site_url, browser):
     context = browser.new_context(viewport=dict(width=360, height=800), accept_downloads=True)
-    page,errors = context.new_page(), []
-    page.on('console', lambda m: errors.append(m.text) if m.type in ('error', 'warning') else None)
-    page.on('pageerror', lambda e: errors.append(str(e)))
+    page = context.new_page()
+    errors = complaints(page, site_url)
     yield page
     assert not errors
     context.close()
@@ -285,11 +283,16 @@ def test_questions_are_known_or_not(tab, site_url):
     assert [questions.nth(i).locator('.sign').get_attribute('aria-label') for i in range(2)] == ['known', 'not known yet']
     assert not questions.nth(2).locator('.sign').is_visible()
 
-def test_a_browser_that_keeps_nothing(site_url, browser):
-    "Everything works for this visit, and the page says that nothing is kept"
+REFUSES = "Storage.prototype.setItem = () => { throw new Error('no'); };"
+
+@pytest.mark.parametrize('script', [REFUSES, REFUSES + 'Storage.prototype.getItem = Storage.prototype.setItem'], ids=['full', 'forbidden'])
+def test_a_browser_that_keeps_nothing(script, site_url, browser):
+    "Everything works for this visit, also where something was kept before, and the page says that nothing is kept"
     context = browser.new_context()
-    context.add_init_script("Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new Error('no'); }")
     page = context.new_page()
+    page.goto(site_url)
+    page.evaluate("localStorage['mnist37-predictions'] = localStorage['mnist37-progress'] = '{}'")
+    context.add_init_script(script)
     page.goto(site_url + '02_sgd.html')
     page.locator('form.predict input').first.fill('3')
     page.locator('form.predict input').first.press('Enter')
@@ -297,6 +300,7 @@ def test_a_browser_that_keeps_nothing(site_url, browser):
     page.goto(site_url + 'exercises/03_linear_model_exercises.html')
     answer(page, '03.1', '[-1, 0.27, 7]')
     assert 'This browser keeps nothing' in page.locator('.progress-here').inner_text()
+    assert '1 of 9' in page.locator('.progress-here').inner_text()
     context.close()
 
 def answer(page, number, text):
@@ -370,12 +374,12 @@ def test_progress_goes_to_python_and_back(tab, site_url, home, capsys):
     assert tab.evaluate("localStorage['mnist37-progress']") == '{}'
 
 @pytest.mark.parametrize('scheme', ['light', 'dark'])
-def test_nobody_is_shut_out(scheme, site_url, browser):
+def test_nobody_is_shut_out(scheme, site_url, browser, axe):
     "No finding of any weight in what was added, whatever state it is in"
     page = browser.new_page(color_scheme=scheme)
     page.goto(site_url + 'exercises/04_optimizer_exercises.html')
     answer(page, '04.1', '[3, 20, 3, 60, 0]')
-    page.evaluate(AXE)
+    page.evaluate(axe)
     def found(where):
         return [(v['id'], v['nodes'][0]['html'][:200]) for v in page.evaluate('where => axe.run(where)', where)['violations']]
     assert not found('main')
@@ -386,6 +390,6 @@ def test_nobody_is_shut_out(scheme, site_url, browser):
     page.locator('form.predict').nth(0).get_by_role('button', name='wrong').click()
     page.locator('#questions details').first.locator('summary').click()
     page.locator('#questions details').first.get_by_role('button', name='I knew it').click()
-    page.evaluate(AXE)
+    page.evaluate(axe)
     assert not found('.predict, .asked, #questions')
     page.close()

@@ -2,39 +2,29 @@
 import json, math, re
 import numpy as np
 import pytest, torch
-from conftest import ROOT
+from conftest import complaints, ROOT
 from mnist37.sgd import descend, mse, quadratic
 
 pytestmark = pytest.mark.seconds(130)
 
+PAGE = 'descent.html'
 CONTROLS = ('one-step one-many one-play one-reset one-whole one-curve one-lr one-optimizer one-momentum one-start '
             'two-step two-many two-play two-reset two-whole two-same two-share two-lr two-optimizer two-momentum two-a two-b').split()
 OPTIMIZERS = dict(sgd=lambda p, lr, momentum: torch.optim.SGD([p], lr=lr, momentum=momentum),
                   adam=lambda p, lr, momentum: torch.optim.Adam([p], lr=lr, betas=(momentum, .999)))
 
-@pytest.fixture(scope='module')
-def lab(site_url, browser):
-    "The page, to calculate in: nobody presses anything on it"
-    tab = browser.new_page()
-    tab.goto(site_url + 'descent.html')
-    yield tab
-    tab.close()
-
 @pytest.fixture
 def open_page(site_url, browser):
     "Opens the page, and fails if it reported an error or asked somebody else for something"
-    opened, troubles = [], []
+    opened = []
     def open_one(width=1300, **kwargs):
         tab = browser.new_page(viewport=dict(width=width, height=900), **kwargs)
-        opened.append(tab)
-        tab.on('console', lambda m: troubles.append(m.text) if m.type in ('error', 'warning') else None)
-        tab.on('pageerror', lambda e: troubles.append(str(e)))
-        tab.on('request', lambda r: None if r.url.startswith((site_url, 'data:')) else troubles.append(r.url))
-        tab.goto(site_url + 'descent.html')
+        opened.append((tab, complaints(tab, site_url)))
+        tab.goto(site_url + PAGE)
         return tab
     yield open_one
-    for tab in opened: tab.close()
-    assert not troubles
+    for tab,_ in opened: tab.close()
+    assert not [o for _,found in opened for o in found]
 
 def js(tab, body, arg=None):
     "What `body` returns; in it, `d` is the module descent.js"

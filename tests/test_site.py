@@ -3,15 +3,14 @@ import gzip, json, os, posixpath, re, shutil, struct, subprocess, tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-import axe_playwright_python, pytest
-from conftest import BIN, ROOT
+import pytest
+from conftest import BIN, complaints, ROOT
 from tools import copy_sources
 from tools.proof import notebooks
 from tools.website import build
 
 pytestmark = pytest.mark.seconds(120)
 
-AXE = (Path(axe_playwright_python.__file__).parent/'axe.min.js').read_text(encoding='utf-8')
 SHIFTS = '''new Promise(done => {
     let sum = 0;
     new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value)).observe({type: 'layout-shift', buffered: true});
@@ -75,6 +74,16 @@ def test_pages_are_light_and_their_pictures_have_sizes(page, site, parsed):
         if '.png' in img: assert re.search(r' width="\d+"', img) and re.search(r' height="\d+"', img), img[:200]
 
 @pytest.mark.parametrize('page', PAGES)
+def test_menus_have_names_and_can_be_passed(page, site):
+    "In the page itself, before any script has run"
+    html = (site/page).read_text(encoding='utf-8')
+    menus = re.findall(r'<nav[^>]*>|<div[^>]*role="navigation"[^>]*>', html)
+    names = [name for menu in menus for name in re.findall(' aria-label="([^"]*)"', menu)]
+    assert len(menus) == len(names) == len(set(names)) >= 4, menus
+    assert build.SKIP in html[:html.index('<nav')] and '<main class="content" id="quarto-document-content"' in html
+    assert not re.search(r'<th(?: [^>]*)?>(?:\s|&nbsp;)*</th>', html)
+
+@pytest.mark.parametrize('page', PAGES)
 def test_every_picture_is_described(page, parsed): assert not parsed[page].bare
 
 def test_source_of_exported_functions_is_on_their_page(site):
@@ -87,28 +96,25 @@ def test_source_of_exported_functions_is_on_their_page(site):
 @pytest.mark.parametrize('scheme', ['light', 'dark'])
 @pytest.mark.parametrize('width', [1300, 360])
 @pytest.mark.parametrize('page', PAGES)
-def test_in_a_browser(page, width, scheme, site_url, browser, tmp_path):
+def test_in_a_browser(page, width, scheme, site_url, browser, axe, tmp_path):
     """No error, no foreign request, no sideways scrolling also with large letters, nothing that jumps or shuts people out,
     and a picture to look at"""
     tab = browser.new_page(viewport=dict(width=width, height=900), color_scheme=scheme)
-    errors, foreign = [], []
-    tab.on('console', lambda m: errors.append(m.text) if m.type in ('error', 'warning') else None)
-    tab.on('pageerror', lambda e: errors.append(str(e)))
-    tab.on('request', lambda r: None if r.url.startswith((site_url, 'data:')) else foreign.append(r.url))
+    errors = complaints(tab, site_url)
     tab.goto(site_url + page)
     assert tab.title()
-    assert not errors and not foreign
+    assert not errors
     assert tab.evaluate('document.documentElement.scrollWidth') <= width
     dark = tab.evaluate('getComputedStyle(document.body).backgroundColor') != 'rgb(255, 255, 255)'
     assert dark == (scheme == 'dark')
     shifts = tab.evaluate(SHIFTS)
     assert shifts < .1, f'things move by {shifts} while the page loads'
-    tab.evaluate(AXE)
+    tab.evaluate(axe)
     found = tab.evaluate('axe.run()')['violations']
     assert not [(v['id'], v['nodes'][0]['html'][:200]) for v in found]
     tab.evaluate('document.documentElement.style.fontSize = "200%"')
     assert tab.evaluate('document.documentElement.scrollWidth') <= width, 'with letters of twice the size'
-    assert not errors and not foreign
+    assert not errors
     tab.evaluate('document.documentElement.style.fontSize = ""')
     tab.screenshot(path=tmp_path/f'{page.replace("/", "_")}_{width}_{scheme}.png')
     tab.close()
@@ -186,7 +192,7 @@ def test_notebooks_can_be_taken_away(site_url, browser):
         tab.close()
 
 @pytest.mark.parametrize('scheme', ['light', 'dark'])
-def test_page_for_addresses_that_lead_nowhere(site_url, site, browser, scheme):
+def test_page_for_addresses_that_lead_nowhere(site_url, site, browser, axe, scheme):
     "It stands in for pages in any folder, so it loads nothing and its links are whole addresses, of pages that exist"
     tab = browser.new_page(color_scheme=scheme, viewport=dict(width=360, height=700))
     html,asked = (site/'404.html').read_text(encoding='utf-8'), []
@@ -198,7 +204,7 @@ def test_page_for_addresses_that_lead_nowhere(site_url, site, browser, scheme):
         assert link.startswith(HOME + '/')
         assert (site/link.removeprefix(HOME + '/')).exists()
     assert tab.evaluate('document.documentElement.scrollWidth') <= 360
-    tab.evaluate(AXE)
+    tab.evaluate(axe)
     assert not [v['id'] for v in tab.evaluate('axe.run()')['violations'] if v['impact'] in ('serious', 'critical')]
     tab.close()
 
@@ -236,9 +242,6 @@ def test_what_quarto_adds_is_taken_away(site):
 def test_renderers_that_are_not_there(renderer, said, monkeypatch):
     monkeypatch.setenv('RENDERER', renderer)
     if shutil.which(renderer): pytest.skip('Quarto is installed here')
-    for name in ('refresh_quarto_yml', 'proc_nbs'): monkeypatch.setattr(build, name, lambda *args, **kwargs: Path())
-    monkeypatch.setattr('tools.website.assets.write_assets', lambda: None)
-    for name in ('write_training', 'write_downloads'): monkeypatch.setattr(f'tools.website.assets.{name}', lambda: None)
     with pytest.raises(SystemExit, match=said): build.main()
 
 @pytest.mark.seconds(300)

@@ -49,9 +49,8 @@ function summary(parts) {
     reset.textContent = 'Bring it back';
     reset.onclick = () => { back(); redraw(); said(); };
   }
-  const end = document.querySelector('main .page-navigation, main #quarto-back-to-top');
-  (document.querySelector('#quarto-back-to-top') ?? end)?.before(box);
-  if (!box.isConnected) document.querySelector('main')?.append(box);
+  const end = document.querySelector('#quarto-back-to-top') ?? document.querySelector('main .page-navigation');
+  end ? end.before(box) : document.querySelector('main')?.append(box);
   return said;
 }
 

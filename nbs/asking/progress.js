@@ -49,10 +49,10 @@ class Panel {
 
   forget() {
     const before = progress();
-    forget(Object.keys(before));
+    forget();
     this.said.textContent = `Forgotten: ${Object.keys(before).length}.`;
     this.drop.textContent = 'Bring it back';
-    this.drop.onclick = () => { restore({ ...before, ...progress() }); this.said.textContent = ''; this.again(); };
+    this.drop.onclick = () => { restore(before); this.said.textContent = ''; this.again(); };
   }
 
   again() {

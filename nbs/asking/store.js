@@ -1,22 +1,29 @@
 // What the reader said and solved: in localStorage, or in this page's memory where a browser keeps nothing.
 
-const memory = new Map();
+const memory = new Map(); // what the browser would not keep
 const prefix = 'mnist37-';
 const isRecord = o => o !== null && typeof o === 'object' && !Array.isArray(o);
 
 export let kept = true; // whether the last thing written will be there on the next visit
 
 export function read(name) {
+  if (memory.has(name)) return memory.get(name);
   try {
     const found = JSON.parse(localStorage.getItem(prefix + name));
     if (isRecord(found)) return found;
   } catch { /* no storage, or somebody else's words in it */ }
-  return memory.get(name) ?? {};
+  return {};
 }
 
 export function write(name, value) {
-  memory.set(name, value);
-  try { localStorage.setItem(prefix + name, JSON.stringify(value)); kept = true; } catch { kept = false; }
+  try {
+    localStorage.setItem(prefix + name, JSON.stringify(value));
+    memory.delete(name);
+    kept = true;
+  } catch {
+    memory.set(name, value);
+    kept = false;
+  }
 }
 
 // The name of this page: its file, without .html
@@ -77,7 +84,5 @@ function joined(theirs, ours) {
   return { ...ours, ...Object.fromEntries(pages.map(([page, prompts]) => [page, { ...prompts, ...ours[page] }])) };
 }
 
-export function forget(numbers) {
-  storeProgress(Object.fromEntries(Object.entries(progress()).filter(([n]) => !numbers.includes(n))));
-}
-export const restore = all => storeProgress(all);
+export const forget = () => storeProgress({});
+export const restore = before => storeProgress({ ...before, ...progress() });

@@ -7,7 +7,7 @@ const MEASURED = 140;             // greys are read at half the size: four times
 const PAPER = '#fff', INK = '#111', PEN = '#009e73';
 
 // A canvas that holds a 28×28 picture, ink dark on paper
-export function pictureCanvas(pixels) {
+function pictureCanvas(pixels) {
     const canvas = Object.assign(document.createElement('canvas'), {width: 28, height: 28});
     const grey = new ImageData(28, 28);
     pixels.forEach((ink, i) => grey.data.set([255-ink, 255-ink, 255-ink, 255], 4*i));

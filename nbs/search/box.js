@@ -1,4 +1,5 @@
 // The search box in the header: below it a list of sections, chosen by mouse or keyboard
+import {make} from '../asking/parts.js';
 import {Finder, root, tokens} from './find.js';
 
 const box = document.getElementById('quarto-search'), input = box.querySelector('input');
@@ -7,11 +8,6 @@ const site = new URL('..', import.meta.url);
 let finder, shown = '', chosen = -1, asked = 0, timer;
 
 const load = () => finder ??= fetch(new URL('search/index.json', site)).then(r => r.json()).then(index => new Finder(index));
-const element = (tag, className, ...inside) => {
-  const e = Object.assign(document.createElement(tag), {className});
-  e.append(...inside);
-  return e;
-};
 
 // Where to begin 120 letters that hold as many of the words as possible
 function densest(marks) {
@@ -27,16 +23,16 @@ function excerpt(text, words) {
   const pieces = [start ? '… ' : ''];
   let at = start;
   for (const m of marks) if (m.index >= start && m.index + m[0].length <= end) {
-    pieces.push(text.slice(at, m.index), element('mark', '', m[0]));
+    pieces.push(text.slice(at, m.index), make('mark', {}, m[0]));
     at = m.index + m[0].length;
   }
   return [...pieces, text.slice(at, end), end < text.length ? ' …' : ''];
 }
 
 function option(row, i, words) {
-  const a = element('a', '', element('strong', '', row.heading, row.lead && `: ${row.lead}`), ' ',
-    element('span', 'page', row.page), ' ', element('span', 'excerpt', ...excerpt(row.text, words)));
-  return Object.assign(a, {id: `found-${i}`, role: 'option', tabIndex: -1, ariaSelected: 'false', href: new URL(row.href, site)});
+  const found = {id: `found-${i}`, role: 'option', tabIndex: -1, ariaSelected: 'false', href: new URL(row.href, site)};
+  return make('a', found, make('strong', {}, row.heading, row.lead && `: ${row.lead}`), ' ', make('span', {}, row.page), ' ',
+    make('span', {className: 'excerpt'}, ...excerpt(row.text, words)));
 }
 
 function choose(i) {

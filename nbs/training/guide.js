@@ -1,19 +1,13 @@
 // The six experiments as cards: a question, a choice, a run, and what came out.
 
+import { button, make } from '../asking/parts.js';
+import { element } from '../descent/plot.js';
 import { drawCurves } from './charts.js';
 import { EXPERIMENTS } from './experiments.js';
 import { calm, sleep, stepsFrom } from './pace.js';
 import { ask } from './remote.js';
 import { DEFAULTS, stepsPerEpoch, toHash } from './settings.js';
 import { trouble, VALID } from './words.js';
-
-const svgNamespace = 'http://www.w3.org/2000/svg';
-
-function make(name, properties = {}, ...children) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-}
 
 const listed = items => items.flatMap((item, i) => i ? [', ', item] : [item]);
 const KINDS = ['raw', 'valid', 'third'];
@@ -39,28 +33,20 @@ class Card {
     constructor(experiment, number) {
         const { id, title, question, choices, runs } = experiment;
         this.experiment = experiment;
-        this.said = make('div', { className: 'said' });
-        this.said.setAttribute('aria-live', 'polite');
+        this.said = make('div', { className: 'said', ariaLive: 'polite' });
         this.links = make('p', { className: 'links' });
-        this.figure = make('figure', { hidden: true });
-        this.chart = this.figure.appendChild(document.createElementNS(svgNamespace, 'svg'));
-        this.chart.setAttribute('viewBox', '0 0 480 220');
-        this.chart.setAttribute('role', 'img');
-        this.chart.setAttribute('aria-label', 'Not drawn yet');
+        this.chart = element('svg', { viewBox: '0 0 480 220', role: 'img', 'aria-label': 'Not drawn yet' });
         const keys = runs.map(({ name }, i) => make('span', {}, make('span', { className: `key ${KINDS[i]}` }), name));
-        this.figure.append(make('figcaption', {}, ...listed(keys), ': errors in 100 images of valid'));
-        this.button = make('button', { type: 'button', textContent: 'Run' });
-        this.button.addEventListener('click', () => this.run());
+        const caption = make('figcaption', {}, ...listed(keys), ': errors in 100 images of valid');
+        this.figure = make('figure', { hidden: true }, this.chart, caption);
         const options = choices.map((choice, i) => make('label', { className: 'option' },
-            make('input', { type: 'radio', name: `predict-${id}`, value: i }), make('span', { textContent: choice })));
-        this.choice = make('fieldset', {}, make('legend', { textContent: 'Your prediction' }), ...options);
-        const heading = make('h3', { textContent: `${number}. ${title}` });
-        const asked = make('p', { textContent: question });
-        this.element = make('section', { id: `experiment-${id}`, className: 'experiment' }, heading, asked, this.choice, this.button,
-            this.said, this.figure, this.links);
+            make('input', { type: 'radio', name: `predict-${id}`, value: i }), make('span', {}, choice)));
+        this.choice = make('fieldset', {}, make('legend', {}, 'Your prediction'), ...options);
+        const asked = [make('h3', {}, `${number}. ${title}`), make('p', {}, question), this.choice, button('Run', () => this.run())];
+        this.element = make('section', { id: `experiment-${id}`, className: 'experiment' }, ...asked, this.said, this.figure, this.links);
     }
 
-    say(...sentences) { this.said.replaceChildren(...sentences.map(textContent => make('p', { textContent }))); }
+    say(...sentences) { this.said.replaceChildren(...sentences.map(text => make('p', {}, text))); }
 
     async run() {
         const { choices, right, runs, tell, epochs } = this.experiment, chosen = this.choice.querySelector(':checked');
@@ -88,7 +74,7 @@ class Card {
     // Each run can be opened in the panel, where its past can be looked at
     showLinks(ends) {
         const links = this.experiment.runs.map(({ name, settings }, i) =>
-            make('a', { href: toHash({ ...DEFAULTS, ...settings }, ends[i].step), textContent: name }));
+            make('a', { href: toHash({ ...DEFAULTS, ...settings }, ends[i].step) }, name));
         this.links.replaceChildren('Look at it in the panel: ', ...listed(links), '.');
     }
 }

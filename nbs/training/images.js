@@ -4,7 +4,7 @@ export const PIXELS = 28 * 28;
 const MASK = PIXELS / 8;
 
 // All inked pixels, image after image: those of image i are start[i] to start[i+1] - 1
-export class Images {
+class Images {
     constructor({ train, train_threes: trainThrees, valid, valid_threes: validThrees, shown }, bytes) {
         Object.assign(this, { train, valid, shown, count: train + valid });
         const inked = bytes.length - this.count * MASK;

@@ -9,7 +9,7 @@ const round = Math.fround;
 function roundInto(target, sums) { for (let i = 0; i < sums.length; i++) target[i] = sums[i]; }
 
 // Lesson 03: a weight for each pixel, and a bias
-export class Linear {
+class Linear {
     static parameters = PIXELS + 1;
 
     constructor(generator) {
@@ -53,7 +53,7 @@ export class Linear {
 const UNITS = 30;
 
 // Lesson 05: thirty linear models, a ReLU, and one more on top. The weights of a pixel for all units stand side by side
-export class Net {
+class Net {
     static parameters = PIXELS * UNITS + UNITS + UNITS + 1;
 
     constructor(generator) {

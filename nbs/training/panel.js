@@ -1,5 +1,6 @@
 // What the panel shows of a training: numbers, pictures, curves, images with their predictions, and sentences.
 
+import { make } from '../asking/parts.js';
 import { format } from '../descent/descent.js';
 import { inInk, showMaps } from '../playground/pictures.js';
 import { drawCurves, drawWeights } from './charts.js';
@@ -46,12 +47,9 @@ export function showCurves(moments, before) {
 // The images that are looked at all along, drawn once; what is predicted for each is written below it
 export function makeImages(images) {
     const items = images.map(({ pixels, digit }) => {
-        const item = document.createElement('li'), canvas = item.appendChild(document.createElement('canvas'));
+        const canvas = make('canvas', { role: 'img', ariaLabel: `An image of a ${digit}.` });
         showMaps(canvas, [Float32Array.from(pixels)], inInk, 255);
-        canvas.setAttribute('role', 'img');
-        canvas.setAttribute('aria-label', `An image of a ${digit}.`);
-        for (const className of ['verdict', 'sure']) item.append(Object.assign(document.createElement('span'), { className }));
-        return item;
+        return make('li', {}, canvas, ...['verdict', 'sure'].map(className => make('span', { className })));
     });
     find('shown').replaceChildren(...items);
 }
@@ -63,7 +61,7 @@ export function showPredictions(images, predictions) {
         verdict.textContent = verdict.dataset.digit = three ? 3 : 7;
         sure.textContent = Number.isNaN(p) ? 'nan' : `${Math.floor(100 * p)} %`;
         item.classList.toggle('wrong', wrong);
-        if (wrong) sure.append(Object.assign(document.createElement('span'), { className: 'visually-hidden', textContent: ', wrong' }));
+        if (wrong) sure.append(make('span', { className: 'visually-hidden' }, ', wrong'));
     });
 }
 

@@ -27,7 +27,6 @@ function start() {
     }
     worker.addEventListener('error', giveUp);
     worker.addEventListener('message', ({ data }) => {
-        if (data === 'ready') return;
         const { resolve, reject } = waiting.get(data.id);
         waiting.delete(data.id);
         data.error === undefined ? resolve(data.answer) : reject(new Error(data.error));

@@ -8,7 +8,7 @@ const PER_EPOCH = 8; // moments at which the images of `valid` are looked at, be
 
 let loading = null, loaded = null;
 // All images, fetched once; after a failure they can be asked for again
-export function images() {
+function images() {
     return loading ??= loadImages().then(found => loaded = found, error => { loading = null; throw error; });
 }
 

@@ -12,4 +12,3 @@ addEventListener('message', async ({ data: { id, session, name, args } }) => {
         postMessage({ id, error: error.message });
     }
 });
-postMessage('ready');

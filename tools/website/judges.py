@@ -1,4 +1,4 @@
-"""Translate the judges of the exercises that ask for a value into JavaScript: nbs/asking/judges_00.js and so on. Part of `make site`.
+"""Translate the judges of the exercises that ask for a value into JavaScript: nbs/asking/judges/00.js and so on. Part of `make site`.
 
 The pages of exercises check such answers where they are read. Nobody writes a judge twice: what mnist37/tasks/ says is translated, with
 the functions and tables that it uses. nbs/asking/python.js has what Python itself brings, and what works with tensors. A judge that uses
