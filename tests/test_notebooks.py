@@ -153,6 +153,13 @@ def test_readme_is_in_step():
     assert readme.main(check=True), 'run `make outputs`'
     assert len((ROOT/'README.md').read_text().split()) < 500
 
+def test_the_front_page_promises_what_was_measured():
+    text,rows = (ROOT/'README.md').read_text(), {r['method']: r for r in ladder_so_far()}
+    assert f"misclassifies {rows['small CNN, 1,013 parameters']['errors']:.0f} images of 2,038" in text
+    assert f"averages classify {100*rows['mean digit, L1']['accuracy']:.0f} % correctly" in text
+    told = [int(o) for o in re.findall(r'\.ipynb\): .* (\d+) minutes\.', text)]
+    assert len(told) == len(LESSONS) and abs(sum(told)/len(told) - 70) < 5 and 'Seven lessons of about 70 minutes' in text
+
 @pytest.mark.parametrize(**each(LESSONS))
 def test_starts_on_colab(path):
     "The first cell with code installs mnist37 on Colab, never torch, and does nothing elsewhere"
