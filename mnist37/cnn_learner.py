@@ -82,8 +82,9 @@ def _block(n_in, n_out):
 
 def small_cnn(
     widths:tuple=(4,8,8), # Channels of each block
-    side:int=28 # Height and width of the images; each block halves it
-) -> nn.Sequential: # float [n,side,side] to [n,1], positive for a 3
+    side:int=28, # Height and width of the images; each block halves it
+    outputs:int=1 # For each image: one number, positive for a 3
+) -> nn.Sequential: # float [n,side,side] to [n,outputs]
     "A convolutional network of few parameters, untrained"
     if not widths or min(widths) < 1:
         raise ValueError(f'widths is {widths}, and at least one block '
@@ -95,7 +96,7 @@ def small_cnn(
     blocks = [layer for n_in,n_out in zip((1, *widths), widths)
               for layer in _block(n_in, n_out)]
     net = nn.Sequential(nn.Unflatten(1, (1,side)), *blocks,
-                        nn.Flatten(), nn.Linear(widths[-1]*end*end, 1))
+                        nn.Flatten(), nn.Linear(widths[-1]*end*end, outputs))
     net[1].to(memory_format=torch.channels_last) # a quicker layout
     return net
 

@@ -112,12 +112,13 @@ def train_epoch_by_hand(
 @checked
 def validate_epoch(
     model, # Called with a batch of images; gives predictions [n,1]
-    dl:Batches # A DataLoader, or any list of pairs (xb,yb)
+    dl:Batches, # A DataLoader, or any list of pairs (xb,yb)
+    metric=batch_accuracy # Called as `metric(predictions, targets)`
 ) -> float: # Between 0 and 1
     "The proportion of all images in `dl` that are classified correctly"
     right = n = 0
     with torch.no_grad():
         for xb,yb in dl:
-            right += batch_accuracy(model(xb), yb).item()*len(yb)
+            right += metric(model(xb), yb).item()*len(yb)
             n += len(yb)
     return right/n

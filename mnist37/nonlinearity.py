@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from .contracts import Bits, Finite, Float, Logits, NonNegativeFloat
 from .contracts import Pixels, PositiveFloat, PositiveInt, checked
-from .linear_model import linear1
+from .linear_model import batch_accuracy, linear1
 from .optimizer import train_model
 from .sgd import History
 from .tensors import color_3, color_7, show_images
@@ -103,10 +103,12 @@ def train_well(
     lr:PositiveFloat=0.05, # The peak of the learning rate
     wd:NonNegativeFloat=0.01, # Weight decay
     valid=None, # Batches to measure the accuracy on after each epoch
-    progress:bool=True # Show progress when it takes long?
+    progress:bool=True, # Show progress when it takes long?
+    loss_func=bce_loss, # Called as `loss_func(predictions, targets)`
+    metric=batch_accuracy # Called in the same way
 ) -> History: # `losses` and, with `valid`, `metrics`, for each epoch
-    "Train with BCE, AdamW and one cycle"
+    "Train with AdamW and one cycle"
     opt = torch.optim.AdamW(model.parameters(), lr, weight_decay=wd)
     opt = OneCycle(opt, lr, epochs*len(batches))
-    return train_model(model, (batches, valid), opt, epochs, bce_loss,
-                       progress)
+    return train_model(model, (batches, valid), opt, epochs, loss_func,
+                       progress, metric)

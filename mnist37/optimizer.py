@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from . import terminal
 from .contracts import Batches, Loss, NonNegativeInt, Parameters
 from .contracts import PositiveFloat, PositiveInt, checked
-from .linear_model import mnist_loss, validate_epoch
+from .linear_model import batch_accuracy, mnist_loss, validate_epoch
 from .sgd import History
 
 # %% ../nbs/04_optimizer.ipynb #3c132cec
@@ -76,7 +76,8 @@ def train_model(
     opt, # Has `step` and `zero_grad`
     epochs:PositiveInt, # How many
     loss_func=mnist_loss, # Called as `loss_func(predictions, targets)`
-    progress:bool=True # Show progress when it takes long?
+    progress:bool=True, # Show progress when it takes long?
+    metric=batch_accuracy # Called as `metric(predictions, targets)`
 ) -> History: # Training loss and accuracy of each epoch
     "Train and validate, again and again"
     train_dl,valid_dl = dls[0],dls[1]
@@ -87,7 +88,8 @@ def train_model(
         history.losses.append(loss)
         _set_mode(model, False)
         if valid_dl is not None:
-            history.metrics.append(validate_epoch(model, valid_dl))
+            accuracy = validate_epoch(model, valid_dl, metric)
+            history.metrics.append(accuracy)
         line.beside(f'loss {loss:.4f}')
     return history
 

