@@ -388,7 +388,8 @@ def command(*args, **env): return subprocess.run([BIN/'mnist37-progress', *args]
 
 def test_command(tmp_path):
     done = command(XDG_DATA_HOME=str(tmp_path))
-    assert done.returncode == 0 and done.stderr == '' and len(done.stdout.splitlines()) == len(ex.LESSONS)+3 and f'next: {ALL[0].number}' in done.stdout
+    lines = done.stdout.splitlines() # of the lessons, what the marks mean, what comes next, and where it is kept
+    assert done.returncode == 0 and done.stderr == '' and len(lines) == len(ex.LESSONS)+3 and f'next: {ALL[0].number}' in done.stdout
     assert str(tmp_path/'mnist37/progress.json') in done.stdout
     assert command('extra').returncode == 2
     assert command(XDG_DATA_HOME=str(tmp_path), PYTHONIOENCODING='ascii', LC_ALL='C').returncode == 0

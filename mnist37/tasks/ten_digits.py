@@ -47,7 +47,16 @@ def _compare(answer, toys, right, mistakes, words, known=(), read=lambda said: s
         must(len(np.shape(wanted)) == 0 or not same(n, numbers_of(wanted)), about+_PLAIN.format(shape, list(np.shape(wanted))))
     told = [(o,toy) for o,toy in zip(said, toys) if all(map(math.isfinite, numbers_of(o) or []))]
     cause = only_cause([o for o,_ in told], [toy for _,toy in told], mistakes, 1e-4)
-    raise Wrong(f'{about}you return {shown(got)}, and {shown(wanted)} is right{". "*bool(cause)}{cause[:1].upper()}{cause[1:]}')
+    if not cause and not all(map(math.isfinite, n or [])): cause = 'is something divided by 0, or the logarithm of 0 taken?'
+    raise Wrong(f'{about}{_seen(got, wanted)} is right{". "*bool(cause)}{cause[:1].upper()}{cause[1:]}')
+
+def _seen(got, wanted):
+    "What was returned, and what is right; of large tables the first number that is wrong"
+    a,b = [torch.as_tensor(o) if isinstance(o, (Tensor,np.ndarray)) else torch.zeros(0) for o in (got,wanted)]
+    if a.shape != b.shape or a.numel() <= 16: return f'you return {shown(got)}, and {shown(wanted)}'
+    off = ((a-b).abs() > 1e-4).nonzero()
+    where = off[0].tolist() if len(off) else [0]*a.ndim
+    return f'{len(off)} of {a.numel()} numbers are not right. At {where} you return {shown(a[tuple(where)])}, and {shown(b[tuple(where)])}'
 
 @add_exercise('07.1')
 class on_paper:
@@ -213,7 +222,7 @@ def _survives(x, said, words):
     right,where = x.softmax(1), f'small logits come out right, but for {x.tolist()} you return {shown(said)}'
     must(said.isfinite().all(), f'{where}. {words}')
     must(same(said.sum(1), [1]*len(x)), f'{where}. The rows add up to {shown(said.sum(1))}, and should to 1: is something added to the '
-        'sum, or cut off?')
+        'sum, cut off, or put in the place of `nan`?')
     must(same(said, right), f'{where}, and {shown(right)} is right. Are large logits cut off, or made smaller? The differences within a '
         'row should stay')
 
@@ -287,7 +296,8 @@ _SURE = [
     (lambda x: x.softmax(1)[0], 'these are the probabilities of the first image'),
     (lambda x: (lambda two: two[:,0]-two[:,1])(x.softmax(1).topk(2).values), 'that is how far the two best classes are apart. The '
         'probability of the best is asked for'),
-    (lambda x: torch.ones(len(x)), 'it is 1 for every image. Does each one compete with itself alone?')]
+    (lambda x: x.softmax(0).amax(1) if len(x) > 1 else torch.ones(1)*x.softmax(1).amax(), 'one image alone comes out right, but in a batch '
+        'an image still competes with its neighbours: the columns add up to 1')]
 
 @add_exercise('07.3')
 class how_sure:
@@ -370,6 +380,9 @@ _BATCH_LOSSES = [
         'one?'),
     (lambda x, y: _losses(x, (y-1) % x.shape[1]).mean(), 'that is the loss of the neighbours of the right classes. Are the labels moved by '
         'one?'),
+    (lambda x, y: -x.log_softmax(1)[:,y].mean(), '`[:,labels]` takes these columns in *every* row. One number from each row is needed'),
+    (lambda x, y: F.cross_entropy(x.softmax(1), y)-1.46, 'softmax is still used twice, and 1.46 is taken away afterwards. That gives no '
+        'stronger gradient'),
     (lambda x, y: F.cross_entropy(x, y, label_smoothing=.1), 'the labels are smoothed. Take them as they are')]
 
 def _linear(weights, training=True):
@@ -420,7 +433,8 @@ class batch_loss:
         mistakes = [(lambda m, x, y, f=f: read(f(logits(m, x).T, y)), text) for f,text in _BATCH_LOSSES]
         _compare(answer, toys, right, mistakes, lambda m, x, y: words.format(len(y), 's'*(len(y) != 1), len(m[1].weight)), read=read,
             known=[('multi-target', 'the labels should be [n], and there is an axis too many'), ('expected scalar type Long', 'the labels '
-                'are positions, whole numbers, and here they are float'), ("can't convert", 'an index should be a whole number')])
+                'are positions, whole numbers, and here they are float'), ('not implemented for', 'there are whole numbers where the '
+                'logits belong. The logits come first, and the labels second')])
         model,x,y = toys[0]
         said = answer(model, x, y)
         must(isinstance(said, Tensor), 'the number is right, but it is no tensor any more, and without gradients nothing can be learned '
@@ -455,6 +469,7 @@ _TABLES = [
     (lambda t, p, c: _table(t[:1], p[:1], c), 'only the first image is counted. Is there a `return` inside the loop?'),
     (lambda t, p, c: torch.zeros(c, c), 'the table is still all 0. `table[truth][:,predicted]` and `table.index_put(...)` make a new one, '
         'and the old one stays as it was: what is returned?'),
+    (lambda t, p, c: _table(t, p, 10), 'the table always has ten rows and columns. How many classes are there?'),
     (lambda t, p, c: 1+_table(t, p, c), 'every cell is 1 too large. Does the table begin with zeros?'),
     (lambda t, p, c: (t[:,None] == torch.arange(c)).long().sum(0)[:,None]*(p[:,None] == torch.arange(c)).long().sum(0), 'you multiply how '
         'often a class *is* there by how often it is predicted. Each image has its own pair'),
@@ -462,6 +477,7 @@ _TABLES = [
         'once, in its own cell'),
     (lambda t, p, c: torch.tensor([[(t == i).sum()+(p == j).sum() for j in range(c)] for i in range(c)]), 'you add the images that are i '
         'and those that were predicted to be j. Both must hold for one image: `&`'),
+    (lambda t, p, c: _table(t, p, c) % 256, 'above 255 your counts begin again at 0, as bytes do (`uint8`)'),
     (lambda t, p, c: torch.tensor([[((t == i)|(p == j)).sum() for j in range(c)] for i in range(c)]), 'you count where one *or* the other '
         'holds. Both must hold: `&`')]
 
@@ -520,7 +536,7 @@ _PAIRS = [ # `_worst` of something else than both ways together
     (lambda t: _worst(t.tril(-1).T), 'you look below the diagonal only, at one direction. What stands above belongs to the same pairs'),
     (lambda t: (*_worst(t+t.T)[:2], 2*_worst(t+t.T)[2]), 'the two classes are right. Each direction is counted twice'),
     (lambda t: (*_worst(t+t.T)[1::-1], _worst(t+t.T)[2]), 'these are the right numbers, but the smaller class comes first'),
-    (lambda t: (_worst(t+t.T)[2], *_worst(t+t.T)[:2]), 'these are the right numbers, but the two digits come first, and the count last'),
+    (lambda t: (_worst(t+t.T)[2], *_worst(t+t.T)[:2]), 'these are the right numbers, but the two classes come first, and the count last'),
     (lambda t: (*_worst(t+t.T)[:2], t[_worst(t+t.T)[:2]]), 'the two classes are right. The count holds one direction only'),
     (lambda t: (*_worst(t+t.T)[:2], t.T[_worst(t+t.T)[:2]]), 'the two classes are right. The count holds one direction only'),
     (lambda t: (*_worst(t+t.T)[:2], t.T.max()), 'the two classes are right. The count is the largest number of the table'),
@@ -528,12 +544,12 @@ _PAIRS = [ # `_worst` of something else than both ways together
     (lambda t: (*_worst(t+t.T)[:2], _off(t).sum()), 'the two classes are right. The count is that of all errors'),
     (lambda t: (*_worst(t+t.T)[:2], _worst(t+t.T)[2]/t.sum()), 'the two classes are right. A count is asked for, and this is a proportion'),
     (lambda t: (*_worst(t+t.T)[:2], _worst(t+t.T)[2]/2), 'the two classes are right. The count is half of it, the mean of both directions'),
-    (lambda t: (*(o+1 for o in _worst(t+t.T)[:2]), _worst(t+t.T)[2]), 'both digits are 1 too large. Rows and columns are counted from 0'),
+    (lambda t: (*(o+1 for o in _worst(t+t.T)[:2]), _worst(t+t.T)[2]), 'both are 1 too large. Rows and columns are counted from 0'),
     (lambda t: _worst((t-t.T).abs()), 'you look for the largest *difference* of the two directions. Add them'),
     (lambda t: _worst(t*t.T), 'you multiply the two directions. Add them'),
     (lambda t: _least(t), 'that is the pair that is confused *least*'),
     (lambda t: (*sorted(_off(t).sum(1).topk(2).indices.tolist()), (t+t.T)[tuple(_off(t).sum(1).topk(2).indices.tolist())]), 'these are the '
-        'two digits with the most errors each. Are they confused with each other?'),
+        'two classes with the most errors each. Are they confused with each other?'),
     (lambda t: _at_ten(t), 'is there a 10 in your code, that turns a position into a row and a column? The table may have another size')]
 
 def _off(table): return table-table.diag().diag()
@@ -690,7 +706,7 @@ def _found(answer, x, y):
         f'two tensors are asked for, `return weights, biases`, and you return {shown(said)}')
     weights,biases = [torch.as_tensor(o).detach() if isinstance(o, (Tensor,np.ndarray)) else None for o in said]
     for name,o,came in zip(('the weights', 'the biases'), (weights,biases), said):
-        must(o is not None, f'{name} should be a tensor, and yours are {shown(came)}')
+        must(o is not None, f'{name} should be a tensor, and you return {shown(came)}')
         must(not o.is_complex() and o.dtype != torch.bool, f'{name} should be float, and yours are {o.dtype}')
     must(not (weights.shape == (10,) and biases.shape[:1] == (784,)), 'the two are swapped: first the weights, then the biases')
     must(weights.shape != (10,784), 'the weights have the shape [10, 784], as `nn.Linear` keeps them, and [784, 10] is asked for: '
@@ -720,19 +736,23 @@ def _why_not(weights, biases, x, y, new_x, new_y, accuracy):
         must(other < max(.75, accuracy+.1), f'{has} With the ten columns {words}, it would be {other:.4f}. Which column belongs to which '
             'digit?')
     loss = F.cross_entropy(x@weights+biases, y)
-    must(loss < 2.31, f'{has} For the images that it was trained on its loss is {loss:.2f}, and a model that knows nothing has 2.30. Does '
-        'the step go against the gradient, or is it far too large?')
+    must(loss < 2.31 or accuracy > .3, f'{has} For the images that it was trained on its loss is {loss:.2f}, and a model that knows '
+        'nothing has 2.30. Is anything learned, does the step go against the gradient, or is it far too large?')
     must(counts.max() < 1950, f'{has} It predicts a {counts.argmax()} for {counts.max()/2000:.0%} of them. Has it seen one digit alone at '
         'the end, or is the step far too large?')
     must(not never, f'{has} It never predicts {"a "+str(never[0]) if len(never) == 1 else "any of "+", ".join(map(str, never))}. Do all '
-        'ten take part in the training?')
+        'ten take part in the training, do the probabilities of each *image* add up to 1, and is the step small enough?')
+    must(loss < 2.31, f'{has} For the images that it was trained on its loss is {loss:.2f}, more than the 2.30 of a model that knows '
+        'nothing: it is far too sure. Do the probabilities of each *image* add up to 1, and is the step too large?')
     must(known < .97, f'{has} For the images that it was trained on it is {known:.4f}: it knows these by heart. Did it see all 2,000 of '
         'them, and is it stopped in time?')
+    must(weights.min() < 0, f'{has} None of your weights is below 0, so ink speaks for every digit, and against none. Are these mean '
+        'digits? Training finds better ones')
     must((biases != 0).any(), f'{has} All of your biases are 0. Are they learned, like the weights?')
     must(known > accuracy+.02, f'{has} For the images that it was trained on it is {known:.4f}, so it has hardly begun to learn them. More '
         'steps, larger ones, or a better loss?')
-    raise Wrong(f'{has} For the images that it was trained on it is {known:.4f}. Are the steps too large to settle, too few, or are only '
-        'some of the images used?')
+    raise Wrong(f'{has} For the images that it was trained on it is {known:.4f}. Are the steps too large to settle, are only some of the '
+        'images used, or is the loss another than cross-entropy?')
 
 @add_exercise('07.8')
 class learn_ten:

@@ -196,11 +196,11 @@ def which_of(logits, digits):
         ('All of your weights are 0', ('...', 'return torch.zeros(784,10), torch.zeros(10)')),
         ('turn them with `.T`', ('return weights', 'return weights.T')),
         ('first the weights, then the biases', ('return weights, biases', 'return biases, weights')),
-        ('Does the step go against the gradient', ('weights -= 0.5', 'weights += 0.5')),
+        ('does the step go against the gradient', ('weights -= 0.5', 'weights += 0.5')),
         ('two tensors are asked for', ('return weights, biases', 'return weights')),
         ('hardly begun to learn', ('range(100)', 'range(5)')),
         ('a `nan` or `inf`', ('torch.zeros(784,10)', 'torch.full((784,10), float("nan"))')),
-        ('is right for 0.797', ('...', '''means = torch.stack([x[y==d].mean(0) for d in range(10)])
+        ('Are these mean digits', ('...', '''means = torch.stack([x[y==d].mean(0) for d in range(10)])
     return 2*means.T, -means.square().sum(1)''')),
         ('Does it keep what it found', '''
 found = []
