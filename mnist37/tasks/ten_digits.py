@@ -256,9 +256,10 @@ class steady_softmax:
             [[.5,-1.,2.,0.], [3.,.25,-.5,1.], [-2.,-1.,-.25,-4.]], [[2.,-.75]], [[1.,3.], [0.,-2.], [.5,.75], [-1.,-3.], [2.,-1.5]],
             [[4.,1.,-2.], [.25,0.,1.5], [-1.,2.,3.]])]
         keep = 'a sum or a maximum has one number for each row, [n], and does not fit to [n,classes]. `keepdim=True` makes it a column'
-        _compare(answer, toys, [x.softmax(1) for x, in toys], _SOFTMAXES, _rows, read=tensor, known=[('must match the size', keep),
+        _compare(answer, toys, [x.softmax(1) for x, in toys], _SOFTMAXES, _rows, known=[('must match the size', keep),
             ('return_types', '`max(1)` returns two things, the largest values and their indices. `amax(1)` returns the values alone')])
-        with Called() as called: said = given(answer, toys[0][0])
+        [first],right = toys[0], toys[0][0].softmax(1)
+        with Called() as called: said = tensor(given(answer, first), right)
         must(said.is_floating_point(), f'the result should be float, and yours is {said.dtype}')
         own = {*called.names} & {'softmax', 'log_softmax', 'logsumexp', 'softmin', 'cross_entropy', 'logaddexp'}
         own = min(own, default=mentions(answer, 'softmax'))
