@@ -40,9 +40,11 @@ MUTANTS = [
         ('data', 'test_data.py::test_a_file_is_replaced_in_one_step')),
     Mutant('data', 'one stranger among the pictures is accepted', 'if strangers:\n', 'if len(strangers) > 1:\n'),
     Mutant('data', 'what was checked once is never checked again',
-        'try: return stamp.read_text() == _fingerprint(folder)', 'try: return stamp.exists()'),
+        'try: return stamp.read_text() == _fingerprint(folder, data_set)', 'try: return stamp.exists()'),
     Mutant('data', 'sizes and times of files are not looked at', "f'{e.path} {e.stat().st_size} {e.stat().st_mtime_ns}'", "f'{e.path}'",
         ('data', 'test_faults.py::test_nothing_wrong_comes_of[damage]')),
+    Mutant('data', 'all ten digits come one file after the other', 'order = indices.argsort()', 'order = np.arange(len(indices))'),
+    Mutant('data', 'the folder of all ten digits has the training images twice', "testing='valid'", "testing='train'"),
     Mutant('ladder', 'the last lesson is left out of the ladder', "r['lesson'] <= lesson", "r['lesson'] < lesson"),
     Mutant('methods', 'the lowest rung says 3', 'torch.zeros(len(images), dtype', 'torch.ones(len(images), dtype'),
     # 00
