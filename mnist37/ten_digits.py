@@ -21,7 +21,8 @@ from .optimizer import TensorBatches
 from .pixel_similarity import mnist_distance
 
 # %% ../nbs/07_ten_digits.ipynb #f10c1816
-def mnist10_tensors() -> tuple: # train_x, train_y, valid_x, valid_y; x is float32 [n,784], y is int64 [n]
+def mnist10_tensors(
+) -> tuple: # train_x, train_y, valid_x, valid_y: float32 [n,784] and int64 [n]
     "All ten digits as rows, 0 to 1, and their labels, 0 to 9"
     tensors = []
     for split in ('train', 'valid'):
@@ -37,7 +38,8 @@ class _Classes:
         if not isinstance(o, Tensor):
             raise TypeError(f'{name} is of type {type(o).__name__}, '
                             'and a tensor is needed: use torch.tensor')
-        shape,dtype = str([*o.shape]).replace(' ', ''), str(o.dtype).removeprefix('torch.')
+        shape = f"[{','.join(map(str, o.shape))}]"
+        dtype = str(o.dtype).removeprefix('torch.')
         if o.ndim != 1:
             remedy = ('[None]' if o.ndim == 0 else
                       '.squeeze(1)' if o.shape[1:] == (1,) else '.argmax(1)')
@@ -52,14 +54,14 @@ class _Classes:
                              'look where the labels come from')
         return o.long()
 
-def _suits(targets, n, classes):
-    "Raise `ValueError` unless `targets` are `n` of these classes"
-    if len(targets) != n:
-        raise ValueError(f'there are {len(targets)} targets, and {n} predictions: '
-                         'take both from the same images')
-    if targets.max() >= classes:
-        raise ValueError(f'targets holds {targets.max()}, and {classes} classes are '
-                         f'0 to {classes-1}: count from 0, and give the model '
+def _suits(o, n, classes=float('inf'), name='targets'):
+    "Raise `ValueError` unless `o` holds `n` of these classes"
+    if len(o) != n:
+        raise ValueError(f'{name} has shape [{len(o)}], and [{n}] is needed, '
+                         'one for each image: take both from the same images')
+    if o.max() >= classes:
+        raise ValueError(f'{name} holds {o.max()}, and {classes} classes are 0 to '
+                         f'{classes-1}: count from 0, and give the model '
                          'an output for each class')
 
 # %% ../nbs/07_ten_digits.ipynb #a7096ff4
@@ -99,8 +101,8 @@ def confusion(
     classes:PositiveInt=10 # How many there are
 ) -> Tensor: # int64 [classes,classes]; row: true class, column: predicted class
     "How often each class was predicted as each"
-    _suits(predicted, len(targets), classes)
-    _suits(targets, len(predicted), classes)
+    _suits(predicted, len(targets), classes, name='predicted')
+    _suits(targets, len(targets), classes)
     pairs = targets*classes + predicted
     return pairs.bincount(minlength=classes**2).view(classes, classes)
 
@@ -116,7 +118,7 @@ def softmax(
 # %% ../nbs/07_ten_digits.ipynb #a8e5059d
 @checked
 def cross_entropy(
-    predictions:Logits[Tensor,'n classes'], # As the model gives them, before the softmax
+    predictions:Logits[Tensor,'n classes'], # Raw output, before any softmax
     targets:_Classes # int64 [n], the index of each right class
 ) -> Float[Tensor,'']: # One number, 0 or more
     "The mean of minus the logarithm of the right class's probability"
@@ -150,6 +152,7 @@ def train_digits(
     progress:bool=True # Show progress when it takes long?
 ) -> nn.Module: # The same model, in evaluation mode
     "Train with cross-entropy, AdamW and one cycle"
+    _suits(y, len(x), name='y')
     torch.manual_seed(seed)
     change = partial(random_shifts, most=shift) if shift else None
     batches = TensorBatches(x, y, batch_size, shuffle=True, change=change)
