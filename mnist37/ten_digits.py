@@ -32,37 +32,41 @@ def mnist10_tensors(
     return tuple(tensors)
 
 # %% ../nbs/07_ten_digits.ipynb #3cc7c9eb
+def _no_classes(name, o, n, classes):
+    "What to raise unless `o` holds `n` of these classes; `None` if it does"
+    if not isinstance(o, Tensor):
+        return TypeError(f'{name} is of type {type(o).__name__}, '
+                         'and a tensor is needed: use torch.tensor')
+    shape = f"[{','.join(map(str, o.shape))}]"
+    dtype = str(o.dtype).removeprefix('torch.')
+    if o.ndim != 1:
+        remedy = ('[None]' if o.ndim == 0 else
+                  '.squeeze(1)' if o.shape[1:] == (1,) else '.argmax(1)')
+        return ValueError(f'{name} has shape {shape}, and [n] is needed, '
+                          f'the class of each image: take {name}{remedy}')
+    if o.is_floating_point() or o.dtype == torch.bool:
+        return TypeError(f'{name} holds {dtype}, and whole numbers are needed: '
+                         'call .long() first')
+    if len(o) == 0: return ValueError(f'{name} is empty: are there any labels?')
+    if o.min() < 0:
+        return ValueError(f'{name} holds {o.min()}, and classes count from 0: '
+                          'look where the labels come from')
+    if n not in (None, len(o)):
+        return ValueError(f'{name} has shape {shape}, and [{n}] is needed, '
+                          'one for each image: take both from the same images')
+    if o.max() >= classes:
+        return ValueError(f'{name} holds {o.max()}, and {classes} classes are 0 to '
+                          f'{classes-1}: count from 0, and give the model '
+                          'an output for each class')
+
+def _as_classes(name, o, n=None, classes=float('inf')):
+    "`o` as int64 [n], from 0 to `classes`-1"
+    if wrong := _no_classes(name, o, n, classes): raise wrong
+    return o.long()
+
 class _Classes:
     "Whole numbers from 0 up, one for each image"
-    def _form(name, o):
-        if not isinstance(o, Tensor):
-            raise TypeError(f'{name} is of type {type(o).__name__}, '
-                            'and a tensor is needed: use torch.tensor')
-        shape = f"[{','.join(map(str, o.shape))}]"
-        dtype = str(o.dtype).removeprefix('torch.')
-        if o.ndim != 1:
-            remedy = ('[None]' if o.ndim == 0 else
-                      '.squeeze(1)' if o.shape[1:] == (1,) else '.argmax(1)')
-            raise ValueError(f'{name} has shape {shape}, and [n] is needed, '
-                             f'the class of each image: take {name}{remedy}')
-        if o.is_floating_point() or o.dtype == torch.bool:
-            raise TypeError(f'{name} holds {dtype}, and whole numbers are needed: '
-                            'call .long() first')
-        if len(o) == 0: raise ValueError(f'{name} is empty: are there any labels?')
-        if o.min() < 0:
-            raise ValueError(f'{name} holds {o.min()}, and classes count from 0: '
-                             'look where the labels come from')
-        return o.long()
-
-def _suits(o, n, classes=float('inf'), name='targets'):
-    "Raise `ValueError` unless `o` holds `n` of these classes"
-    if len(o) != n:
-        raise ValueError(f'{name} has shape [{len(o)}], and [{n}] is needed, '
-                         'one for each image: take both from the same images')
-    if o.max() >= classes:
-        raise ValueError(f'{name} holds {o.max()}, and {classes} classes are 0 to '
-                         f'{classes-1}: count from 0, and give the model '
-                         'an output for each class')
+    _form = _as_classes
 
 # %% ../nbs/07_ten_digits.ipynb #a7096ff4
 class MeanDigits:
@@ -101,8 +105,8 @@ def confusion(
     classes:PositiveInt=10 # How many there are
 ) -> Tensor: # int64 [classes,classes]; row: true class, column: predicted class
     "How often each class was predicted as each"
-    _suits(predicted, len(targets), classes, name='predicted')
-    _suits(targets, len(targets), classes)
+    _as_classes('predicted', predicted, len(targets), classes)
+    _as_classes('targets', targets, len(targets), classes)
     pairs = targets*classes + predicted
     return pairs.bincount(minlength=classes**2).view(classes, classes)
 
@@ -122,7 +126,7 @@ def cross_entropy(
     targets:_Classes # int64 [n], the index of each right class
 ) -> Float[Tensor,'']: # One number, 0 or more
     "The mean of minus the logarithm of the right class's probability"
-    _suits(targets, *predictions.shape)
+    _as_classes('targets', targets, *predictions.shape)
     high = predictions.amax(1, keepdim=True)
     log_sum = high[:,0] + (predictions-high).exp().sum(1).log()
     right = predictions[torch.arange(len(targets)),targets]
@@ -135,7 +139,7 @@ def digit_accuracy(
     targets:_Classes # int64 [n], the index of each right class
 ) -> Tensor: # One number, 0 to 1
     "The proportion of right answers"
-    _suits(targets, *predictions.shape)
+    _as_classes('targets', targets, *predictions.shape)
     return (predictions.argmax(1) == targets).float().mean()
 
 # %% ../nbs/07_ten_digits.ipynb #c95b128f
@@ -152,7 +156,7 @@ def train_digits(
     progress:bool=True # Show progress when it takes long?
 ) -> nn.Module: # The same model, in evaluation mode
     "Train with cross-entropy, AdamW and one cycle"
-    _suits(y, len(x), name='y')
+    _as_classes('y', y, len(x))
     torch.manual_seed(seed)
     change = partial(random_shifts, most=shift) if shift else None
     batches = TensorBatches(x, y, batch_size, shuffle=True, change=change)
