@@ -441,7 +441,7 @@ def test_exercise_notebook_with_the_solutions_filled_in(lesson, tmp_path):
     assert ok, complaint
 
 def test_no_solution_is_shown_unasked():
-    for path in [*pages.NBS.glob('0*.ipynb'), *pages.NBS.glob('exercises/*.ipynb')]:
+    for path in [*pages.NBS.glob('[0-9]*.ipynb'), *pages.NBS.glob('exercises/*.ipynb')]:
         shown = path.read_text()
         for e in exercises(path.name[:2]):
             assert json.dumps(e.code)[1:-1] not in shown and json.dumps(e.why)[1:-1] not in shown, (path.name, e.number)
@@ -454,7 +454,7 @@ def test_second_words_of_a_row_have_their_place():
 
 def test_every_word_of_a_lesson_is_in_the_glossary():
     glossary = (pages.NBS/'glossary.ipynb').read_text()
-    for path in [*pages.NBS.glob('0*.ipynb'), pages.NBS/'big_picture.ipynb']:
+    for path in [*pages.NBS.glob('[0-9]*.ipynb'), pages.NBS/'big_picture.ipynb']:
         assert pages.words_of(path), path.name
         for word,_ in pages.words_of(path):
             assert json.dumps(f'**{word}**', ensure_ascii=False)[1:-1].lower() in glossary.lower(), (path.name, word)
