@@ -11,7 +11,7 @@ from torch.optim.optimizer import register_optimizer_step_pre_hook
 from mnist37.cnn_learner import small_cnn
 from mnist37.exercises import add_exercise
 from mnist37.judging import Wrong, alike, error_words, given, must, numbers, numbers_of, same, shown
-from mnist37.tasks.common import every_nth, explained, explanations
+from mnist37.tasks.common import every_nth, explained, only_cause
 
 SETUP = '''import torch
 import torch.nn.functional as F
@@ -265,7 +265,7 @@ class _Steps:
         held,moved = self.seen[-1][0] if self.seen else [], [p for _,o in self.seen for p in o]
         return [sum(any(p is q for q in some) for p in params) for some in (held,moved)]
 
-def _task(seed=1):
+def _task(seed):
     "A network with a head for eight digits, twelve small images, and labels [12,1] that its body can tell apart"
     torch.manual_seed(seed)
     model,x = nn.Sequential(nn.Flatten(), nn.Linear(9, 16), nn.ReLU(), nn.Linear(16, 8)), 2*torch.randn(12,3,3)
@@ -370,8 +370,7 @@ class learn_new_head:
             must(loss < .35 or heads < 3, f'after training the loss is {loss:.4f}, and coins have 0.69. In its steps the optimizer, or '
                 f'several, changed {heads} different tensors, and a head has two. Is there a new head in each step?')
             must(loss < .35, f'after training the loss on the images that it was trained with is {loss:.4f}. Coins have 0.69, and with a '
-                'hundred steps below 0.2 is reached. Is the new head trained long enough, with all labels, and with gradients that are '
-                    'cleared?')
+                'hundred steps below 0.2 is reached. Is the new head trained long enough, and with all labels?')
         return f'In the end the loss on twelve images is {loss:.2g}.'
 
 def _on_top(seed, deep=False, own=False):
@@ -385,7 +384,7 @@ def _on_top(seed, deep=False, own=False):
     scores = body(x).detach()@torch.randn(6)
     return body, head, x, (scores > scores.median()).float()[:,None]
 
-def _fifty(body, head, x, y, training=False, head_training=True, own=True):
+def _fifty(body, head, x, y, training=False, head_training=True):
     "The solution's fifty steps on copies of body and head, with their modes as said: both afterwards, ready to be used"
     body,head = (copy.deepcopy(o).train(mode) for o,mode in ((body,training), (head,head_training)))
     opt = torch.optim.SGD(head.parameters(), lr=0.1)
@@ -444,23 +443,22 @@ class train_on_top:
         '`body.eval()` belongs behind `model.train()`.']
 
     def judge(answer):
-        for seed,deep,own,words in ((1, False, False, 'a body with one BatchNorm'), (2, True, False, 'a body with two, one of them in a '
-            'block'),
+        for seed,deep,own,words in (
+                (1, False, False, 'a body with one BatchNorm'),
+                (2, True, False, 'a body with two, one of them in a block'),
                 (4, False, True, 'a head with a BatchNorm of its own')):
             body,head,x,y = _on_top(seed, deep, own)
-            wide = copy.deepcopy(body).train(own) # a body may come in either mode
-            (said,kept) = _kept(answer, wide, head, x, y, known=[('does not require grad', '`backward` finds nothing that requires a '
-                'gradient. The head should learn')])
+            given_body = copy.deepcopy(body).train(own) # it may come in either mode
+            said,(after,learned,*_) = _kept(answer, given_body, head, x, y, known=[('does not require grad', '`backward` finds nothing '
+                'that requires a gradient. The head should learn')])
             _network(said)
             must(not isinstance(said, nn.Linear), f'{words}: your function returns a linear layer alone. The body belongs before it')
-            before = _ready(body)
-            got = [kept[0], kept[1]]
-            moved,n = _moved(before, kept[0]), len(x)
-            must(not moved or 'running' not in ' '.join(moved), f'{words}: after training, '
-                f'{_listed([m for m in moved if "running" in m])} of the body {_is_changed(moved)}. These are no parameters: BatchNorm '
-                'changes them in training mode. Is every BatchNorm of the body in evaluation mode, in every step, and not switched back?')
-            must(not [m for m in moved if 'tracked' not in m], f'{words}: after training, {_listed(moved)} of the body '
-                f'{_is_changed(moved)}')
+            moved,n = _moved(body, after), len(x)
+            means = [name for name in moved if 'running' in name]
+            must(not means, f'{words}: after training, {_listed(means)} of the body {_is_changed(means)}. These are no parameters: '
+                'BatchNorm changes them in training mode. Is every BatchNorm of the body in evaluation mode, in every step, and not '
+                    'switched back?')
+            must(not moved, f'{words}: after training, {_listed(moved)} of the body {_is_changed(moved)}. Only the head should learn')
             out = _outputs(said, x, f'{words}: the network that you return')
             must(out.shape == (n,1), f'{words}: the network that you return gives the shape {list(out.shape)} for {n} images, and [{n}, '
                 '1] is right')
@@ -468,26 +466,24 @@ class train_on_top:
                 'of it is not')
             right = _fifty(body, head, x, y)
             if same(out, right[1](right[0](x)), 1e-3): continue
-            trained = got[1] if not alike(_numbers_of(got[1]), _numbers_of(head)) else None
             batch = _fifty(body, head, x, y, training=True)[1]
             asleep = _fifty(body, head, x, y, head_training=False)[1]
-            must(trained, f'{words}: the head has not learned at all: all of its numbers are what they were')
-            must(not _like(trained, batch), f'{words}: the body is the same in the end, but while the head learned, it gave the features '
+            must(not alike(_numbers_of(learned), _numbers_of(head)), f'{words}: the head has not learned at all: all of its numbers are '
+                'what they were')
+            must(not _like(learned, batch), f'{words}: the body is the same in the end, but while the head learned, it gave the features '
                 'of training mode, which depend on the batch. Was it put right afterwards? It should be in evaluation mode in each step')
-            must(not own or not _like(trained, asleep), f"{words}: that BatchNorm was in evaluation mode while the head learned, so its "
-                "running "
-                'mean is still what it was. The head should be in training mode, and the body not')
+            must(not own or not _like(learned, asleep), f'{words}: that BatchNorm was in evaluation mode while the head learned, so its '
+                'running mean is still what it was. The head should be in training mode, and the body not')
             raise Wrong(f'{words}: the body is what it was, but the head is not what fifty steps with a rate of 0.1, each on all images, '
                 'lead to from where it began')
 
 def _gentle():
-    "A body and a head, whose parameters have gradients that are all different"
+    "A body and a head"
     torch.manual_seed(2)
-    body,head = nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 2)), nn.Linear(2, 1)
-    return body, head
+    return nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 2)), nn.Linear(2, 1)
 
 def _rates(params, opt, scale):
-    "For each parameter, how far one step goes compared with its gradient: a tensor of rates"
+    "For each parameter, how far one step goes compared with its gradients, which are 1, 2, 3, ... times `scale`"
     before = [p.detach().clone() for p in params]
     for i,p in enumerate(params): p.grad = scale*(torch.arange(p.numel()).view(p.shape)+1.+i)
     try: opt.step()
@@ -521,11 +517,8 @@ class two_rates:
 
     def judge(answer):
         for lr in (.7, .02, 3.):
-            kept,who = [], f'with lr={lr:g}'
-            def noted(*copies):
-                kept[:] = copies
-                return answer(*copies)
-            said = explained(noted if callable(answer) else answer, *_gentle(), lr, known=[
+            who = f'with lr={lr:g}'
+            said,(body,head,_) = _kept(answer, *_gentle(), lr, known=[
                 ("unexpected keyword argument 'params'", '`params` is a key of a dictionary, and a group is a dictionary'),
                 ("specify parameters as a single", 'each group should have its `params`, a list of them or `parameters()` of a network'),
                 ('optimizer can only optimize Tensors', 'what an optimizer gets are parameters: `body.parameters()`, and not `body`'),
@@ -533,7 +526,6 @@ class two_rates:
             must(not isinstance(said, (list,tuple,dict)), f'one optimizer is asked for, and you return a {type(said).__name__}. One '
                 '`torch.optim.SGD` takes a list of groups')
             must(hasattr(said, 'step'), f'an optimizer is asked for, and you return {shown(said)}')
-            body,head = kept[:2]
             bodys,heads = [*body.parameters()], [*head.parameters()]
             groups = said.param_groups if isinstance(said, torch.optim.Optimizer) else []
             strange = [key for group in groups for key in group if key not in {*said.defaults, 'params', 'param_names', 'initial_lr'}]
@@ -541,21 +533,22 @@ class two_rates:
                 'over. A learning rate is `lr`')
             momenta = [group['momentum'] for group in groups if group.get('momentum')]
             must(not momenta, f'{who}: your optimizer has a momentum of {shown(momenta[:1])[1:-1]}. None is asked for')
-            must(not any(o.isnan().logical_not().any() for o in _rates(bodys+heads, said, 0.)), f'{who}: where all gradients are 0, the '
-                'parameters move nevertheless. There should be no weight decay')
+            plain = isinstance(said, torch.optim.SGD)
+            kind = '' if plain else f'. Yours is of the kind `{type(said).__name__}`, and plain `SGD` is asked for'
+            must(all(o.isnan().all() for o in _rates(bodys+heads, said, 0.)), f'{who}: where all gradients are 0, the parameters move '
+                f'nevertheless. There should be no weight decay{kind}')
             first = _rates(bodys+heads, said, 1.)
             second = _rates(bodys+heads, said, .5)
-            def ask(rates, name, right, other):
-                names = [n for n,_ in (body if name == 'body' else head).named_parameters()]
+            def ask(rates, name, model):
+                names = [*dict(model.named_parameters())]
                 asleep = [n for n,o in zip(names, rates) if not o.any()]
                 must(len(asleep) < len(names), f'{who}: a step changes no parameter of the {name} at all. Does the optimizer hold them, '
                     'and with a rate above 0?')
                 must(not asleep, f'{who}: a step leaves {_listed(asleep)} of the {name} where they are. Every parameter belongs in a group')
                 must(_constant(rates), f'{who}: a step does not change all parameters of the {name} by the same multiple of their '
-                    f'gradient: the multiples go from {min(o.min() for o in rates):.3g} to {max(o.max() for o in rates):.3g}. A '
-                    f'plain `torch.optim.SGD` changes all alike, and yours is of the kind `{type(said).__name__}`')
+                    f'gradient: the multiples go from {min(o.min() for o in rates):.3g} to {max(o.max() for o in rates):.3g}{kind}')
                 return rates[0].mean().item()
-            rates = ask(first[:len(bodys)], 'body', lr/10, lr), ask(first[len(bodys):], 'head', lr, lr/10)
+            rates = ask(first[:len(bodys)], 'body', body), ask(first[len(bodys):], 'head', head)
             _must_be_rates(*rates, lr, who)
             for part,rate in zip((second[:len(bodys)], second[len(bodys):]), rates):
                 must(all(same(o/rate, torch.ones_like(o), 1e-2) for o in part), f'{who}: a first step is right, and a second one, with '
@@ -592,7 +585,7 @@ def _each(summary):
     return rule
 
 def _voted(new, means):
-    votes = (new[:,None]-means).abs().argmin(2-1) # for each feature
+    votes = (new[:,None]-means).abs().argmin(1) # for each feature
     return -torch.stack([(votes == i).sum(1) for i in range(len(means))], 1)
 
 def _mapped(features, labels, new, back=lambda labels: labels.unique()):
@@ -623,12 +616,12 @@ _RULES = [
     (partial(_mapped, back=lambda labels: labels.unique().flip(0)), 'are means and labels in opposite orders?'),
     (partial(_mapped, back=lambda labels: labels), 'a position in the list of means picks an entry of `labels`, which has one for each '
         'image'),
-    (partial(_nearest, far=lambda new, means: -torch.cdist(new, means)), 'you return the kind whose mean is *farthest* away'),
-    (_each(lambda o: o.sum(0)), 'do you compare with the sums of the features? The kinds have different numbers of images: take means'),
+    (partial(_nearest, far=lambda new, means: -torch.cdist(new, means)), 'you return the digit whose mean is *farthest* away'),
+    (_each(lambda o: o.sum(0)), 'do you compare with the sums of the features? The digits have different numbers of images: take means'),
     (_each(lambda o: o.median(0).values), 'do you compare with medians? Means are asked for'),
-    (_each(lambda o: o[0]), 'do you compare with the first image of each kind? It is its mean that counts'),
-    (_each(lambda o: o[-1]), 'do you compare with the last image of each kind? It is its mean that counts'),
-    (_each(lambda o: o.amax(0)), 'do you compare with the largest features of each kind? Means are asked for'),
+    (_each(lambda o: o[0]), 'do you compare with the first image of each digit? It is its mean that counts'),
+    (_each(lambda o: o[-1]), 'do you compare with the last image of each digit? It is its mean that counts'),
+    (_each(lambda o: o.amax(0)), 'do you compare with the largest features of each digit? Means are asked for'),
     (_by_one, 'that is the label of the nearest single image. Compare with the means'),
     (partial(_nearest, far=lambda new, means: torch.cdist(new, means, p=1)), 'is it the sum of absolute differences? Asked for is the '
         'Euclidean distance, the root of the sum of squares'),
@@ -659,10 +652,6 @@ def _few(seed, kinds, new, width):
     features = torch.stack([centres[kind]+1.2*torch.randn(width) for kind in kinds])
     return features, torch.tensor(kinds), 1.5*torch.randn(new, width)+1
 
-def _digits(rule):
-    "A rule that returns a list of whole numbers"
-    return lambda *case: [int(o) for o in rule(*case)]
-
 def _predictions(answer, cases, words, known=()):
     "What an answer predicts for each of `cases` until it raises an error in a later one, and what to say of this error"
     said = []
@@ -681,10 +670,7 @@ def _predictions(answer, cases, words, known=()):
 
 def _are_wrong(wrong, n): return f'{wrong} of {n} predictions {"is" if wrong == 1 else "are"} not right'
 
-def _one_cause(said, cases, rules):
-    "After a colon, the words of the rule that makes of all `cases` what was `said`; nothing if rules with other words do so, too"
-    fitting = {*explanations(said, cases, [(_digits(rule), words) for rule,words in rules], lambda a, b: a == b)}
-    return f': {fitting.pop()}' if len(fitting) == 1 else ''
+def _after(cause): return cause and f': {cause}'
 
 @add_exercise('08.6')
 class nearest_mean:
@@ -720,15 +706,15 @@ class nearest_mean:
             'equally long. Does `mean` go along the images, axis 0, so that a number for each feature remains?')])
         for case,who,got in zip(cases, words, said):
             features,labels,new = case
-            right = _digits(_nearest)(*case)
+            right = _nearest(*case).tolist()
             wrong = [i for i,(a,b) in enumerate(zip(got, right)) if a != b]
             if not wrong: continue
-            must(all(o == int(o) for o in got if o == o), f'for {who} you return {shown(got)}. Digits are asked for, and these are no '
-                'whole numbers. Are they distances?')
+            must(all(o == int(o) for o in got if o == o), f'for {who} you return {shown(got[:3])[:-1]}, ...]. Digits are asked for, and '
+                'these are no whole numbers. Are they distances?')
             digits,means = _means(features, labels)
             far = zip(digits.tolist(), torch.cdist(new[wrong[:1]], means)[0].tolist())
             raise Wrong(f'for {who}, row {wrong[0]} of `new` is {", ".join(f"{d:.2f} from the mean of the {digit}s" for digit,d in far)}, '
-                f'and you say {shown(got[wrong[0]])}. {_are_wrong(len(wrong), len(right))}{_one_cause(said, cases, _RULES)}')
+                f'and you say {shown(got[wrong[0]])}. {_are_wrong(len(wrong), len(right))}{_after(only_cause(said, cases, _RULES))}')
         must(not failed, failed)
         x,y = every_nth('train', 600)
         x,y = torch.cat([x[:10], x[-10:]]), torch.cat([y[:10], y[-10:]])
@@ -780,7 +766,7 @@ _SCALINGS = [
     (_scaled(lambda std: torch.where(std == 0, 1., std)), 'do you look for standard deviations of exactly 0? One that is 0.00009 is no '
         'scale either'),
     (_scaled(clean=torch.nan_to_num), _SMALL),
-    *[(_scaled(floor), 'the features are not divided each by its own standard deviation, so that with a scale of 50 decides alone')
+    *[(_scaled(floor), 'the features are not divided each by its own standard deviation, so the one with a scale of 50 decides alone')
         for floor in (torch.ones_like, lambda std: std.mean())],
     (_scaled(lambda std: std.clamp(max=1.)), 'is the standard deviation cut from above? Small ones are the trouble'),
     (_scaled(lambda std: std.clamp(max=.1)), 'is the standard deviation cut from above? Small ones are the trouble'),
@@ -834,9 +820,9 @@ class by_scaled_features:
         must({*sum(said, [])} <= {3,7}, f'you predict {shown([*dict.fromkeys(sum(said, []))][:6])}. The digits are asked for, 3 or 7, and '
             'not their positions or distances')
         for case,who,got in zip(cases, words, said):
-            right = _digits(_scaled(_keeps(.05)))(*case)
+            right = _scaled(_keeps(.05))(*case).tolist()
             wrong = sum(a != b for a,b in zip(got, right))
-            must(not wrong, f'for {who}, {_are_wrong(wrong, len(right))}{_one_cause(said, cases, _SCALINGS)}')
+            must(not wrong, f'for {who}, {_are_wrong(wrong, len(right))}{_after(only_cause(said, cases, _SCALINGS))}')
         must(not failed, failed)
 
 def _draws(answer, a, b, n, seeds):
@@ -947,11 +933,9 @@ class paired_difference:
             right = differences.mean().item(), (differences.std()/len(differences)**.5).item()
             got = numbers(said, ['mean difference', 'its standard error'])
             if same(got, right, 1e-3): continue
-            fitting = {*explanations([got], [counts], [(lambda a, b, f=f: [float(o) for o in f(a, b)], words) for f,words in _SUMMARIES],
-                partial(same, tol=1e-3))}
-            cause = f': {fitting.pop()}' if len(fitting) == 1 else ''
+            cause = only_cause([got], [counts], _SUMMARIES, tol=1e-3)
             raise Wrong(f'the draws are right. The differences are {shown([*map(int, differences.tolist())])}, and you return '
-                f'{shown(got)}, where {shown([*right])} is right{cause}')
+                f'{shown(got)}, where {shown([*right])} is right{_after(cause)}')
         paired = _draws(answer, _errors_a, _errors_b, 400, [*range(20)])
         mean,error = numbers(paired[0], ['mean difference', 'its standard error'])
         luck = torch.tensor([float(_errors_a(few)) for few in paired[1][0]]).std().item()

@@ -92,7 +92,7 @@ MISTAKES = {
         ('moves further', ('lr/10', 'lr*10')),
         ('no parameter of the head', (", {'params': head.parameters()}]", ']')),
         ('a momentum of 0.9', ('lr=lr', 'lr=lr, momentum=0.9')),
-        ('changes all alike', ('optim.SGD', 'optim.Adam')),
+        ('plain `SGD` is asked for', ('optim.SGD', 'optim.Adam')),
         ('takes a list of groups', ('...', 'return [torch.optim.SGD(o.parameters(), lr=r) for o,r in ((body,lr/10), (head,lr))]')),
         ('weight decay', ('lr=lr', 'lr=lr, weight_decay=0.01')),
         ('for the head it should be lr', ('lr=lr', 'lr=0.1')),
