@@ -754,6 +754,15 @@ def _torn(features, labels):
     two = torch.stack([middle+pull, middle-pull])
     return two, torch.cat([two, (middle+1000*std*torch.tensor([0.,1.,1.,1.,1.]))[None]])
 
+def _outvoted(features, labels):
+    "Two new images, a 3 and a 7, whose third feature, of a small scale, says 1.6 times as much as the four others, which say otherwise"
+    (_,means),std = _means(features, labels), features.std(0)
+    middle,half = means.mean(0), (means[0]-means[1])/2
+    weight = (half/std)**2
+    pull = -1.5*half
+    pull[2] = half[2]*2.4*(weight.sum()-weight[2])/weight[2]
+    return torch.stack([middle+pull, middle-pull])
+
 def _keeps(least): return lambda std: torch.where(std > least, std, torch.full_like(std, 1e9))
 
 _SMALL = ('0.00009 is a standard deviation here, and no scale. Divided by it, or by it and a tiny number more, a difference of 0.5 becomes '
@@ -824,6 +833,10 @@ class by_scaled_features:
             wrong = sum(a != b for a,b in zip(got, right))
             must(not wrong, f'for {who}, {_are_wrong(wrong, len(right))}{_after(only_cause(said, cases, _SCALINGS))}')
         must(not failed, failed)
+        features,labels,_ = cases[0]
+        two = numbers_of(given(answer, features, labels, _outvoted(features, labels)))
+        must(two == [3,7], f'two new images, in which a feature with a standard deviation of {features.std(0)[2]:.2g} says more than four '
+            f'others together, are predicted as {two}, and [3, 7] is right. Is that feature still divided by its own standard deviation?')
 
 def _draws(answer, a, b, n, seeds):
     "What an answer returns for two methods, and the draws that each has had"
