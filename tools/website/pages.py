@@ -130,13 +130,19 @@ def timed(c):
     return c | dict(source=text.splitlines(True))
 
 def pages():
-    "Every page with what it should hold"
-    return [lesson_notebook(l) for l in LESSONS] + [exercise_notebook(l) for l in LESSONS] + [glossary(), front_page()]
+    "Every page with what it should hold, each after those that it is made from"
+    yield from map(lesson_notebook, LESSONS)
+    yield from map(exercise_notebook, LESSONS)
+    yield glossary()
+    yield front_page()
 
 if __name__ == '__main__':
-    stale = [(path,nb) for path,nb in pages() if not path.exists() or path.read_text() != text_of(nb)]
-    if '--check' in sys.argv and stale: sys.exit(f"Not in step: {', '.join(path.name for path,_ in stale)}. Run `make outputs`")
-    for path,nb in stale:
+    stale = []
+    for path,nb in pages():
+        if path.exists() and path.read_text() == text_of(nb): continue
+        stale.append(path.name)
+        if '--check' in sys.argv: continue
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text_of(nb))
+        path.write_text(text_of(nb)) # now: the front page says how long the lessons are
         print(f'  {path.relative_to(ROOT)}')
+    if '--check' in sys.argv and stale: sys.exit(f"Not in step: {', '.join(stale)}. Run `make outputs`")
