@@ -591,7 +591,8 @@ def test_what_is_no_digit_is_said_as_far_as_it_is_seen(page):
 
 SUMMARY = """async cases => {
     const {tenSummary} = await import('./playground/ten.js');
-    return cases.map(([probabilities, reason]) => tenSummary({probabilities, digit: probabilities.indexOf(Math.max(...probabilities))}, reason));
+    const likeliest = probabilities => probabilities.indexOf(Math.max(...probabilities));
+    return cases.map(([probabilities, reason]) => tenSummary({probabilities, digit: likeliest(probabilities)}, reason));
 }"""
 
 def test_the_second_digit_is_named_if_the_first_is_not_clear(page):
