@@ -368,6 +368,27 @@ def test_every_picture_and_control_has_a_name(page):
     assert tab.evaluate(f'{nameless}.length') == 0
     assert tab.locator('#sheet-help').text_content()
 
+def read(tab, part='.left'):
+    "A part of the page in text, as a screen reader gets it"
+    return tab.locator(part).aria_snapshot()
+
+def test_every_state_can_be_read(page):
+    "Blank, a verdict, a refusal, a wrong verdict: rows of the table, and the sentence that is announced"
+    tab = page.tab
+    assert 'table "What each method predicts, and how sure it is"' in read(tab) and 'row "mean, L1 – –"' in read(tab)
+    draw(tab, SEVEN)
+    assert f'paragraph: {announced(tab)}' in read(tab) and announced(tab) == 'Your drawing. A 7, say all 5.'
+    assert re.search(r'row "3 or 7\? yes [\d.]+ %"', read(tab)) and re.search(r'row "CNN 7 [\d.]+ %"', read(tab))
+    assert 'application "The 28 by 28 pixels that the models see. Your drawing."' in read(tab, '#reasons')
+    tab.click('#clear')
+    assert announced(tab) == 'Nothing yet. Draw a 3 or a 7.' and 'row "CNN – –"' in read(tab)
+    draw(tab, EIGHT)
+    assert 'I only know 3 and 7.' in announced(tab) and 'row "3 or 7? no' in read(tab)
+    tab.click('#clear')
+    tab.click('#hard')
+    wait_for(tab, 'what', 'of valid')
+    assert re.search(r'Image \d+ of valid, a [37]\. \d says? 3, \d says? 7\.', announced(tab)) and '✗' in read(tab)
+
 # ---- The reasons
 
 def number(text): return float(text.replace('−', '-'))
@@ -1030,7 +1051,7 @@ def test_weights_that_do_not_come(site_url, browser):
     tab = browser.new_page()
     tab.route('**/net.safetensors', lambda route: route.abort())
     tab.goto(site_url + 'playground.html')
-    tab.wait_for_selector('text=The weights could not be fetched')
+    tab.wait_for_selector('[aria-live=polite]:has-text("The weights could not be fetched")')
     tab.close()
 
 def test_forward_pass_can_be_read(page):

@@ -1,26 +1,29 @@
 """Choose the small CNNs of ten digits on training images only: widths, epochs, learning rate, shift.
 
-    python -m tools.experiments.choose_ten      about half an hour on one core; a row that is stored already stays
+    python -m tools.experiments.choose_ten      about half an hour on one core; what is stored already is not done again
 
-Trains on 50,000 of the 60,000 training images and counts errors on the other 10,000. First many choices with the seeds 0 and 1,
-then the finalists with the seeds 0 to 9. Stores each row at once, in mnist37/data/ten_choices.json; `seconds` are of one core, for one training.
+Trains on 50,000 of the 60,000 training images and counts errors on the other 10,000: with the seeds 0 and 1 for each of the TRIES,
+with the seeds 0 to 9 for the FINALISTS. Stores after each training, in mnist37/data/ten_choices.json; `each` holds the errors of each seed,
+and `seconds` are of one core, for one training.
 """
 import json, statistics, sys, time
+from functools import partial
 import torch
 from mnist37.cnn_learner import small_cnn
 from mnist37.data import packaged
+from mnist37.methods import new_net10
 from mnist37.ten_digits import mnist10_tensors, train_digits
 from tools.experiments.measure_ladder import made_with
 
 DEFAULTS = dict(shift=0, epochs=5, lr=.02)
-TRIES = ([dict(widths=(4,8,8), epochs=epochs) for epochs in (3, 6, 10)]
-       + [dict(widths=(8,16,16), epochs=epochs) for epochs in (3, 5)]
-       + [dict(widths=(4,8,8), epochs=10, **choice) for choice in (dict(lr=.05), dict(lr=.01), dict(shift=1))]
-       + [dict(widths=widths, epochs=10) for widths in ((6,8,7), (8,8,6), (4,6,8))]
-       + [dict(widths=widths) for widths in ((6,12,12), (8,12,12), (8,12,16))]
-       + [dict(widths=(8,16,16), **choice) for choice in (dict(lr=.05), dict(shift=1))]
-       + [dict(widths=(16,32,32), epochs=3, shift=shift) for shift in (0, 1)])
-FINALISTS = []
+TRIES = ([dict(widths=[4,8,8], epochs=epochs) for epochs in (3, 6, 10)]
+       + [dict(widths=[8,16,16], epochs=epochs) for epochs in (3, 5)]
+       + [dict(widths=[4,8,8], epochs=6, **choice) for choice in (dict(lr=.05), dict(shift=1))]
+       + [dict(widths=widths, epochs=6) for widths in ([4,8,8,8], [8,8,6])]
+       + [dict(widths=[8,12,16]), dict(widths=[8,16,16], shift=1), dict(widths=[16,32,32], epochs=3)]
+       + [dict(hidden=0, lr=lr) for lr in (.005, .01, .02)]
+       + [dict(hidden=30, epochs=epochs, lr=lr) for epochs,lr in ((5, .01), (10, .005), (10, .01), (10, .02))])
+FINALISTS = [dict(widths=[4,8,8], epochs=6), dict(widths=[8,16,16])]
 
 def parts():
     "Images and labels to fit on, 50,000, and those held out, 10,000, both from the training images"
@@ -29,26 +32,30 @@ def parts():
     x,y = x.view(-1,28,28)[order],y[order]
     return x[:50_000], y[:50_000], x[50_000:], y[50_000:]
 
-def trial(x, y, held_x, held_y, seed, widths, **choice):
+def new(widths=None, hidden=None):
+    "An untrained model: a small CNN of these widths, or a net with so many hidden units; with 0 it is linear"
+    return small_cnn(widths, outputs=10) if widths else new_net10(hidden)
+
+def shape(choice): return {k: v for k,v in choice.items() if k in ('widths', 'hidden')}
+
+def trial(x, y, held_x, held_y, seed, choice):
     "Errors on the images held out, and the seconds of training"
     start = time.process_time()
     torch.manual_seed(seed)
-    model = train_digits(small_cnn(widths, outputs=10), x, y, seed=seed, progress=False, **choice)
+    model = train_digits(new(**shape(choice)), x, y, seed=seed, progress=False, **{k: choice[k] for k in DEFAULTS})
     seconds = time.process_time()-start
     with torch.no_grad(): return (model(held_x).argmax(1) != held_y).sum().item(), seconds
 
-def row(data, choice, seeds):
+def row(choice, each, seconds):
     "What is stored of a choice; the standard deviation only where there are many seeds"
-    errors,seconds = zip(*[trial(*data, seed=seed, **choice) for seed in range(seeds)])
-    counted = dict(errors=round(statistics.fmean(errors), 1), seeds=seeds, each=list(errors), seconds=round(statistics.fmean(seconds)))
-    if seeds > 2: counted['spread'] = round(statistics.stdev(errors), 1)
-    parameters = sum(p.numel() for p in small_cnn(choice['widths'], outputs=10).parameters())
-    return choice | dict(widths=list(choice['widths']), parameters=parameters, **counted)
+    spread = dict(spread=round(statistics.stdev(each), 1)) if len(each) > 2 else {}
+    parameters = sum(p.numel() for p in new(**shape(choice)).parameters())
+    counted = dict(errors=round(statistics.fmean(each), 1), seeds=len(each), **spread)
+    return choice | dict(parameters=parameters, **counted, seconds=round(seconds), each=each)
 
-def known(rows, choice, seeds):
-    "Is it stored already?"
-    wanted = dict(choice, widths=list(choice['widths']), seeds=seeds)
-    return any(wanted.items() <= r.items() for r in rows)
+def store(file, rows):
+    facts = dict(made_by='tools/experiments/choose_ten.py', made_with=made_with(), fitted_on=50_000, held_out=10_000)
+    file.write_text(json.dumps(facts | dict(choices=rows), indent=1) + '\n')
 
 if __name__ == '__main__':
     torch.set_num_threads(1) # so that machines with more cores give the same table
@@ -56,8 +63,11 @@ if __name__ == '__main__':
     rows = json.loads(file.read_text())['choices'] if file.exists() else []
     for choice,seeds in [(c,2) for c in TRIES] + [(c,10) for c in FINALISTS]:
         choice = DEFAULTS | choice
-        if known(rows, choice, seeds): continue
-        rows.append(row(data, choice, seeds))
-        print(rows[-1], file=sys.stderr, flush=True)
-        facts = dict(made_by='tools/experiments/choose_ten.py', made_with=made_with(), fitted_on=len(data[0]), held_out=len(data[2]))
-        file.write_text(json.dumps(facts | dict(choices=rows), indent=1) + '\n')
+        i = next((i for i,r in enumerate(rows) if choice.items() <= r.items()), len(rows))
+        each = rows[i]['each'] if i < len(rows) else []
+        for seed in range(len(each), seeds):
+            errors,seconds = trial(*data, seed, choice)
+            each.append(errors)
+            rows[i:i+1] = [row(choice, each, seconds)]
+            store(file, rows)
+            print(rows[i], file=sys.stderr, flush=True)

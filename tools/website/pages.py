@@ -86,7 +86,7 @@ def letters(word): return re.sub(r'[^a-z0-9]', '', word.lower())
 def glossary():
     "All words in the order of the alphabet, each with where it comes first; of two words in one row, the second says where to look"
     entries = {}
-    for path in [*sorted(NBS.glob('0*.ipynb')), NBS/'big_picture.ipynb']:
+    for path in [*sorted(NBS.glob('[0-9]*.ipynb')), NBS/'big_picture.ipynb']:
         where = f'Lesson {path.name[:2]}' if path.name[0].isdigit() else 'The big picture'
         for word,meaning in words_of(path): entries.setdefault(letters(word), f'- **{word}**: {meaning}. [{where}]({path.name})')
         for word,_ in words_of(path):
