@@ -5,7 +5,7 @@ from tools import ROOT
 from tools.proof import notebooks
 
 PATHS = notebooks.notebooks()
-LESSONS = [p for p in PATHS if p.parent.name == 'nbs' and p.name[0].isdigit()]
+LESSONS = [p for p in PATHS if p.parent.name == 'nbs' and p.name[:2] in ('00', '01', '02', '03', '04', '05', '06')] # those on two digits
 
 def tested(paths):
     "A way that runs notebooks, two at a time; `each` adds up their own seconds"
