@@ -123,9 +123,9 @@ def softmax(
 @checked
 def cross_entropy(
     predictions:Logits[Tensor,'n classes'], # Raw output, before any softmax
-    targets:_Classes # int64 [n], the index of each right class
+    targets:_Classes # int64 [n], the index of each correct class
 ) -> Float[Tensor,'']: # One number, 0 or more
-    "The mean of minus the logarithm of the right class's probability"
+    "The mean of minus the logarithm of the correct class's probability"
     _as_classes('targets', targets, *predictions.shape)
     high = predictions.amax(1, keepdim=True)
     log_sum = high[:,0] + (predictions-high).exp().sum(1).log()
@@ -136,7 +136,7 @@ def cross_entropy(
 @checked
 def digit_accuracy(
     predictions:Logits[Tensor,'n classes'], # One row for each image
-    targets:_Classes # int64 [n], the index of each right class
+    targets:_Classes # int64 [n], the index of each correct class
 ) -> Tensor: # One number, 0 to 1
     "The proportion of right answers"
     _as_classes('targets', targets, *predictions.shape)
