@@ -22,8 +22,10 @@ def same(a, b): return all(torch.equal(p, q) for p,q in zip(a.state_dict().value
 
 def test_the_body_is_the_file():
     net,weights = body(), load_weights('body.safetensors')
-    assert net.state_dict().keys() == weights.keys() and all(torch.equal(o, weights[name]) for name,o in net.state_dict().items())
-    assert not net.training and sum(p.numel() for p in net.parameters()) == 3608 and weights_file('body.safetensors').stat().st_size <= 16384
+    assert net.state_dict().keys() == weights.keys()
+    assert all(torch.equal(o, weights[name]) for name,o in net.state_dict().items())
+    assert not net.training and sum(p.numel() for p in net.parameters()) == 3608
+    assert weights_file('body.safetensors').stat().st_size <= 16384
 
 def test_the_card_says_how_it_was_made():
     card = weights_card()['body.safetensors']
