@@ -127,9 +127,9 @@ def cross_entropy(
 ) -> Float[Tensor,'']: # One number, 0 or more
     "The mean of minus the logarithm of the correct class's probability"
     _as_classes('targets', targets, *predictions.shape)
-    high = predictions.amax(1, keepdim=True)
-    log_sum = high[:,0] + (predictions-high).exp().sum(1).log()
-    right = predictions[torch.arange(len(targets)),targets]
+    shifted = predictions - predictions.amax(1, keepdim=True)
+    log_sum = shifted.exp().sum(1).log()
+    right = shifted[torch.arange(len(targets)),targets]
     return (log_sum-right).mean()
 
 # %% ../nbs/07_ten_digits.ipynb #358e64d6

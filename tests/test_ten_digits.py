@@ -29,7 +29,7 @@ def test_any_whole_number_names_a_class(dtype):
     assert torch.equal(digit_accuracy(z, y.to(dtype)), digit_accuracy(z, y))
 
 def test_a_row_of_equal_logits_knows_nothing():
-    for z in (-1e4, 0., 1e4): assert cross_entropy(torch.full((5,10), z), classes()[:5]).item() == pytest.approx(2.302585, abs=1e-5)
+    for z in (-1e4, 0., 1e4): assert cross_entropy(torch.full((5,10), z), classes()[:5]).item() == pytest.approx(2.302585, abs=1e-6)
 
 def test_confusion_counts_every_pair_once():
     said,true = classes(1),classes(2)
@@ -46,6 +46,6 @@ def test_training_is_repeatable_and_ends_in_evaluation():
     x,y = torch.rand(64,784, generator=torch.Generator().manual_seed(3)),classes()
     nets = [nn.Sequential(nn.Linear(784,10), nn.Dropout(0.)) for _ in range(2)]
     nets[1].load_state_dict(nets[0].state_dict())
-    first,again = [train_digits(net, x, y, 3, .02, batch_size=16, seed=5, progress=False) for net in nets]
+    first,again = [train_digits(net, x, y, 40, .02, batch_size=16, seed=5, progress=False) for net in nets]
     assert torch.equal(first[0].weight, again[0].weight) and not first.training
     assert digit_accuracy(first(x), y) > .9

@@ -215,7 +215,7 @@ MUTANTS = [
     Mutant('07_ten_digits', 'softmax over the images', 'return exps/exps.sum(1, keepdim=True)', 'return exps/exps.sum(0, keepdim=True)'),
     Mutant('07_ten_digits', 'softmax overflows', 'exps = (logits-logits.amax(1, keepdim=True)).exp()', 'exps = logits.exp()'),
     Mutant('07_ten_digits', 'what log-sum-exp took out is not put back',
-        'log_sum = high[:,0] + (predictions-high)', 'log_sum = (predictions-high)'),
+        'right = shifted[', 'right = predictions['),
     Mutant('07_ten_digits', 'cross-entropy adds up the batch', 'return (log_sum-right).mean()', 'return (log_sum-right).sum()'),
     Mutant('07_ten_digits', 'an eleventh class passes', 'if o.max() >= classes:', 'if o.max() > classes:'),
     Mutant('07_ten_digits', 'the smallest output is the answer',
