@@ -8,15 +8,14 @@ Docs: https://mnist37.github.io/mnist37/cnn_learner.html.md"""
 __all__ = ['cnn_learner', 'small_cnn', 'random_shifts', 'train_small_cnn']
 
 # %% ../nbs/06_cnn_learner.ipynb #48828281
-import os
 from functools import partial
-from pathlib import Path
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 from . import terminal
 from .contracts import Bits, Finite, NonNegativeInt, Pixels
 from .contracts import PositiveFloat, PositiveInt, checked
+from .data import SampleFolder
 from .nonlinearity import train_well
 from .optimizer import TensorBatches
 
@@ -32,22 +31,9 @@ def _end(counter):
     counter.line = None # so that `export` can write the Learner to a file
 
 # %% ../nbs/06_cnn_learner.ipynb #3f292aea
-class _Sample:
-    "The folder of MNIST_SAMPLE, or one that is laid out like it"
-    def _form(name, path):
-        if not isinstance(path, (str, os.PathLike)):
-            raise TypeError(f'{name} is of type {type(path).__name__}, and a folder is '
-                            'needed, as in cnn_learner(mnist_sample()): '
-                            'for DataLoaders use vision_learner of fastai')
-        for folder in ('train/3', 'train/7', 'valid/3', 'valid/7'):
-            if not any((Path(path)/folder).glob('*.png')):
-                raise ValueError(f'{path} has no images in {folder}: '
-                                 'use the folder of mnist_sample()')
-        return Path(path)
-
 @checked
 def cnn_learner(
-    path:_Sample, # With train/3, train/7, valid/3 and valid/7, such as `mnist_sample()`
+    path:SampleFolder, # With train/3, train/7, valid/3 and valid/7, such as `mnist_sample()`
     seed:NonNegativeInt=42, # Fixes all that is random: parameters, order, dropout
     batch_size:PositiveInt=64, # Images in a mini-batch
     pretrained:bool=False, # Start from parameters learned on photographs? (A download)
@@ -64,8 +50,7 @@ def cnn_learner(
     try: learn = vision_learner(dls, resnet18, pretrained=pretrained,
                                 loss_func=CrossEntropyLossFlat(), metrics=accuracy)
     except OSError as e:
-        raise OSError(f'a download of 45 MB failed ({e}): '
-                      'connect to a network, or use pretrained=False') from e
+        raise OSError(f'{e}: connect to a network, or use pretrained=False') from e
     learn.remove_cb(ProgressCallback)
     learn.recorder.add_time,learn.logger = False,noop
     counter = Callback()
@@ -87,12 +72,10 @@ def small_cnn(
 ) -> nn.Sequential: # float [n,side,side] to [n,outputs]
     "A convolutional network of few parameters, untrained"
     if not widths or min(widths) < 1:
-        raise ValueError(f'widths is {widths}, and at least one block '
-                         'of one channel is needed')
+        raise ValueError(f'widths is {widths}, and numbers from 1 up are needed')
     end = side//2**len(widths)
     if end < 1:
-        raise ValueError(f'{len(widths)} blocks halve {side} pixels '
-                         'to nothing: use fewer blocks')
+        raise ValueError(f'{side} pixels cannot be halved {len(widths)} times')
     blocks = [layer for n_in,n_out in zip((1, *widths), widths)
               for layer in _block(n_in, n_out)]
     net = nn.Sequential(nn.Unflatten(1, (1,side)), *blocks,

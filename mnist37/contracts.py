@@ -29,9 +29,9 @@ def _look_at_values(name, o, kind):
         raise ValueError(f'{name} holds {other[0].item():g}, and 1 for a 3 and 0 for a 7 are needed: make them with (labels==3).float()')
     if not math.isfinite(low+high): raise ValueError(f'{name} holds nan or inf: look in the images, or take a smaller learning rate')
     if kind is Pixels and low >= 0 and high > 16: raise ValueError(f'{name} goes up to {high:g}, and 1 is needed: divide by 255')
-    if kind is Logits and '<Sigmoid' in str(o.grad_fn): raise ValueError(f'{name} are probabilities: pass raw output')
+    if kind is Logits and re.match('<(Sigmoid|Softmax)', str(o.grad_fn)): raise ValueError(f'{name} are probabilities: pass raw output')
     if kind is Logits and o.numel() >= 64 and low >= 0 and high <= 1 and max(high, 4*low) > .5:
-        warnings.warn(f'all {name} are between 0 and 1, as probabilities are: if the model ends in a sigmoid, take it away', stacklevel=6)
+        warnings.warn(f'{name} are between 0 and 1, like probabilities: if sigmoid or softmax ends the model, take it away', stacklevel=6)
 
 def _pattern(dim, alone):
     "A regular expression for one part of a shape: a number, a name for any, a star for one or more (alone: for any number of them), dots"

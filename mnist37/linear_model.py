@@ -100,8 +100,7 @@ def train_epoch_by_hand(
     for xb,yb in dl:
         losses.append(calc_grad(xb, yb, model))
         if any(p.grad is None for p in params):
-            raise ValueError('one of params got no gradient: '
-                             'does the model use it?')
+            raise ValueError('one of params got no gradient: does the model use it?')
         with torch.no_grad():
             for p in params:
                 p -= p.grad*lr

@@ -56,8 +56,7 @@ def show_weights(
     from matplotlib.colors import LinearSegmentedColormap
     pictures,side = weights.detach().cpu(), math.isqrt(weights.shape[-1])
     if pictures.ndim > 3:
-        raise ValueError(f'weights has {pictures.ndim} axes: choose one channel, '
-                         'such as weights[:,0]')
+        raise ValueError(f'weights has {pictures.ndim} axes: choose weights[:,0]')
     if pictures.ndim == 2: pictures = pictures.unflatten(1, (side,side))
     if limit is None: limit = pictures.abs().flatten().quantile(0.995).item() or 1.
     cmap = LinearSegmentedColormap.from_list('7 to 3', [color_7,'white',color_3])

@@ -29,8 +29,7 @@ class BasicOptim:
     def step(self) -> None:
         "Subtract gradient times learning rate"
         if all(p.grad is None for p in self.params):
-            raise ValueError('no gradients: call backward() '
-                             'on the loss before step()')
+            raise ValueError('no gradients: call backward() on the loss before step()')
         with torch.no_grad():
             for p in self.params:
                 if p.grad is not None: p -= p.grad*self.lr
@@ -40,9 +39,8 @@ class BasicOptim:
         for p in self.params: p.grad = None
 
     def __getattr__(self, name):
-        raise AttributeError(
-            f'BasicOptim has step and zero_grad, but no {name}: '
-            'to train, use train_model(model, dls, opt, epochs)')
+        raise AttributeError(f'BasicOptim has step and zero_grad, but no {name}: '
+                             'to train, use train_model(model, dls, opt, epochs)')
 
 # %% ../nbs/04_optimizer.ipynb #0ea83298
 def _set_mode(model, training):

@@ -28,7 +28,7 @@ SENTENCES = [ # a call with the book's or the notes' arguments, and what is said
     (lambda: train_epoch(linear1, lr, params), 'dl is of type float, and pairs (xb, yb) are needed: pass a DataLoader'),
     (lambda: train_epoch(linear_model, dls, opt), 'dl is of type DataLoaders, and pairs (xb, yb) are needed: pass a DataLoader'),
     (lambda: train_epoch(linear_model), "missing a required argument: 'dl'; use train_epoch(model, dl, opt, loss_func)"),
-    (lambda: validate_epoch(linear1), "missing a required argument: 'dl'; use validate_epoch(model, dl)"),
+    (lambda: validate_epoch(linear1), "missing a required argument: 'dl'; use validate_epoch(model, dl, metric)"),
     (lambda: train_model(linear_model, 20), "missing a required argument: 'opt'; use train_model(model, dls, opt, epochs, loss_func, "),
     (lambda: simple_net(train_x), "missing a required argument: 'w1'; use simple_net(xb, w1, b1, w2, b2)"),
     (lambda: cnn_learner(dls, resnet18, pretrained=False), 'path is of type DataLoaders, and a folder is needed, as in cnn_learner('),

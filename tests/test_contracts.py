@@ -12,6 +12,7 @@ from mnist37.nonlinearity import OneCycle, bce_loss, show_weights, simple_net, t
 from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch, train_model
 from mnist37.pixel_similarity import NearestNeighbor, PixelSimilarity, error_gallery, mnist_distance, rmse_distance
 from mnist37.sgd import History, animate_descent, apply_step, descend, mse, quadratic, show_descent
+from mnist37.ten_digits import MeanDigits, confusion, cross_entropy, digit_accuracy, softmax, train_digits
 from mnist37.tensors import pixel_table, read_image, stack_images
 
 nan, inf = float('nan'), float('inf')
@@ -19,6 +20,7 @@ torch.manual_seed(0)
 images, rows = torch.rand(4,28,28), torch.rand(4,784)
 preds, ys = torch.randn(4,1), tensor([[1.],[0.],[1.],[0.]])
 t, params = torch.arange(4).float(), torch.zeros(3)
+logits, classes, each = torch.randn(4,10), tensor([3,7,0,9]), torch.arange(10)
 history = descend(params, t, t, .1, steps=3)
 weights, bias = torch.zeros(784,1, requires_grad=True), torch.zeros(1, requires_grad=True)
 
@@ -85,7 +87,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: mse(t[:0], t[:0]), ValueError, 'targets is empty'),
     (lambda: mse(t, t.long()), TypeError, 'targets holds int64, and float is needed'),
     (lambda: apply_step(params, t, t, .1), ValueError, 'the loss leads back to no parameter'),
-    (lambda: apply_step(params.clone().requires_grad_()*1, t, t, .1), ValueError, 'params was calculated from something'),
+    (lambda: apply_step(params.clone().requires_grad_()*1, t, t, .1), ValueError, 'params was calculated: use params.detach()'),
     (lambda: apply_step(params.clone().requires_grad_(), t, t, None), ValueError, 'lr is None, and a number above 0 is needed'),
     (lambda: descend(broken(params), t, t, .1), ValueError, 'start holds nan or inf'),
     (lambda: descend(params, t, t, inf), ValueError, 'lr is inf, and a number above 0 is needed'),
@@ -141,7 +143,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: learn_well(wd=-1), ValueError, 'wd is -1, and a number from 0 up is needed'),
     (lambda: learn_well(epochs=0), ValueError, 'epochs is 0, and a whole number above 0 is needed'),
     (lambda: learn_well(lr=0), ValueError, 'lr is 0, and a number above 0 is needed'),
-    (lambda: small_cnn((4,4,4,4,4)), ValueError, '5 blocks halve 28 pixels to nothing: use fewer blocks'),
+    (lambda: small_cnn((4,4,4,4,4)), ValueError, '28 pixels cannot be halved 5 times'),
     (lambda: random_shifts(images[0]), ValueError, 'images has shape [28,28], and [n,height,width] is needed'),
     (lambda: random_shifts(images, -1), ValueError, 'most is -1, and a whole number from 0 up is needed'),
     (lambda: train_small_cnn(images, ys[:,0]), ValueError, 'labels has shape [4], and [4,1] is needed: make a column with labels.unsquee'),
@@ -155,10 +157,47 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: show_weights(rows[:0]), ValueError, 'weights is empty'),
     (lambda: show_weights(rows[0]), ValueError, 'weights has shape [784], and [n,*pixels] is needed'),
     (lambda: stack_images([]), ValueError, 'there are no images to stack'),
-    (lambda: stack_images(images), TypeError, 'were they divided by 255 already'),
-    (lambda: stack_images(images[:1].byte()[None]), TypeError, 'images must be uint8 [height,width], 0 to 255'),
-    (lambda: pixel_table(images), ValueError, 'image has shape [4, 28, 28], and [height,width] is needed'),
+    (lambda: stack_images(images), TypeError, 'images must be uint8 [height,width]: divided, or in colour?'),
+    (lambda: stack_images(images[:1].byte()[None]), TypeError, 'images must be uint8 [height,width]'),
+    (lambda: pixel_table(images), ValueError, 'image has shape [4, 28, 28]: choose one of many'),
     (lambda: read_image(__file__), OSError, 'cannot identify image file'),
+    (lambda: cross_entropy(logits, classes.float()), TypeError, 'targets holds float32, and whole numbers are needed: call .long() first'),
+    (lambda: cross_entropy(logits, classes>3), TypeError, 'targets holds bool, and whole numbers are needed: call .long() first'),
+    (lambda: cross_entropy(logits, classes[:,None]), ValueError, 'targets has shape [4,1], and [n] is needed, the class of each image: '
+     'take targets.squeeze(1)'),
+    (lambda: cross_entropy(logits, classes[:,None].float()), ValueError, 'take targets.squeeze(1)'),
+    (lambda: cross_entropy(logits, nn.functional.one_hot(classes, 10)), ValueError, 'targets has shape [4,10], and [n] is needed, the cla'),
+    (lambda: cross_entropy(logits, nn.functional.one_hot(classes, 10).float()), ValueError, 'take targets.argmax(1)'),
+    (lambda: cross_entropy(logits[:1], classes[0]), ValueError, 'targets has shape [], and [n] is needed, the class of each image: take t'),
+    (lambda: cross_entropy(logits, tensor([3,7,10,9])), ValueError, 'targets holds 10, and 10 classes are 0 to 9: count from 0, and give '),
+    (lambda: cross_entropy(logits[:,:1], classes), ValueError, 'targets holds 9, and 1 classes are 0 to 0: count from 0, and give the mod'),
+    (lambda: cross_entropy(logits, tensor([3,7,-1,9])), ValueError, 'targets holds -1, and classes count from 0: look where the labels'),
+    (lambda: cross_entropy(logits, tensor([3,7,-100,9])), ValueError, 'targets holds -100, and classes count from 0'),
+    (lambda: cross_entropy(logits, classes[:3]), ValueError, 'targets has shape [3], and [4] is needed, one for each image: take both fro'),
+    (lambda: cross_entropy(logits, classes[:1]), ValueError, 'targets has shape [1], and [4] is needed, one for each image: take both fro'),
+    (lambda: cross_entropy(logits, [3,7,0,9]), TypeError, 'targets is of type list, and a tensor is needed: use torch.tensor'),
+    (lambda: cross_entropy(logits, classes[:0]), ValueError, 'targets is empty'),
+    (lambda: cross_entropy(logits.requires_grad_().softmax(1), classes), ValueError, 'predictions are probabilities: pass raw output'),
+    (lambda: cross_entropy(logits.argmax(1), classes), TypeError, 'predictions holds int64, and float is needed: pass raw output'),
+    (lambda: cross_entropy(broken(logits.detach(), inf), classes), ValueError, 'predictions holds nan or inf'),
+    (lambda: digit_accuracy(logits, classes[:1]), ValueError, 'targets has shape [1], and [4] is needed, one for each image'),
+    (lambda: digit_accuracy(logits, classes[:,None]), ValueError, 'take targets.squeeze(1)'),
+    (lambda: softmax(logits[0].detach()), ValueError, 'logits has shape [10], and [n,classes] is needed'),
+    (lambda: softmax(broken(logits.detach())), ValueError, 'logits holds nan or inf'),
+    (lambda: confusion(classes, classes[:3]), ValueError, 'predicted has shape [4], and [3] is needed, one for each image: take both from'),
+    (lambda: confusion(classes, classes, 9), ValueError, 'predicted holds 9, and 9 classes are 0 to 8'),
+    (lambda: confusion(classes*0, classes, 9), ValueError, 'targets holds 9, and 9 classes are 0 to 8'),
+    (lambda: confusion(classes.float(), classes), TypeError, 'predicted holds float32, and whole numbers are needed'),
+    (lambda: confusion(classes, classes, 0), ValueError, 'classes is 0, and a whole number above 0 is needed'),
+    (lambda: MeanDigits().fit(images, classes), ValueError, 'labels holds no 1: each digit needs an image'),
+    (lambda: MeanDigits().fit(images*255, classes), ValueError, 'divide by 255'),
+    (lambda: MeanDigits().predict(images), ValueError, 'nothing was learned yet: call fit(images, labels) first'),
+    (lambda: train_digits(nn.Linear(784,10), rows, classes.float()), TypeError, 'y holds float32, and whole numbers are needed'),
+    (lambda: train_digits(nn.Linear(784,10), rows*255, classes), ValueError, 'divide by 255'),
+    (lambda: train_digits(nn.Linear(784,10), rows, classes[:3]), ValueError, 'y has shape [3], and [4] is needed'),
+    (lambda: train_digits(nn.Linear(784,9), rows, classes, progress=False), ValueError, 'targets holds 9, and 9 classes are 0 to 8'),
+    (lambda: train_digits(nn.Linear(784,10), rows, classes, epochs=0), ValueError, 'epochs is 0, and a whole number above 0 is needed'),
+    (lambda: train_digits(nn.Linear(784,10), rows, classes, lr=0), ValueError, 'lr is 0, and a number above 0 is needed'),
 ]
 
 RIGHT = [ # unusual, and good
@@ -197,6 +236,13 @@ RIGHT = [ # unusual, and good
     lambda: small_cnn([4,4], side=12),
     lambda: train_small_cnn(images, ys.long(), epochs=1, shift=1, progress=False),
     lambda: descend(params, t, t, np.float32(1e-3), steps=np.int64(2)),
+    lambda: cross_entropy(logits, classes.byte()),
+    lambda: cross_entropy(logits.double(), classes.int()),
+    lambda: cross_entropy(logits[:1]*1e4, classes[:1]),
+    lambda: confusion(classes[:3].byte(), classes[1:].int(), np.int64(10)),
+    lambda: MeanDigits().fit(torch.rand(10,28,28), each).predict(images[0]),
+    lambda: train_digits(nn.Linear(784,10), rows, classes.byte(), epochs=1, progress=False),
+    lambda: train_digits(small_cnn((4,8,8), outputs=10), images, classes, epochs=1, shift=1, progress=False),
 ]
 
 @pytest.mark.parametrize('call,error,sentence', WRONG, ids=[f'{i}-{o[2][:40]}' for i,o in enumerate(WRONG)])

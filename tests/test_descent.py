@@ -235,7 +235,7 @@ def test_by_keyboard_alone(open_page):
     assert tab.inner_text('#one-state').startswith('step 0: x = -1.4')
     tab.focus('#two-same')
     tab.keyboard.press('ArrowDown')
-    assert tab.is_checked('#two-share') and tab.inner_text('#two-lr-label') == 'Share of the largest'
+    assert tab.is_checked('#two-share') and tab.inner_text('#two-lr-label') == 'Proportion of the largest'
     tab.focus('#two-a')
     tab.keyboard.press('Home')
     tab.focus('#two-many')
@@ -400,6 +400,33 @@ def test_everything_has_a_name(open_page):
     assert not nameless and set(CONTROLS) <= set(tab.evaluate('[...document.querySelectorAll("[id]")].map(o => o.id)'))
     for picture in tab.locator('.descent svg[role=img]').all(): assert len(picture.get_attribute('aria-label')) > 30
     assert tab.get_attribute('#one-words', 'aria-live') == tab.get_attribute('#two-words', 'aria-live') == 'polite'
+
+def read(tab, part): return tab.locator(part).aria_snapshot()
+
+def test_every_state_can_be_read(open_page):
+    "As a screen reader gets it, in text: before, after a step, while it plays, paused, arrived, exploded"
+    tab = open_page()
+    idle = read(tab, '#one')
+    assert 'group "A descent with one number"' in idle and 'paragraph: "step 0: x = -1.5, slope -3, loss 2.25"' in idle
+    tab.click('#one-step')
+    stepped = read(tab, '#one')
+    assert 'After 1 step the point is at x = -1.2' in stepped and 'loss from 2.25 to 1.44 in 1 step.' in stepped
+    assert 'paragraph: The loss falls.' in stepped and 'paragraph: "step 1: x = -1.2, slope -2.4, loss 1.44"' in stepped
+    live = lambda id: tab.get_attribute(f'#{id}', 'aria-live')
+    assert live('one-state') == 'polite', 'each step is heard, also where the sentence stays'
+    tab.click('#one-play')
+    assert 'button "Pause"' in read(tab, '#one') and live('one-state') == 'off', 'a flood of numbers is not'
+    tab.click('#one-play')
+    assert 'button "Play"' in read(tab, '#one') and live('one-state') == 'polite'
+    for _ in range(2): tab.click('#one-many')
+    assert 'paragraph: It has arrived at the bottom.' in read(tab, '#one')
+    tab.click('[data-view=one][data-lr="1.1"]')
+    for _ in range(6): tab.click('#one-many')
+    assert 'The loss is now inf' in read(tab, '#one') and 'to inf in 242 steps' in read(tab, '#one')
+    for _ in range(2): tab.click('#two-many')
+    ended = read(tab, '#two')
+    assert 'Raw: The loss is now inf' in ended and 'Standardised: It has arrived at the bottom. It took 31 steps.' in ended
+    assert 'raw, lr 0.1, step 13: loss inf' in ended and 'standardised, lr 0.1, step 31: loss' in ended
 
 def test_opened_as_a_file_it_says_why_nothing_moves(site, browser):
     tab = browser.new_page()

@@ -8,10 +8,11 @@ import torch
 from PIL import Image, ImageDraw
 from conftest import complaints, ROOT
 from mnist37.cnn_learner import small_cnn
-from mnist37.data import load_split
+from mnist37.data import load_split, load_ten
 from mnist37.pixel_similarity import mnist_distance, rmse_distance
-from mnist37.predict import SHIPPED, load_weights, scores, to_mnist
+from mnist37.predict import SHIPPED, digit_scores, load_weights, predict, scores, to_mnist
 from mnist37.tensors import stack_images
+from mnist37.transfer import NearestMean, body, features
 
 pytestmark = pytest.mark.seconds(100)
 
@@ -85,7 +86,7 @@ ALL_SCORES = "async () => {" + IMPORT + """
     const data = 'playground/data', card = await (await fetch(`${data}/card.json`)).json(), found = [];
     const methods = [...models.METHODS, models.GATE], weights = {};
     for (const {file} of methods) weights[file] ??= tensors.readTensors(await (await fetch(`${data}/${file}.safetensors`)).arrayBuffer());
-    for (let i = 0; i < card.images; i++) {
+    for (let i = 0; i < card.counts.n; i++) {
         const {place, label, pixels} = await images.imageAt(data, card, i), ink = Float64Array.from(pixels, x => x/255);
         found.push([place, label, ...methods.map(({file, forward}) => forward(weights[file], ink).score)]);
     }
@@ -307,7 +308,7 @@ def test_hard_images_are_hard(page):
     answers = {short: (scores(stack_images(images), name) > 0).numpy() for short,name in SHORT.items()}
     wrong = np.array([answer != (labels == 3) for answer in answers.values()])
     card = json.loads((ROOT/'nbs/playground/data/card.json').read_text())
-    assert card['hard'] == wrong.any(0).sum() and list(card['wrong'].values()) == wrong.sum(1).tolist()
+    assert card['counts']['h'] == wrong.any(0).sum() and list(card['wrong'].values()) == wrong.sum(1).tolist()
     assert [int(text(tab, f'wrong{i}')) for i in range(5)] == wrong.sum(1).tolist()
     records = np.frombuffer((ROOT/'nbs/playground/data/hard.bin').read_bytes(), np.uint8).reshape(-1, 787).astype(int)
     places = records[:,0] + 256*records[:,1]
@@ -366,6 +367,27 @@ def test_every_picture_and_control_has_a_name(page):
         !(e.getAttribute('aria-hidden') || e.getAttribute('aria-label') || e.tagName === 'BUTTON' && e.textContent.trim()))"""
     assert tab.evaluate(f'{nameless}.length') == 0
     assert tab.locator('#sheet-help').text_content()
+
+def read(tab, part='.left'):
+    "A part of the page in text, as a screen reader gets it"
+    return tab.locator(part).aria_snapshot()
+
+def test_every_state_can_be_read(page):
+    "Blank, a verdict, a refusal, a wrong verdict: rows of the table, and the sentence that is announced"
+    tab = page.tab
+    assert 'table "What each method predicts, and how sure it is"' in read(tab) and 'row "mean, L1 – –"' in read(tab)
+    draw(tab, SEVEN)
+    assert f'paragraph: {announced(tab)}' in read(tab) and announced(tab) == 'Your drawing. A 7, say all 5.'
+    assert re.search(r'row "3 or 7\? yes [\d.]+ %"', read(tab)) and re.search(r'row "CNN 7 [\d.]+ %"', read(tab))
+    assert 'application "The 28 by 28 pixels that the models see. Your drawing."' in read(tab, '#reasons')
+    tab.click('#clear')
+    assert announced(tab) == 'Nothing yet. Draw a 3 or a 7.' and 'row "CNN – –"' in read(tab)
+    draw(tab, EIGHT)
+    assert 'I only know 3 and 7.' in announced(tab) and 'row "3 or 7? no' in read(tab)
+    tab.click('#clear')
+    tab.click('#hard')
+    wait_for(tab, 'what', 'of valid')
+    assert re.search(r'Image \d+ of valid, a [37]\. \d says? 3, \d says? 7\.', announced(tab)) and '✗' in read(tab)
 
 # ---- The reasons
 
@@ -516,6 +538,316 @@ def test_the_window_slides(page):
     assert window()[1] > 0 and tab.locator('#cnn-slide').inner_text() == 'Stop'
     tab.click('#cnn-slide')
     assert tab.locator('#cnn-slide').inner_text() == 'Slide the window'
+
+# ---- Which of the ten digits?
+
+FOUR = [[(150,50), (90,160), (200,160)], [(170,110), (160,240)]]
+HOUSE = [(70,240), (70,140), (140,60), (210,140), (210,240), (70,240)]
+
+TEN_LOGITS = """async images => {
+    const {tenOf} = await import('./playground/ten.js'), {weightsIn} = await import('./playground/scores.js');
+    const weights = await weightsIn('cnn10');
+    return images.map(bytes => {
+        const {logits, probabilities, digit} = tenOf(weights, Float64Array.from(atob(bytes), c => c.charCodeAt(0)/255));
+        return [...logits, ...probabilities, digit];
+    });
+}"""
+
+def in_base64(images): return [base64.b64encode(o.tobytes()).decode() for o in images]
+
+def test_500_images_of_ten_digits_get_pytorchs_scores(page):
+    images = load_ten('valid')[0][::20]
+    found = np.array(page.tab.evaluate(TEN_LOGITS, in_base64(images)))
+    logits = digit_scores(stack_images(images))
+    assert (abs(found[:,:10]-logits.numpy()) <= 1e-4*np.maximum(1, abs(logits.numpy()))).all()
+    assert abs(found[:,10:20]-logits.softmax(1).numpy()).max() <= 1e-4 and (found[:,20] == logits.argmax(1).numpy()).all()
+
+def ask_ten(tab):
+    tab.click('label:has(#ask10)')
+    tab.wait_for_selector('#playground.ten')
+
+def bars(tab):
+    "The rows of the ten digits: what stands in them, how long their bars are, and which are the likeliest and the wrong ones"
+    return tab.evaluate("""[...document.querySelectorAll('#ten tr')].map(row => [row.children[0].textContent, row.children[2].textContent,
+        Number(row.querySelector('.share').style.getPropertyValue('--share')), row.className])""")
+
+def test_which_digit_is_asked_with_the_keyboard(page):
+    tab = page.tab
+    def fetched(): return [url for url in page.asked if url.endswith(('cnn10.safetensors', 'ten.js'))]
+    assert not fetched() and tab.locator('#ask2').is_checked() and not tab.locator('#ten').is_visible()
+    tab.focus('#ask2')
+    assert tab.evaluate("getComputedStyle(document.querySelector('#ask2 + span')).outlineStyle") == 'solid'
+    tab.keyboard.press('ArrowRight')
+    tab.wait_for_selector('#playground.ten')
+    assert len(fetched()) == 2 and tab.locator('#ask10').is_checked() and not tab.locator('#verdicts').is_visible()
+    assert says(tab) == 'Draw any digit.' and announced(tab) == 'Nothing yet. Draw any digit.'
+    assert [row[1] for row in bars(tab)] == ['–']*10 and tab.evaluate('location.hash') == '#digits=10'
+    for points in FOUR: draw(tab, points)
+    found = bars(tab)
+    likeliest, = [row for row in found if row[3]]
+    expected = predict(seen(tab), digits=10)
+    assert likeliest[0] == '4' and likeliest[3] == 'likeliest' and [row[0] for row in found] == list('0123456789')
+    assert [row[2] for row in found] == pytest.approx(expected.probabilities, abs=1e-4)
+    assert re.fullmatch(r'A 4, \d\d\.\d %\.', says(tab)) and likeliest[1] in says(tab) and announced(tab) == f'Your drawing. {says(tab)}'
+    tab.reload()
+    wait_for(tab, 'summary', re.compile('A 4, '))
+    assert bars(tab) == found and tab.locator('#ask10').is_checked()
+    tab.focus('#ask10')
+    tab.keyboard.press('ArrowLeft')
+    wait_for(tab, 'summary', 'I only know 3 and 7.')
+    assert 'digits' not in tab.evaluate('location.hash') and not tab.locator('#ten').is_visible()
+    tab.go_back() # no entry of its own in the history: one leaves the page
+    assert 'playground' not in tab.url
+
+def test_what_is_no_digit_is_said_as_far_as_it_is_seen(page):
+    tab = page.tab
+    ask_ten(tab)
+    draw(tab, HOUSE)
+    assert re.fullmatch(r'A 0, 9\d\.\d %\.', says(tab)), 'this CNN cannot say: none of these'
+    for strokes,words in (([[(.45*x-10, .6*y+40) for x,y in THREE], [(.45*x+150, .6*y+40) for x,y in SEVEN]], 'Are these two things?'),
+                          ([[(x/8+130, y/8+130) for x,y in EIGHT]], 'Draw it larger.')):
+        tab.click('#clear')
+        for points in strokes: draw(tab, points)
+        assert says(tab).endswith(words) and '%' in says(tab)
+
+SUMMARY = """async cases => {
+    const {tenSummary} = await import('./playground/ten.js');
+    const likeliest = probabilities => probabilities.indexOf(Math.max(...probabilities));
+    return cases.map(([probabilities, reason]) => tenSummary({probabilities, digit: likeliest(probabilities)}, reason));
+}"""
+
+def test_the_second_digit_is_named_if_the_first_is_not_clear(page):
+    def shares(**p): return [p.get(f'd{i}', 0) for i in range(10)]
+    cases = [(shares(d8=.52, d9=.44, d1=.04), None), (shares(d0=.9, d8=.1), 'another digit or sign'), (shares(d1=.6, d8=.4), 'two things')]
+    assert page.tab.evaluate(SUMMARY, cases) == ['An 8, 52.0 %; or a 9, 44.0 %.', 'A 0, 90.0 %.',
+                                                 'A 1, 60.0 %; or an 8, 40.0 %. Are these two things?']
+
+def records(name):
+    "The images of a file that the page fetches, one a row: two bytes of its place, its label, its pixels"
+    return np.frombuffer((ROOT/f'nbs/playground/data/{name}.bin').read_bytes(), np.uint8).reshape(-1, 787).astype(int)
+
+def test_test_images_of_all_ten_digits(page):
+    tab = page.tab
+    images,labels = load_ten('valid')
+    ask_ten(tab)
+    assert not any(url.endswith('.bin') for url in page.asked)
+    for button,name in (('next', 'ten_0'), ('hard', 'misclassified')):
+        first = records(name)[0]
+        place = first[0]+256*first[1]
+        assert first[2] == labels[place] and (first[3:] == images[place].flatten()).all()
+        tab.click('#clear')
+        tab.click(f'#{button}')
+        wait_for(tab, 'what', f'Image {place} of the test images, a')
+        assert what(tab).endswith(f' {labels[place]}') and (seen(tab) == images[place]).all()
+        shown = what(tab),bars(tab)
+        assert ('wrong' in str(shown[1])) == (button == 'hard')
+        tab.reload()
+        wait_for(tab, 'what', shown[0])
+        assert bars(tab) == shown[1]
+    card = json.loads((ROOT/'nbs/playground/data/card.json').read_text())
+    said = digit_scores(stack_images(images)).argmax(1).numpy()
+    all_wrong = records('misclassified')
+    assert sorted(all_wrong[:,0]+256*all_wrong[:,1]) == np.flatnonzero(said != labels).tolist()
+    assert card['counts']['w'] == len(all_wrong) == int(text(tab, 'wrong-of-ten')) and card['counts']['t'] == 512
+
+@pytest.mark.parametrize('label', [3, 4])
+def test_an_image_of_ten_digits_before_the_other_question(label, page):
+    "Of a 4, no answer 3 or 7 is right or wrong; the gate is right to refuse it"
+    tab = page.tab
+    found = records('ten_0')
+    i = next(i for i in range(128) if found[i,2] == label)
+    tab.evaluate('hash => { location.hash = hash; }', f'image=t{i}')
+    wait_for(tab, 'what', 'of the test images, a')
+    marked = tab.evaluate("[...document.querySelectorAll('#verdicts tr.wrong')].map(row => row.id)")
+    assert verdicts(tab)[0] == ('yes' if label == 3 else 'no')
+    assert marked == [f'rung{i}' for i,said in enumerate(verdicts(tab)[1:]) if label == 3 and said != '3']
+
+def test_the_panel_of_the_cnn_shows_that_of_ten(page):
+    tab = page.tab
+    ask_ten(tab)
+    for points in FOUR: draw(tab, points)
+    assert [tab.locator(f'#panel-{name}').is_visible() for name in ('mean', 'linear', 'net', 'cnn', 'own')] == [False]*3+[True,False]
+    x = stack_images([torch.from_numpy(seen(tab))])
+    for4,against,bias,logit = sum_of(tab, 'cnn')
+    assert text(tab, 'cnn-sum').startswith('For a 4: ') and text(tab, 'cnn-sum').endswith('the largest of the ten.')
+    assert for4+against+bias == pytest.approx(logit, abs=.021) and logit == pytest.approx(digit_scores(x)[0,4].item(), abs=.006)
+    net = small_cnn((8,16,16), outputs=10).eval()
+    net.load_state_dict(load_weights('cnn10.safetensors'))
+    with torch.no_grad(): last = net[:-2](x)[0]
+    box = tab.locator('#cnn-block3').bounding_box()
+    unit = box['width']/(8*4-1)
+    for m,row,column in ((0,0,0), (15,2,2), (5,1,0)):
+        tab.locator('#cnn-block3').click(position=dict(x=unit*(m%8*4+column+.5), y=unit*(m//8*4+row+.5)))
+        words,value,weight = text(tab, 'cnn-reading'), last[m,row,column].item(), net[-1].weight[4,9*m+3*row+column].item()
+        assert words.startswith(f'Block 3, map {m+1}, row {row+1}, column {column+1}: ')
+        assert products(words)[-1][:2] == pytest.approx((value, weight), abs=.0051)
+        if abs(value*weight) > .01: assert words.endswith(', for a 4.' if value*weight > 0 else ', against a 4.')
+    assert text(tab, 'cnn-last').endswith('blue for a 4, orange against it.')
+
+def test_ten_digits_that_do_not_come(page):
+    tab = page.tab
+    tab.route('**/cnn10.safetensors', lambda route: route.abort())
+    tab.click('label:has(#ask10)')
+    wait_for(tab, 'summary', 'could not be fetched. Try again.')
+    assert tab.locator('#ask2').is_checked() and tab.locator('#verdicts').is_visible() and 'could not be fetched' in announced(tab)
+    tab.unroute('**/cnn10.safetensors')
+    ask_ten(tab)
+    assert says(tab) == 'Draw any digit.'
+    assert all('ERR_FAILED' in error for error in page.errors)
+    page.errors.clear()
+
+# ---- Examples of the reader's own
+
+FEATURES = """async ([images, labels, strangers]) => {
+    const [transfer, {weightsIn}] = await Promise.all(['transfer', 'scores'].map(name => import(`./playground/${name}.js`)));
+    const body = await weightsIn('body'), ink = bytes => Float64Array.from(atob(bytes), c => c.charCodeAt(0)/255);
+    const [rows, others] = [images, strangers].map(list => list.map(bytes => transfer.features(body, ink(bytes))));
+    const of = digit => rows.filter((_, i) => labels[i] === digit);
+    return {rows: rows.map(row => [...row]), near: others.map(row => Object.values(transfer.nearest(row, of(3), of(7))))};
+}"""
+
+def test_features_and_distances_are_pythons(page):
+    images,labels,_ = load_split('valid')
+    few,others = images[[0,9,400,1100,1500,2037]], images[5::20]
+    answer = page.tab.evaluate(FEATURES, [in_base64(few), [3]*3+[7]*3, in_base64(others)])
+    rows,far = features(body(), stack_images(few)), features(body(), stack_images(others))
+    assert abs(np.array(answer['rows'])-rows.numpy()).max() <= 1e-4 and rows.shape == (6,144)
+    nearest = NearestMean().fit(rows, torch.tensor([3]*3+[7]*3))
+    to3,to7,digit = np.array(answer['near']).T
+    expected = (far[:,None]-nearest.means).norm(dim=2).numpy()
+    assert abs(np.stack([to3, to7], 1)-expected).max() <= 1e-4 and (digit == nearest.predict(far).numpy()).all()
+    assert (digit == labels[5::20]).mean() > .8
+
+def open_own(tab):
+    tab.focus('#panel-own summary')
+    tab.keyboard.press('Enter')
+    tab.locator('#own-reading:not(:empty)').wait_for()
+
+def keep(tab, points, digit):
+    draw(tab, points)
+    tab.focus(f'#keep{digit}')
+    tab.keyboard.press('Enter')
+
+def moved(points, by): return [(x+by*(y > 100), y) for x,y in points]
+def thumbnails(tab): return [tab.locator(f'#own{digit} button').count() for digit in (3,7)]
+
+def test_six_drawings_teach_it(page):
+    tab = page.tab
+    def fetched(): return [url for url in page.asked if url.endswith(('body.safetensors', 'examples.js', 'transfer.js'))]
+    assert not fetched()
+    open_own(tab)
+    assert len(fetched()) == 3 and text(tab, 'own-reading') == 'Draw a 3 and keep it, then a 7.'
+    tab.focus('#keep3')
+    tab.keyboard.press('Enter')
+    assert announced(tab) == 'Nothing is drawn yet.' and thumbnails(tab) == [0,0]
+    forms = []
+    for i,(points,digit) in enumerate([(THREE,3)]*3 + [(SEVEN,7)]*3):
+        draw(tab, moved(points, 6*(i%3)))
+        forms.append(seen(tab))
+        tab.focus(f'#keep{digit}')
+        tab.keyboard.press('Enter')
+        assert what(tab) == 'Nothing yet'
+        assert announced(tab).startswith(f"Kept as the {['first', 'second', 'third'][i%3]} {digit}. The sheet is clear.")
+        assert tab.evaluate('document.activeElement.id') == f'keep{digit}'
+    assert thumbnails(tab) == [3,3] and text(tab, 'own-reading') == 'Kept: three 3s and three 7s. Draw the next one.'
+    keep(tab, THREE, 3)
+    assert announced(tab) == text(tab, 'own-reading') == 'There are three 3s already: remove one first.'
+    tab.click('#clear')
+    draw(tab, moved(SEVEN, -9))
+    rows = features(body(), stack_images([torch.from_numpy(o) for o in [*forms, seen(tab)]]))
+    to3,to7 = [(rows[6]-rows[part].mean(0)).norm().item() for part in (slice(3), slice(3,6))]
+    words = text(tab, 'own-reading')
+    assert words.startswith('Your examples say 7: ') and announced(tab).endswith(words)
+    assert [number(o) for o in re.findall(r'\d+\.\d\d', words)] == pytest.approx([to7,to3], abs=.0051)
+    tab.reload()
+    wait_for(tab, 'own-reading', words)
+    assert thumbnails(tab) == [3,3], 'kept in this tab'
+    tab.focus('#own3 button >> nth=1')
+    assert tab.evaluate('document.activeElement.ariaLabel') == 'Remove the second 3'
+    tab.keyboard.press('Enter')
+    assert thumbnails(tab) == [2,3] and announced(tab).startswith('Removed the second 3. Your examples say 7: ')
+    assert tab.evaluate('document.activeElement.ariaLabel') == 'Remove the first 3'
+    left = features(body(), stack_images([torch.from_numpy(o) for o in (forms[0], forms[2], seen(tab))]))
+    assert f'{(left[2]-left[:2].mean(0)).norm():.2f} from that of your 3s.' in text(tab, 'own-reading')
+    for _ in range(2): tab.click('#own3 button >> nth=0')
+    assert thumbnails(tab) == [0,3] and text(tab, 'own-reading') == 'Now draw a 3 and keep it.'
+    assert tab.evaluate('document.activeElement.id') == 'keep3' and not tab.locator('#own-test').is_visible()
+
+def test_six_examples_classify_images_of_valid(page):
+    tab = page.tab
+    open_own(tab)
+    tab.click('#next')
+    wait_for(tab, 'what', 'of valid')
+    tab.focus('#keep3')
+    tab.keyboard.press('Enter') # whatever it is: six examples may lie
+    keep(tab, SEVEN, 7)
+    forms = [bytes_of(o).astype(np.uint8) for o in tab.evaluate("""async () => {
+        const {pixelsOf} = await import('./playground/address.js');
+        return sessionStorage.getItem('mnist37-examples').split('.').map(text => btoa(String.fromCharCode(...pixelsOf(text.slice(1)))));
+    }""")]
+    assert (forms[0] == records('images_0')[0,3:]).all()
+    tab.click('#own-test')
+    wait_for(tab, 'own-tested', 'images of valid')
+    images = records('images_0')
+    means = features(body(), stack_images([torch.from_numpy(o.reshape(28, 28)) for o in forms]))
+    rows = features(body(), stack_images(images[:,3:].reshape(-1, 28, 28).astype(np.uint8)))
+    right = (torch.cdist(rows, means).argmin(1).numpy() == (images[:,2] == 7)).sum()
+    assert text(tab, 'own-tested') == f'Of 128 images of valid, {right} are classified rightly, with two examples.' == announced(tab)
+    tab.reload()
+    tab.locator('#own3 button').wait_for()
+    keep(tab, THREE, 3)
+    assert not text(tab, 'own-tested')
+
+@pytest.mark.parametrize('kept', ['x', '3AAAA', '3.7', '8AAAA'])
+def test_kept_examples_that_make_no_sense(kept, page):
+    tab = page.tab
+    tab.evaluate("text => sessionStorage.setItem('mnist37-examples', text)", kept)
+    tab.reload()
+    tab.locator('#own-reading:not(:empty)').wait_for()
+    assert thumbnails(tab) == [0,0] and text(tab, 'own-reading') == 'Draw a 3 and keep it, then a 7.'
+
+def test_a_body_that_does_not_come(page):
+    tab = page.tab
+    tab.route('**/body.safetensors', lambda route: route.abort())
+    tab.click('#panel-own summary')
+    wait_for(tab, 'summary', 'could not be fetched. Try again.')
+    tab.unroute('**/body.safetensors')
+    tab.click('#panel-own summary')
+    open_own(tab)
+    assert all('ERR_FAILED' in error for error in page.errors)
+    page.errors.clear()
+
+@pytest.mark.parametrize('scheme', ['light', 'dark'])
+@pytest.mark.parametrize('width,height', [(1300,900), (768,1000), (360,640)])
+def test_new_parts_fit_and_shut_nobody_out(width, height, scheme, browser, site_url, axe, tmp_path):
+    size = dict(width=width, height=height)
+    with playground(browser, site_url, viewport=size, color_scheme=scheme, reduced_motion='reduce') as page:
+        tab = page.tab
+        tab.evaluate(axe)
+        def fits(name):
+            assert tab.evaluate('document.documentElement.scrollWidth') <= width
+            assert not [(v['id'], v['nodes'][0]['html'][:200]) for v in tab.evaluate('axe.run()')['violations']]
+            tab.screenshot(path=tmp_path/f'{name}_{width}_{scheme}.png')
+        def in_sight(*parts):
+            header = tab.locator('#quarto-header').bounding_box()
+            for part in parts:
+                box = tab.locator(part).bounding_box()
+                assert box['y'] >= header['y']+header['height']-1 and box['y']+box['height'] <= height+1, (part, box)
+        ask_ten(tab)
+        for points in FOUR: draw(tab, points)
+        tab.eval_on_selector('#summary', "o => o.scrollIntoView({block: 'end', behavior: 'instant'})")
+        in_sight('#sheet', '#ten', '#summary')
+        fits('ten')
+        tab.eval_on_selector('#cnn-reading', "o => o.scrollIntoView({block: 'end', behavior: 'instant'})")
+        in_sight('#sheet', '#ten', '#summary', '#cnn-reading')
+        tab.click('label:has(#ask2)')
+        tab.click('#panel-own summary')
+        keep(tab, THREE, 3)
+        keep(tab, SEVEN, 7)
+        draw(tab, THREE)
+        tab.eval_on_selector('#own-reading', "o => o.scrollIntoView({block: 'end', behavior: 'instant'})")
+        in_sight('#sheet', '#summary', '#own3', '#keep7', '#own-reading')
+        fits('own')
 
 # ---- Kept, shared, brought along
 
@@ -719,7 +1051,8 @@ def test_weights_that_do_not_come(site_url, browser):
     tab = browser.new_page()
     tab.route('**/net.safetensors', lambda route: route.abort())
     tab.goto(site_url + 'playground.html')
-    tab.wait_for_selector('text=The weights could not be fetched')
+    tab.wait_for_selector('#asleep:has-text("The weights could not be fetched")')
+    assert announced(tab) == text(tab, 'asleep')
     tab.close()
 
 def test_forward_pass_can_be_read(page):

@@ -6,9 +6,10 @@ from PIL import Image, ImageDraw, ImageOps
 from conftest import ROOT, python
 from tools.proof.hostile import png_header
 from mnist37 import predict as module
-from mnist37.data import load_split
+from mnist37.data import load_split, load_ten
 from mnist37.ladder import ladder_so_far
-from mnist37.predict import SHIPPED, Prediction, load_weights, main, predict, scores, to_mnist, weights_card, weights_file
+from mnist37.predict import SHIPPED, TEN, DigitPrediction, Prediction, digit_scores, load_weights, main, predict, scores, to_mnist
+from mnist37.predict import weights_card, weights_file
 from mnist37.tensors import read_image, stack_images
 
 pytestmark = pytest.mark.seconds(150)
@@ -479,6 +480,56 @@ def test_gate_counts_are_what_is_measured():
     now,stored = train_gate.counts(scores(x[:,0], 'gate'), digits), weights_card()['gate.safetensors']['test']
     for d in stored: assert abs(now[d]['refused']-stored[d]['refused']) <= 1
 
+# Which digit?
+
+TEN_IMAGES,TEN_LABELS = load_ten('valid')
+
+def test_ten_digits_are_those_of_the_weights_card():
+    said = digit_scores(stack_images(TEN_IMAGES)).argmax(1)
+    assert [(said != torch.tensor(TEN_LABELS)).sum().item()] == list(weights_card()[TEN.file]['errors'].values())
+
+def test_ten_digits_one_at_a_time():
+    all_of_them = digit_scores(stack_images(TEN_IMAGES[::400])).softmax(1)
+    for image,expected in zip(TEN_IMAGES[::400], all_of_them):
+        p = predict(image, digits=10)
+        assert isinstance(p, DigitPrediction) and torch.equal(p.image, torch.tensor(image))
+        assert torch.allclose(torch.tensor(p.probabilities), expected, atol=1e-5) and abs(sum(p.probabilities)-1) < 1e-5
+        assert p.digit == expected.argmax() and p.doubt == ''
+
+def test_a_prediction_of_ten_shows_itself():
+    p = predict(IMAGES[0], digits=10)
+    assert json.loads(json.dumps(p.as_dict())) == dict(digit=3, probabilities=[round(o, 4) for o in p.probabilities], doubt='')
+    shown = p._repr_markdown_().splitlines()
+    assert shown[0] == f'**3** ({p.probabilities[3]:.3f})' and shown[2] == '| 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |'
+    assert shown[4].split('|')[4].strip() == f'{p.probabilities[3]:.3f}' and 'tensor' not in repr(p)
+
+def test_what_is_no_digit_is_doubted_but_not_refused():
+    three,seven = [Image.fromarray(255-o) for o in IMAGES[[5,1500]]]
+    both = Image.new('L', (60,28), 255)
+    for o,x in ((three,0), (seven,32)): both.paste(o, (x,0))
+    faint = line(SEVEN, 14).point(lambda v: 255-(255-v)//8)
+    small = Image.new('L', (60,60), 255)
+    small.paste(line(SEVEN, 14).resize((11,11)), (20,20))
+    for doubt,picture in {'two things': both.resize((300,140)), 'too faint': faint, 'too small': small, '': line(SEVEN, 14)}.items():
+        p = predict(picture, digits=10)
+        assert p.doubt == p.as_dict()['doubt'] == doubt and (f', but: {doubt}' in p._repr_markdown_()) == bool(doubt)
+    with pytest.raises(ValueError, match='is blank'): predict(np.full((28,28), 255, np.uint8), digits=10)
+    with pytest.raises(TypeError, match='the picture is of type'): predict(None, digits=10)
+
+@pytest.mark.parametrize('digits', [0, 1, 3, 9, 11, -2, 2.5, '10', 'ten', None, True, [10], np.array([2,10])])
+def test_other_numbers_of_digits(digits):
+    with pytest.raises(ValueError, match='digits is') as e: predict(IMAGES[0], digits=digits)
+    assert '\n' not in str(e.value)
+
+def test_whatever_is_ten_or_two_is_taken():
+    for ten in (10, np.int64(10), torch.tensor(10)): assert predict(IMAGES[0], digits=ten).digit == 3
+    assert repr(predict(IMAGES[0])) == repr(predict(IMAGES[0], digits=2))
+    with pytest.raises(ValueError, match='leave methods out'): predict(IMAGES[0], 'mean digit, L1', digits=10)
+
+@pytest.mark.parametrize('bad,error', [(IMAGES[0], TypeError), (VALID[:0], ValueError), (VALID[None], ValueError), (VALID*255, ValueError)])
+def test_digit_scores_refuses(bad, error):
+    with pytest.raises(error): digit_scores(bad)
+
 # Weights
 
 def test_weights_are_small_and_plain():
@@ -488,7 +539,7 @@ def test_weights_are_small_and_plain():
     assert 'pickle' not in source and 'torch.load' not in source
     for name,card in weights_card().items():
         assert sum(o.numel() for o in load_weights(name).values() if o.is_floating_point()) == card['values']
-    assert [len(load_weights(name)) for name in weights_card()] == [4, 20, 2, 4, 20]
+    assert [len(load_weights(name)) for name in weights_card()] == [4, 20, 2, 4, 20, 20, 18]
 
 def test_weights_that_do_not_exist(tmp_path):
     with pytest.raises(ValueError, match='no weights called'): load_weights('x.safetensors')
@@ -546,6 +597,26 @@ def test_json(tmp_path, capsys):
     assert good == dict(file=files[0]) | predict(files[0]).as_dict() and bad['file'] == files[1] and 'does not exist' in bad['error']
     assert err.splitlines() == [f"error: {bad['error']}"]
 
+def test_table_and_json_of_ten_digits(tmp_path, capsys):
+    files = [str(saved(tmp_path, f'{label}.png', Image.fromarray(TEN_IMAGES[i]))) for i,label in enumerate(TEN_LABELS[:4])]
+    assert main(['--digits', '10', *files]) == 0
+    head,*rows = capsys.readouterr().out.splitlines()
+    assert head.split()[-10:] == list('0123456789') and 'which digit?' in head
+    for row,label in zip(rows, TEN_LABELS):
+        name,digit,*cells = row.split()
+        assert name.endswith(f'{label}.png') and digit == str(label) and len(cells) == 10 and cells[label] == max(cells)
+    assert len({len(row) for row in rows}) == 1
+    assert main(['--json', '--digits=10', files[0], str(tmp_path/'missing.png')]) == 2
+    out,err = capsys.readouterr()
+    good,bad = json.loads(out)
+    assert good == dict(file=files[0]) | predict(files[0], digits=10).as_dict() and 'does not exist' in bad['error'] in err
+
+@pytest.mark.parametrize('digits', ['5', '0', '-10', 'ten', '1e1', ''])
+def test_other_numbers_of_digits_at_the_command_line(digits, tmp_path):
+    done = run(f'--digits={digits}', str(saved(tmp_path, 'a.png', drawn())))
+    error = done.stderr.decode().splitlines()[-1]
+    assert done.returncode == 2 and not done.stdout and 'digits' in error and '10' in error and 'Traceback' not in done.stderr.decode()
+
 def test_names_that_would_break_the_table(tmp_path, capsys):
     files = [str(saved(tmp_path, name, drawn())) for name in ('two\nlines.png', '\x1b[2J.png', 'ü.png')]
     assert main(files) == 0
@@ -575,7 +646,7 @@ def test_whatever_happens_no_traceback(tmp_path, monkeypatch, capsys):
             m.setattr(module, 'stack_images', lambda pictures: (_ for _ in ()).throw(error))
             assert main([file]) == 2
         assert len(capsys.readouterr().err.splitlines()) == 1
-    monkeypatch.setattr(module, 'predict', lambda file: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(module, 'predict', lambda file, digits: (_ for _ in ()).throw(KeyboardInterrupt))
     assert main([file]) == 130
 
 def test_libraries_hold_their_tongue(tmp_path):
@@ -617,8 +688,13 @@ def test_vectors_of_the_scores():
     assert list(stored) == JUDGES
     for judge,expected in stored.items(): assert torch.allclose(said(judge), torch.tensor(expected), rtol=1e-3, atol=1e-3), judge
 
+def test_vectors_of_ten_digits():
+    stored = torch.tensor(json.loads((ROOT/'tests/vectors/digits.json').read_text()))
+    assert stored.shape == (500,10)
+    assert torch.allclose(digit_scores(stack_images(TEN_IMAGES[::20])), stored, rtol=1e-3, atol=1e-3)
+
 def test_vectors_are_written_by_the_script():
     from tools.experiments import write_vectors
     names = [c['name'] for c in json.loads((ROOT/'tests/vectors/preprocessing.json').read_text())]
     assert [name for name,_,_ in write_vectors.cases()] == names
-    assert sum(f.stat().st_size for f in (ROOT/'tests/vectors').iterdir()) < 400_000
+    assert sum(f.stat().st_size for f in (ROOT/'tests/vectors').iterdir()) < 420_000

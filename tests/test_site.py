@@ -47,7 +47,7 @@ def test_links_and_anchors_resolve(page, parsed, site):
         assert not parts.path.startswith('/'), f'{page}: {link} would leave a site that lives below a path'
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
         assert not target.startswith('..') and (site/target).exists(), f'{page}: {link}'
-        if parts.fragment and target in parsed: assert unquote(parts.fragment) in parsed[target].ids, f'{page}: {link}'
+        if parts.fragment and '=' not in parts.fragment and target in parsed: assert unquote(parts.fragment) in parsed[target].ids, f'{page}: {link}'
 
 @pytest.mark.parametrize('page', PAGES)
 def test_nothing_is_loaded_from_elsewhere(page, parsed, site):
@@ -72,6 +72,43 @@ def test_pages_are_light_and_their_pictures_have_sizes(page, site, parsed):
     assert len(gzip.compress(html.encode())) + weight < 300_000
     for img in re.findall(r'<img [^>]*>', html):
         if '.png' in img: assert re.search(r' width="\d+"', img) and re.search(r' height="\d+"', img), img[:200]
+
+@pytest.mark.parametrize('page', ['index.html', '00_tensors.html', 'training.html', 'playground.html'])
+def test_a_page_is_light_with_all_that_it_asks_for(page, site, site_url, browser):
+    "Modules and fonts too, compressed as servers do it, without pictures and weights; and nothing moves while it comes"
+    tab,asked = browser.new_page(viewport=dict(width=360, height=640)), []
+    tab.on('request', lambda r: asked.append(urlsplit(r.url).path))
+    tab.goto(site_url + page, wait_until='networkidle')
+    files = {file.split('/mnist37/')[1] or page for file in asked if '/mnist37/' in file and not file.endswith(('.png', '.svg', '.safetensors'))}
+    sizes = {file: len(gzip.compress((site/file).read_bytes())) for file in files}
+    assert len(sizes) > 8 and sum(sizes.values()) < 300_000, sizes
+    assert tab.evaluate(SHIFTS) < .1
+    tab.close()
+
+WAYS = {'Begin with lesson 00': '00_tensors.html', 'Watch a training': 'training.html', 'Run the course': '#run-the-course',
+        'Report a problem': 'https://github.com/mnist37/mnist37/issues/new'}
+
+def in_sight(tab, words, role='link'):
+    "The first link or button of a page's text with these words, whole on the screen, without scrolling or a menu"
+    found = tab.locator('main').get_by_role(role, name=words).first
+    box,screen = found.bounding_box(), tab.viewport_size
+    assert min(box['x'], box['y']) >= 0 and box['x']+box['width'] <= screen['width'] and box['y']+box['height'] <= screen['height'], words
+    return found
+
+@pytest.mark.parametrize('width,height', [(360,640), (1300,800)])
+def test_a_stranger_finds_the_way(width, height, site_url, browser):
+    "The four ways in stand on the front page's first screen; a training runs after two clicks"
+    tab = browser.new_page(viewport=dict(width=width, height=height))
+    tab.goto(site_url)
+    for words,href in WAYS.items(): assert in_sight(tab, words).get_attribute('href') == href
+    in_sight(tab, 'Run the course').click()
+    assert 0 < tab.locator('main pre', has_text='git clone').bounding_box()['y'] < height
+    tab.goto(site_url)
+    in_sight(tab, 'Watch a training').click()
+    tab.wait_for_selector('#training.ready')
+    in_sight(tab, 'Play', 'button').click()
+    tab.wait_for_selector('#words:has-text("The loss falls.")')
+    tab.close()
 
 @pytest.mark.parametrize('page', PAGES)
 def test_menus_have_names_and_can_be_passed(page, site):

@@ -3,7 +3,7 @@ import http.server, os, re, shutil, subprocess, sys, threading
 from functools import partial
 import pytest
 from conftest import ROOT
-from tools import __main__ as jobs
+from tools import __main__ as jobs, BUILT, copy_sources
 from tools.machine import environment
 
 def call(*command, **env):
@@ -30,6 +30,13 @@ def test_a_job_ends_at_the_first_command_that_fails(monkeypatch):
     monkeypatch.setattr(environment, 'main', lambda: ran.append('environment'))
     monkeypatch.setattr(jobs, 'run', lambda words: ran.append(words[-1]) or 3*(words == ['nbdev-export']))
     assert jobs.main(['outputs']) == 3 and ran == ['environment', 'tools.experiments.measure_ladder', 'nbdev-export']
+
+def test_git_and_copies_leave_out_what_is_built(site, tmp_path):
+    ignored = {line.strip('/') for line in (ROOT/'.gitignore').read_text().splitlines()}
+    assert {pattern.removeprefix('**/') for pattern in BUILT} <= ignored
+    copy = copy_sources(tmp_path/'copy', 'mnist37')
+    assert site.exists() and (copy/'nbs/training/main.js').exists() and (copy/'tests').exists()
+    assert not [p for pattern in (*BUILT, 'mnist37', '.venv', 'work', '.git') for p in copy.glob(pattern)]
 
 def test_commands_of_the_jobs_exist():
     for _,*commands in jobs.JOBS.values():

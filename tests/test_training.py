@@ -302,6 +302,15 @@ def test_motion_is_reduced_for_those_who_asked(open_page):
     shown = played(open_page().tab, 3, pause=1000)
     assert shown[0] <= 49 and max(b-a for a,b in zip(shown, shown[1:])) <= 49
 
+def test_pause_does_not_wait_for_the_next_look(open_page):
+    "Here the next look never comes"
+    tab = open_page().tab
+    tab.evaluate('() => { const later = setTimeout; window.setTimeout = (f, ms) => ms === 1000 ? 0 : later(f, ms); }')
+    tab.click('#play')
+    tab.wait_for_selector('#words:has-text("The loss falls.")')
+    tab.click('#play')
+    wait(tab, 'play', 'Play')
+
 def test_back_in_time(open_page):
     tab = open_page('#model=linear&steps=98').tab
     steps(tab, 98)
@@ -346,6 +355,42 @@ def test_the_state_in_sentences(hash, words, open_page):
     assert re.fullmatch(r'(\S.*[.])', said(tab)) and '  ' not in said(tab) and 'undefined' not in said(tab)
     assert tab.get_attribute('#words', 'aria-live') == 'polite'
 
+def read(tab, part='#training'):
+    "A part of the page in text, as a screen reader gets it"
+    return tab.locator(part).aria_snapshot()
+
+def test_every_state_can_be_read(open_page):
+    "Before, while it plays, paused, begun anew, refused: what can be pressed, what is said, what pictures show"
+    tab = open_page().tab
+    idle = read(tab)
+    assert 'group "A training"' in idle and 'button "Play"' in idle and 'slider "Back in time" [disabled]' in idle
+    assert 'training images: nothing yet; valid: nothing yet.' in idle and 'They come with the first step.' in idle
+    tab.click('#play')
+    tab.wait_for_selector('#words:has-text("The loss falls.")')
+    assert 'button "Pause"' in read(tab) and 'button "Play"' not in read(tab)
+    tab.click('#play')
+    wait(tab, 'play', 'Play')
+    paused = read(tab)
+    assert said(tab) in paused and 'button "Pause"' not in paused and 'nothing yet' not in paused
+    assert paused.count('. Predicted:"') == 12 and ', wrong' in paused and re.search(r'slider "Back in time": "\d+"', paused)
+    tab.uncheck('#set-column')
+    tab.wait_for_selector('#words:has-text("Ready: 785 parameters")')
+    anew = read(tab)
+    assert 'the training before: from' in anew and 'checkbox "labels as a column, [256, 1]"\n' in anew
+    tab.select_option('#set-loss', 'bce')
+    tab.wait_for_selector('#words:has-text("Nothing is trained.")')
+    assert said(tab) in read(tab)
+
+def test_play_says_that_it_ends(open_page):
+    tab = open_page('#model=linear&batch=12396&steps=499').tab
+    steps(tab, 499)
+    wait(tab, 'play', 'Play')
+    for _ in range(2): # and says so again
+        tab.click('#play')
+        tab.wait_for_selector('#words:has-text("Play ends at 500 epochs. The loss")')
+        wait(tab, 'play', 'Play')
+    assert tab.inner_text('#is-step') == '500'
+
 def test_what_is_no_number_any_more_is_said(lab):
     frame = dict(step=5, epoch=.1, loss=None, validLoss=None, errors=1010, threes=0, norm=None, accuracy=.5, refused=False, dead=0)
     told = js(lab, '''const { kindOf, tell } = await m('words'), frame = { ...arg, loss: NaN, validLoss: NaN, norm: NaN };
@@ -362,7 +407,7 @@ def test_images_and_what_is_predicted_for_them(open_page):
     digits = ['7' if i >= 1010 else '3' for i in card['shown']]
     assert digits == ['3']*6 + ['7']*6
     labels = tab.eval_on_selector_all('#shown canvas', 'all => all.map(o => o.getAttribute("aria-label"))')
-    assert labels == [f'An image of a {o}.' for o in digits]
+    assert labels == [f'An image of a {o}. Predicted:' for o in digits]
     predicted = tab.locator('#shown .verdict').all_inner_texts()
     wrong = [i for i,(a,b) in enumerate(zip(predicted, digits)) if a != b]
     assert [i for i in range(12) if 'wrong' in (tab.locator('#shown li').nth(i).get_attribute('class') or '')] == wrong
@@ -393,7 +438,7 @@ OUTCOMES = dict( # the right answer, and what must be said
 def test_experiments_ask_first_and_say_what_came_out(id, open_page):
     tab = open_page().tab
     card,(right,*words) = tab.locator(f'#experiment-{id}'), OUTCOMES[id]
-    card.locator('button').click()
+    card.get_by_role('button', name=f"Run: {card.locator('h3').inner_text()[3:]}").click()
     assert 'Choose an answer first' in card.locator('.said').inner_text()
     for choice,answer in ((right,'So it came out.'), (1-right if right < 2 else 0, 'It came out otherwise:')):
         card.locator('input').nth(choice).check()
@@ -403,7 +448,9 @@ def test_experiments_ask_first_and_say_what_came_out(id, open_page):
         for o in words: assert close(o, told), (o, told)
         if choice == right and id not in ('loss','momentum'): break # once is enough for the slow ones
     assert card.locator('.said').get_attribute('aria-live') == 'polite'
-    assert 'from' in card.locator('figure > svg').get_attribute('aria-label')
+    heard = read(tab, f'#experiment-{id}')
+    assert 'from' in card.locator('figure > svg').get_attribute('aria-label') and 'Not drawn yet' not in heard
+    for part in told.split('\n\n'): assert part in heard
     expected = {'column': 980, 'zero': 980, 'rate': 245, 'divide': 245, 'loss': 49, 'momentum': 245}[id]
     card.locator('.links a').last.click()
     steps(tab, expected)
@@ -465,7 +512,7 @@ def test_images_that_do_not_come(open_page):
     page = open_page(route=lambda tab: tab.context.route('**/images.bin', lambda route: route.fulfill(status=503)))
     page.tab.click('#step')
     page.tab.wait_for_selector('#words:has-text("The images could not be fetched")')
-    assert '503' in said(page.tab)
+    assert '503' in said(page.tab) and said(page.tab) in read(page.tab) and 'valid: nothing yet' in read(page.tab)
     page.tab.context.unroute('**/images.bin')
     page.tab.click('#step')
     steps(page.tab, 1)

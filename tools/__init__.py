@@ -3,8 +3,8 @@ import shutil, sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BUILT = ('.venv', '.git', 'work', '_docs', '_proc', 'build', 'dist', '*.egg-info', '__pycache__', '.*_cache', '.ipynb_checkpoints',
-         'nbdev.yml', 'downloads')
+BUILT = ('_docs', '_proc', 'build', 'dist', '*.egg-info', 'nbs/nbdev.yml', 'nbs/playground/data', 'nbs/training/data', 'nbs/downloads',
+         'nbs/asking/judges', '.pytest_cache', '.ruff_cache', '**/__pycache__') # which .gitignore names too
 
 def program(name):
     "The path of a command that was installed with this Python, such as nbdev-export"
@@ -16,8 +16,8 @@ def job(name):
 
 def copy_sources(dest, *others):
     "A copy of the project in `dest`, to be changed at will, without what is built (it may be built meanwhile), and without these `others`"
+    patterns = '.venv', '.git', 'work', '.ipynb_checkpoints', *BUILT, *others
     def left_out(folder, names):
-        found = shutil.ignore_patterns(*BUILT, *others)(folder, names)
-        built = dict(playground={'data'}, training={'data'}, asking={'judges'})
-        return found | built.get(Path(folder).name, set())
+        inside = Path(folder).relative_to(ROOT)
+        return {name for name in names if any((inside/name).match(pattern) for pattern in patterns)}
     return Path(shutil.copytree(ROOT, dest, ignore=left_out))

@@ -4,7 +4,7 @@ Needs only Python's standard library, and sets up .venv first if it is missing o
 which build of torch to fetch: see tools/machine/environment.py.
 """
 import os, shutil, subprocess, sys
-from tools import ROOT
+from tools import BUILT, ROOT
 from tools.machine import environment
 
 TESTS = ['python', '-m', 'pytest', '-n', 'auto', '--maxprocesses', '8', '--dist', 'loadgroup', '--no-loadscope-reorder']
@@ -27,8 +27,6 @@ JOBS = { # what it is for, and commands of .venv, one after the other
     'mutants': ('maintainers: put small defects in, and see which ones the course notices (20 minutes)', module('proof.mutants')),
     'processors': ('maintainers: compute as other processors do, and see that the same comes out (5 minutes)', module('proof.processors')),
     'faults': ('maintainers: kill, damage and fill up, and see that nothing wrong comes of it (15 minutes)', FAULTS)}
-BUILT = ('_docs', '_proc', 'build', 'dist', '*.egg-info', 'nbs/nbdev.yml', 'nbs/playground/data', 'nbs/training/data',
-         'nbs/asking/judges', 'nbs/downloads', '.pytest_cache', '.ruff_cache', '*/**/__pycache__')
 
 def clean():
     "Delete what was built; .venv, work/ and the data stay"

@@ -34,6 +34,11 @@ def explanations(said, cases, mistakes, near=same):
         except (ArithmeticError, IndexError, RuntimeError, ValueError): return False
     return [words for mistake,words in mistakes if explains(mistake)]
 
+def only_cause(said, cases, mistakes, tol=1e-5):
+    "The words of the one known mistake that explains what was `said` in all `cases`, or '' if none or several do"
+    fitting = {*explanations(said, cases, mistakes, partial(same, tol=tol))}
+    return fitting.pop() if len(fitting) == 1 else ''
+
 class Called(TorchFunctionMode):
     "Which functions and methods of PyTorch are called, under whatever name and by whatever kind of answer"
     def __init__(self):

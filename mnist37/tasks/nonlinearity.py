@@ -3,7 +3,6 @@
 Docs: https://mnist37.github.io/mnist37/exercises/05_nonlinearity_exercises.html"""
 import copy, math
 from fractions import Fraction
-from functools import partial
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -12,7 +11,7 @@ from mnist37.data import load_split
 from mnist37.exercises import add_exercise
 from mnist37.judging import Wrong, alike, error_words, given, must, number, numbers, numbers_of, same, shown, tensor
 from mnist37.nonlinearity import activations, simple_net
-from mnist37.tasks.common import Called, explained, explanations, later
+from mnist37.tasks.common import Called, explained, later, only_cause
 
 SETUP = '''import math
 import torch
@@ -33,11 +32,6 @@ def _twice(answer, *inputs, why='Does it keep something from call to call, or us
     both = '' if shown(again).startswith('something') else f', {shown(said)} and then {shown(again)}'
     must(_agree(said, again), f'called twice with the same, your function returns two different results{both}. {why}')
     return said
-
-def _cause(said, cases, mistakes, tol=1e-5):
-    "The words of the one known mistake that explains what was `said` in all `cases`, or '' if none or several do"
-    fitting = {*explanations(said, cases, mistakes, partial(same, tol=tol))}
-    return fitting.pop() if len(fitting) == 1 else ''
 
 _BENDS = {'relu','relu6','leaky_relu','prelu','rrelu','elu','threshold'}
 
@@ -71,7 +65,7 @@ def _tensor_all_the_way(said):
 def _relu_of(x, said):
     "`Wrong` with what became of the seven numbers `x`, unless it is right"
     right = (x+x.abs())/2
-    cause = _cause([said], [(x,)], _RELUS)
+    cause = only_cause([said], [(x,)], _RELUS)
     must(not cause, cause)
     if said.shape == x.shape:
         low,high,ratio = said.min(), said.max(), said[1]/x[1]
@@ -237,7 +231,7 @@ class stored_and_calculated:
             said.append(numbers(one, ['how many parameters', 'how many activations']))
         must(not all(same(o, r[::-1]) for o,r in zip(said, right)), 'the two are in the wrong order: parameters first, then activations')
         for i,what,mistakes in ((0,'parameters',_PARAMETERS), (1,'activations',_ACTIVATIONS)):
-            cause = _cause([o[i] for o in said], cases, mistakes)
+            cause = only_cause([o[i] for o in said], cases, mistakes)
             for sizes,o,r in zip(cases, said, right):
                 if same(o[i], r[i]): continue
                 must(not cause, f'for {sizes} you count {shown(o[i])} {what}, and {r[i]} is right: {cause}')
@@ -342,7 +336,7 @@ class fold_layers:
         must(not all(_agree(said[0][0], o) for o,_ in said),
             'for other inputs you return what you returned for the first. Is it kept from call to call?')
         for i,what,mistakes in ((0,'weight',_WEIGHTS), (1,'bias',_BIASES)):
-            cause = _cause([o[i] for o,_ in said], cases, mistakes)
+            cause = only_cause([o[i] for o,_ in said], cases, mistakes)
             for case,(o,r) in zip(cases, said):
                 if same(o[i], r[i]): continue
                 inputs = ', '.join(f'{name} = {shown(p)}' for name,p in zip(('w1','b1','w2','b2'), case))
@@ -572,7 +566,7 @@ class count_dead:
             must(isinstance(one, (int,float)) or not same(listed, silent.nonzero()[:,0].tolist()) or len(listed) == 1,
                 f'you return {shown(one)}: that tells *which* units are dead. How many is asked for')
             said.append(number(one, 'one number, how many units are dead,'))
-        cause = _cause(said, cases, _DEAD) or 'the same for every net. Is it a fixed number?'*(len({*said}) == 1)
+        cause = only_cause(said, cases, _DEAD) or 'the same for every net. Is it a fixed number?'*(len({*said}) == 1)
         for (net,x),o in zip(cases, said):
             h = activations(net, x)[1]
             dead,every = (h==0).all(0).sum().item(), (h>0).all(0).sum().item()
@@ -727,7 +721,7 @@ class accuracy_unseen:
                 'the accuracy')
             said.append(number(one, 'one number, the accuracy,'))
             cases.append((got, is_3, y == 1))
-        cause = _cause(said, cases, _SCORES)
+        cause = only_cause(said, cases, _SCORES)
         for o,(got,is_3,_) in zip(said, cases):
             right = ((got>0) == is_3).sum().item()
             must(same(o, right/len(got)), f'the two parts are right now. On the validation set, {right} of {len(got)} answers are right, '
@@ -997,12 +991,12 @@ class compare_pairs:
                 failed = f'other counts come out right, but {words} your function raises `{error_words(e)}`'
                 break
             said.append([float(o) if isinstance(o, Fraction) else o for o in numbers(one, ['only_a', 'only_b', 'p_value'])])
-        cause = _cause([o[:2] for o in said[:3]], cases[:3], _COUNTS)
+        cause = only_cause([o[:2] for o in said[:3]], cases[:3], _COUNTS)
         for case,o in zip(cases, said):
             must(same(o[:2], case[:2]), f'of {sum(case)} images, A alone gets {case[0]} wrong, B alone {case[1]}, both {case[2]} and none '
                 f'{case[3]}. You count {shown(o[0])} and {shown(o[1])}{cause and ": "+cause}')
         uneven = [i for i,((a,b,*_),_) in enumerate(zip(cases, said)) if a != b]
-        cause = _cause([said[i][2] for i in uneven], [cases[i] for i in uneven], _CHANCES)
+        cause = only_cause([said[i][2] for i in uneven], [cases[i] for i in uneven], _CHANCES)
         for case,o in zip(cases, said):
             a,b = case[:2]
             right,paper = _tosses(a, b), f'2·({"+".join(f"{math.comb(a+b, k)}" for k in range(min(a, b)+1))})/{2**(a+b)}'
@@ -1152,7 +1146,7 @@ class net_through:
                     'number of knots from 2 up') from None
             nets.append(net)
             said.append(simple_net(x[:,None], *net)[:,0].detach())
-        cause = _cause(said, [(x,*case) for x,case in zip(grids, cases)], _CURVES, tol=1e-3)
+        cause = only_cause(said, [(x,*case) for x,case in zip(grids, cases)], _CURVES, tol=1e-3)
         for (k,h),x,net,got in zip(cases, grids, nets, said):
             right = _polyline(x, k, h)
             if same(got, right, tol=1e-3): continue

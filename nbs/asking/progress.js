@@ -32,7 +32,7 @@ class Panel {
   take() {
     const href = URL.createObjectURL(new Blob([exported()], { type: 'application/json' }));
     make('a', { href, download: 'mnist37-progress.json' }).click();
-    URL.revokeObjectURL(href);
+    setTimeout(() => URL.revokeObjectURL(href), 60_000); // a browser may begin to save only later
     this.said.textContent = 'Saved as mnist37-progress.json. With the course installed, mnist37-progress --import reads it.';
   }
 

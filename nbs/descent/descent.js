@@ -193,6 +193,7 @@ const sentences = {
 };
 
 export function inWords(verdict) { return sentences[verdict]; }
+export const count = n => `${n} ${n === 1 ? 'step' : 'steps'}`;
 
 
 // ---- Numbers for people

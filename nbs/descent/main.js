@@ -1,6 +1,6 @@
 // The controls of the descent page: sliders, buttons, and what they do to the two views.
 
-import { curves, Descent, format, inWords, rates, standardise, surfaces, time, trainSpeed } from './descent.js';
+import { count, curves, Descent, format, inWords, rates, standardise, surfaces, time, trainSpeed } from './descent.js';
 import { clicked, drawCurve, drawFit, drawLosses, drawSurface } from './plot.js';
 
 const find = id => document.getElementById(id);
@@ -34,7 +34,7 @@ class Player {
     constructor(id, view) {
         this.view = view;
         this.button = find(`${id}-play`);
-        this.button.addEventListener('click', () => this.timer ? this.stop() : this.play());
+        this.button.addEventListener('click', () => this.timer ? this.pause() : this.play());
         const press = (name, act) => find(`${id}-${name}`).addEventListener('click', () => { this.stop(); act(); });
         press('step', () => view.take(1));
         press('many', () => view.take(50));
@@ -55,6 +55,10 @@ class Player {
         this.timer = null;
         this.button.textContent = 'Play';
     }
+    pause() {
+        this.stop();
+        this.view.draw(); // its numbers are said now
+    }
     get playing() { return Boolean(this.timer); }
 }
 
@@ -66,6 +70,12 @@ class Voice {
         this.kind = kind;
         this.element.textContent = text;
     }
+}
+
+// Screen readers hear the numbers too, but not while it plays
+function showNumbers(view, id, text) {
+    find(id).setAttribute('aria-live', view.player.playing && !view.done ? 'off' : 'polite');
+    find(id).textContent = text;
 }
 
 // What a button with data-… asks for, as numbers where they are numbers
@@ -186,7 +196,7 @@ class OneNumber {
         const [place, incline, lower] = [x, slope, then.place[0]].map(o => format(o));
         this.plot = drawCurve(this.picture, descent, curve);
         drawLosses(find('one-losses'), [{ name: 'loss', losses: descent.losses }]);
-        find('one-state').textContent = `step ${descent.steps}: ${curve.letter} = ${place}, slope ${incline}, loss ${format(descent.lossHere)}`;
+        showNumbers(this, 'one-state', `step ${descent.steps}: ${curve.letter} = ${place}, slope ${incline}, loss ${format(descent.lossHere)}`);
         const bracket = text => text.startsWith('-') ? `(${text})` : text, velocity = format(then.memory.velocity[0]);
         const old = bracket(format(descent.memory.velocity[0]));
         const kept = momentum ? `${format(momentum)} · ${old} + ${bracket(incline)} = ${velocity}, ` : '';
@@ -237,7 +247,7 @@ class TwoNumbers {
         this.optimizer.set(optimizer, momentum);
         this.share = mode === 'share';
         find(`two-${mode}`).checked = true;
-        find('two-lr-label').textContent = this.share ? 'Share of the largest' : 'Learning rate';
+        find('two-lr-label').textContent = this.share ? 'Proportion of the largest' : 'Learning rate';
         this.lr.set(lr ?? (this.share ? 0.5 : 0.1), this.share ? rates(-2, 1).filter(x => x <= 1.5) : rates(-4, 1));
         this.reset();
     }
@@ -268,10 +278,9 @@ class TwoNumbers {
         for (const name of names) {
             const descent = descents[name], verdict = descent.verdict;
             this.plots[name] = drawSurface(find(`two-${name}`), descent, surfaces[name], frame);
-            const state = `lr ${format(this.rate(name), 3)}, step ${descent.steps}: loss ${format(descent.lossHere)}`;
-            find(`two-${name}-state`).textContent = state;
-            const count = `${descent.steps} ${descent.steps === 1 ? 'step' : 'steps'}`;
-            const took = ['arrived', 'exploded'].includes(verdict) ? ` It took ${count}.` : '';
+            const state = `${name}, lr ${format(this.rate(name), 3)}, step ${descent.steps}: loss ${format(descent.lossHere)}`;
+            showNumbers(this, `two-${name}-state`, state);
+            const took = ['arrived', 'exploded'].includes(verdict) ? ` It took ${count(descent.steps)}.` : '';
             words.push(`${name[0].toUpperCase()}${name.slice(1)}: ${inWords(verdict)}${took}`);
         }
         drawLosses(find('two-losses'), names.map(name => ({ name, losses: descents[name].losses })));

@@ -1,6 +1,6 @@
 // The drawings of the descent page, as SVG. Colours come from style.css, so both themes fit.
 
-import { format } from './descent.js';
+import { count, format } from './descent.js';
 
 const margin = { left: 50, right: 12, top: 24, bottom: 38 };
 
@@ -109,7 +109,7 @@ export function drawCurve(svg, descent, curve) {
     plot.inside.append(line(shown.map(point), 'ground'), tangent);
     drawPath(plot, xs.map(point));
     moveDot(svg, plot, [x, y]);
-    svg.setAttribute('aria-label', `The curve of ${curve.name}. After ${descent.steps} steps the point is at ${curve.letter} = ${format(here)}, `
+    svg.setAttribute('aria-label', `The curve of ${curve.name}. After ${count(descent.steps)} the point is at ${curve.letter} = ${format(here)}, `
         + `where the slope is ${format(curve.gradient([here])[0])}.`);
     return plot;
 }
@@ -129,7 +129,7 @@ export function drawLosses(svg, series) {
         plot.inside.append(line(thin(points), `losses ${name}`));
         if (series.length === 1 && points.length <= 30) circles(plot, points, 'place');
     }
-    const ends = series.map(s => `${s.name} from ${format(s.losses[0])} to ${format(s.losses.at(-1))} in ${s.losses.length - 1} steps`);
+    const ends = series.map(s => `${s.name} from ${format(s.losses[0])} to ${format(s.losses.at(-1))} in ${count(s.losses.length - 1)}`);
     svg.setAttribute('aria-label', `The loss at each step${log ? ', on a logarithmic scale' : ''}: ${ends.join('; ')}.`);
 }
 
@@ -148,7 +148,7 @@ export function drawSurface(svg, descent, surface, window) {
     drawPath(plot, points);
     moveDot(svg, plot, points.at(-1));
     const [a, b] = descent.here.map(x => format(x)), [bestA, bestB] = surface.best.map(x => format(x));
-    svg.setAttribute('aria-label', `The loss as a landscape from above. After ${descent.steps} steps the point is at a = ${a}, b = ${b}. `
+    svg.setAttribute('aria-label', `The loss as a landscape from above. After ${count(descent.steps)} the point is at a = ${a}, b = ${b}. `
         + `The best place is a = ${bestA}, b = ${bestB}.`);
     return plot;
 }

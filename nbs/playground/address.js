@@ -2,6 +2,7 @@
 
 const FAR = 500;                      // coordinates are stored plus so much, in two digits of base 36
 const KEPT = 'mnist37-drawing';       // its name in the browser's memory of this tab
+export const EXAMPLES = 'mnist37-examples'; // and that of the reader's own examples
 const PIXELS = 28*28;
 
 // ---- Strokes
@@ -31,7 +32,7 @@ export function simplified(points, near = 1) {
 
 // ---- 784 pixels: a 0 is followed by how many there are, and the bytes are written as letters
 
-function pixelText(pixels) {
+export function pixelText(pixels) {
     const bytes = [];
     for (let i = 0; i < PIXELS; i++) {
         bytes.push(pixels[i]);
@@ -43,7 +44,7 @@ function pixelText(pixels) {
     return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-function pixelsOf(text) {
+export function pixelsOf(text) {
     const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), c => c.charCodeAt(0)), pixels = [];
     for (let i = 0; i < bytes.length; i++) pixels.push(...bytes[i] ? [bytes[i]] : Array(bytes[++i]).fill(0));
     if (pixels.length !== PIXELS) throw new Error('not 784 pixels');
@@ -52,24 +53,26 @@ function pixelsOf(text) {
 
 // ---- The whole state. An image of `valid` is its place in the files, as images.js finds it; a picture of the reader's own is its pixels
 
-export function toText({image, strokes, shift: [right, down] = [0, 0]}) {
-    const parts = [];
+export function toText({image, strokes, shift: [right, down] = [0, 0], digits = 2}) {
+    const parts = digits === 10 ? ['digits=10'] : [];
     if (image) parts.push(image.from ? `image=${image.from}` : `pixels=${pixelText(image.pixels)}`);
     if (strokes.length) parts.push(`draw=${strokes.map(strokeText).join('.')}`);
     if (right || down) parts.push(`shift=${right},${down}`);
     return parts.join('&');
 }
 
-const FORMS = {image: /^[nh]\d{1,4}$/, pixels: /^[\w-]+$/, draw: /^([0-9a-z]{4})+(\.([0-9a-z]{4})+)*$/, shift: /^-?\d{1,2},-?\d{1,2}$/};
+const FORMS = {
+    digits: /^10$/, image: /^[nhtw]\d{1,4}$/, pixels: /^[\w-]+$/,
+    draw: /^([0-9a-z]{4})+(\.([0-9a-z]{4})+)*$/, shift: /^-?\d{1,2},-?\d{1,2}$/};
 
 // The state that a text describes, its image perhaps still to be fetched; null if the text is none of ours
 export function fromText(text) {
     try {
         const said = Object.fromEntries(new URLSearchParams(text.replace(/^#/, '')));
         const known = Object.keys(said).every(name => FORMS[name]?.test(said[name]));
-        if (!known || !said.image && !said.pixels && !said.draw) return null;
+        if (!known || !said.image && !said.pixels && !said.draw && !said.digits) return null;
         return {
-            from: said.image, pixels: said.pixels && pixelsOf(said.pixels),
+            digits: Number(said.digits ?? 2), from: said.image, pixels: said.pixels && pixelsOf(said.pixels),
             strokes: said.draw ? said.draw.split('.').map(strokeOf) : [],
             shift: (said.shift ?? '0,0').split(',').map(step => Math.min(10, Math.max(-10, Number(step)))),
         };

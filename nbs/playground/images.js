@@ -1,4 +1,5 @@
-// The images of `valid`, fetched from the site when somebody asks for one. tools/website/assets.py wrote the files.
+// The images of `valid`, and some of MNIST's test images of all ten digits, fetched from the site when somebody asks for one.
+// tools/website/assets.py wrote the files.
 
 const RECORD = 2 + 1 + 28*28; // the image's place in `valid`, its label, its pixels
 const files = new Map();
@@ -22,13 +23,18 @@ async function record(url, i) {
 }
 
 export const imageAt = (folder, card, i) => record(`${folder}/images_${Math.floor(i/card.per_file)}.bin`, i % card.per_file);
-const hardImageAt = (folder, i) => record(`${folder}/hard.bin`, i);
+const IMAGES = {
+    n: imageAt,
+    h: (folder, card, i) => record(`${folder}/hard.bin`, i),
+    t: (folder, card, i) => record(`${folder}/ten_${Math.floor(i/card.per_file) % card.files_of_ten}.bin`, i % card.per_file),
+    w: (folder, card, i) => record(`${folder}/misclassified.bin`, i),
+};
 
-// By a name that an address can hold: n7 is the eighth image, h7 the eighth hard one
+// By a name that an address can hold: n7 is the eighth image, h7 the eighth hard one; t7 and w7 are those among all ten digits
 export async function imageFrom(folder, card, name) {
     const i = Number(name.slice(1));
     try {
-        return {...await (name[0] === 'h' ? hardImageAt(folder, i) : imageAt(folder, card, i % card.images)), from: name};
+        return {...await IMAGES[name[0]](folder, card, name[0] === 'n' ? i % card.counts.n : i), from: name};
     } catch {
         throw new Error('The image could not be fetched. Try again.');
     }

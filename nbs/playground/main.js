@@ -1,12 +1,13 @@
 // The playground: what is drawn, what the models see, what they say.
 
 import {fromText, keep, kept, simplified, toText} from './address.js';
-import {drawSheet, listen, listenToKeys} from './drawing.js';
+import {drawSheet, listen, listenToKeys, onceAFrame} from './drawing.js';
 import {imageIn, listenToFiles} from './file.js';
 import {formOf} from './form.js';
 import {imageFrom} from './images.js';
 import {DATA, loadWeights, scoresOf} from './scores.js';
 import {METHODS, shifted} from './models.js';
+import {ask, listenToOwn, ownOpen, tenAsked} from './question.js';
 import {listenToPanels, showPanels} from './panels.js';
 import {showMaps} from './pictures.js';
 import {describe, FARTHEST, showBlank, showVerdicts} from './verdicts.js';
@@ -32,16 +33,19 @@ function done(words = '') {
     remember();
 }
 
-function undo() {
-    if (states.length > 1) states.pop();
+function showDone() {
     show();
     done();
 }
 
+function undo() {
+    if (states.length > 1) states.pop();
+    showDone();
+}
+
 function clear() {
     if (state() !== EMPTY) states.push(EMPTY);
-    show();
-    done();
+    showDone();
 }
 
 function shift(right, down) {
@@ -56,38 +60,46 @@ function shift(right, down) {
 
 function show() {
     const start = performance.now(), now = state(), form = formOf(now), pixels = form && shifted(form.pixels, ...now.shift), blank = !form;
-    const seen = scoresOf(weights, pixels ?? BLANK), ink = Float64Array.from(pixels ?? BLANK, x => x/255);
+    const ink = Float64Array.from(pixels ?? BLANK, x => x/255), label = now.strokes.length ? null : now.image?.label ?? null;
+    const ten = tenAsked(), found = ten?.of(ink), seen = ten ? {} : scoresOf(weights, pixels ?? BLANK);
     drawSheet(sheet, now, pen());
     showMaps(element('seen'), [pixels ?? BLANK], part => Array(3).fill(255 - 255*part), 255);
     element('what').textContent = describe(now);
     element('seen').setAttribute('aria-label', `The 28 by 28 pixels that the models see. ${describe(now)}.`);
-    if (blank) showBlank();
-    else showVerdicts(seen, now.strokes.length ? null : now.image.label, form.reason);
-    showPanels({weights, seen, ink, blank});
+    if (ten) ten.show(blank ? null : found, label, form?.reason);
+    else if (blank) showBlank();
+    else showVerdicts(seen, label, form.reason);
+    showPanels({weights, seen, ink, blank, ten: found});
+    ownOpen()?.show(pixels);
     element('time').textContent = blank ? '' : `Computed in ${(performance.now()-start).toFixed(1)} ms.`;
 }
 
 // To screen readers, when a stroke or a step is done, not while a line is growing
 function say(words) { element('announcement').textContent = words; }
-function announce(before = '') { say(`${before}${describe(state())}. ${element('summary').textContent}`); }
-function complain(words) {
-    element('summary').textContent = words;
-    say(words);
+function announce(before = '') {
+    const own = tenAsked() ? '' : ownOpen()?.words() ?? '';
+    say(`${before}${describe(state())}. ${element('summary').textContent} ${own}`.trim());
+}
+function complain({message}) {
+    element('summary').textContent = message;
+    say(message);
 }
 
 // ---- The address and the memory of this tab
 
 function remember() {
-    keep(state());
-    history.replaceState(null, '', `${location.pathname}${location.search}#${toText(state())}`.replace(/#$/, ''));
+    const now = {...state(), digits: tenAsked() ? 10 : 2};
+    keep(now);
+    history.replaceState(null, '', `${location.pathname}${location.search}#${toText(now)}`.replace(/#$/, ''));
 }
 
 async function restore(found) {
     if (!found) return;
-    const {from, pixels, strokes, shift} = found;
+    const {from, pixels, strokes, shift, digits} = found;
+    await ask(digits);
     const image = from ? await imageFrom(DATA, card, from) : pixels ? {pixels, label: null} : null;
-    change({image, strokes, shift});
-    done();
+    if (image || strokes.length) change({image, strokes, shift});
+    showDone();
 }
 
 async function copyLink() {
@@ -104,12 +116,7 @@ async function copyLink() {
 
 // ---- Events
 
-let waiting = false; // at most one answer a frame
-function showSoon() {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => { waiting = false; show(); });
-}
+const showSoon = onceAFrame(show);
 
 let line = []; // the stroke that is growing
 function begin(point) {
@@ -124,11 +131,12 @@ function extend(points) {
 
 function end() {
     line.splice(0, Infinity, ...simplified(line));
-    show();
-    done();
+    showDone();
 }
 
-let asked = 0, next = 0, nextHard = 0;
+let asked = 0;
+const next = {n: 0, h: 0, t: 0, w: 0}; // the names of images begin so, as images.js has it
+const nextImage = kind => showImage(imageFrom(DATA, card, `${kind}${next[kind]++ % card.counts[kind]}`));
 // Once it is there, unless somebody has asked for another one or gone on drawing
 async function showImage(image) {
     const mine = ++asked, before = state();
@@ -137,7 +145,7 @@ async function showImage(image) {
         if (mine === asked && before === state()) change({...EMPTY, image: found});
         done();
     } catch (error) {
-        complain(error.message);
+        complain(error);
     }
 }
 
@@ -159,12 +167,13 @@ function listenToAll() {
     listenToFiles(element('own'), element('file'), file => showImage(imageIn(file)));
     const buttons = {
         clear, undo, copy: copyLink,
-        next: () => showImage(imageFrom(DATA, card, `n${next++ % card.images}`)),
-        hard: () => showImage(imageFrom(DATA, card, `h${nextHard++ % card.hard}`)),
+        next: () => nextImage(tenAsked() ? 't' : 'n'), hard: () => nextImage(tenAsked() ? 'w' : 'h'),
+        ask2: () => ask(2).then(showDone, complain), ask10: () => ask(10).then(showDone, complain),
         left: () => shift(-1, 0), right: () => shift(1, 0), up: () => shift(0, -1), down: () => shift(0, 1),
     };
     for (const [id, action] of Object.entries(buttons)) element(id).addEventListener('click', action);
-    addEventListener('hashchange', () => restore(fromText(location.hash)).catch(error => complain(error.message)));
+    listenToOwn({clear, show, say, complain});
+    addEventListener('hashchange', () => restore(fromText(location.hash)).catch(complain));
 }
 
 // ---- Start
@@ -173,11 +182,12 @@ let weights, card;
 async function start() {
     [card, weights] = await Promise.all([fetch(`${DATA}/card.json`).then(answer => answer.json()), loadWeights()]);
     METHODS.forEach(({name}, i) => { element(`wrong${i}`).textContent = card.wrong[name]; });
+    element('wrong-of-ten').textContent = card.counts.w;
     listenToAll();
     show();
     element('asleep').remove();
     element('playground').classList.add('ready');
-    restore(fromText(location.hash) ?? kept()).catch(error => complain(error.message));
+    restore(fromText(location.hash) ?? kept()).catch(complain);
 }
 
-start().catch(() => { element('asleep').textContent = 'The weights could not be fetched. Load the page again.'; });
+start().catch(() => say(element('asleep').textContent = 'The weights could not be fetched. Load the page again.'));

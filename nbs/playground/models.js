@@ -31,12 +31,17 @@ function net({w1, b1, w2, b2}, ink) {
 }
 
 // Lesson 06: windows of 3×3 slide over the picture. Maps are a list of square pictures, one a channel
-function cnn(weights, ink) {
+export function blocksOf(weights, ink) {
     const blocks = [[ink]];
     for (const layer of [1, 5, 9]) blocks.push(block(weights, layer, blocks.at(-1)));
-    const flat = blocks.at(-1).flatMap(map => [...map]);
-    const contributions = flat.map((x, i) => x*weights['14.weight'][i]), bias = weights['14.bias'][0];
-    return {score: sum(contributions) + bias, blocks: blocks.slice(1), contributions, bias};
+    return blocks.slice(1);
+}
+
+// The numbers of the last maps, each times its weight. Of several outputs, row by row, it is the one that is asked for
+export function cnn(weights, ink, output = 0, blocks = blocksOf(weights, ink)) {
+    const flat = blocks.at(-1).flatMap(map => [...map]), bias = weights['14.bias'][output];
+    const contributions = flat.map((x, i) => x*weights['14.weight'][output*flat.length + i]);
+    return {score: sum(contributions) + bias, blocks, contributions, bias};
 }
 
 // Convolution, max pooling, batch norm, ReLU. PyTorch numbers the layers: the batch norm comes two after its convolution
@@ -52,9 +57,8 @@ function block(weights, layer, maps) {
 function convolve(maps, windows, channels) {
     return Array.from({length: channels}, (_, c) => {
         const total = new Float64Array(maps[0].length);
-        maps.forEach((map, m) => {
-            for (let k = 0; k < 9; k++) addShifted(total, map, 1 - k%3, 1 - Math.floor(k/3), windows[(c*maps.length + m)*9 + k]);
-        });
+        for (let k = 0; k < 9; k++) maps.forEach((map, m) =>
+            addShifted(total, map, 1 - k%3, 1 - Math.floor(k/3), windows[(c*maps.length + m)*9 + k]));
         return total;
     });
 }

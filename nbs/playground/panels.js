@@ -4,6 +4,7 @@ import {sum} from './models.js';
 import {asActivation, furthest, inInk, sevenToThree, showMaps} from './pictures.js';
 import {mark, probe} from './probe.js';
 import {cellOf, cellWords, fixed, meanWords, pixelWords, signed, unitWords, weightsOf, weightWords} from './reading.js';
+import {an} from './verdicts.js';
 
 const element = id => document.getElementById(id);
 const write = (id, text) => { element(id).textContent = text; };
@@ -17,11 +18,13 @@ let shown;
 
 // ---- What they show
 
-// The sum that every trained method ends with
-function writeSum(id, {contributions, bias, score}) {
-    const [for3, for7] = [contributions.filter(x => x > 0), contributions.filter(x => x < 0)].map(sum);
-    const parts = `For a 3: ${signed(for3)}. For a 7: ${signed(for7)}. Bias: ${signed(bias)}.`;
-    write(id, shown.blank ? 'Nothing drawn yet.' : `${parts} Score: ${fixed(score)}, so it says ${digit(score)}.`);
+// The sum that every trained method ends with. Of ten digits, it is that of the likeliest
+function writeSum(id, {contributions, bias, score, digit: likeliest}) {
+    const [up, down] = [contributions.filter(x => x > 0), contributions.filter(x => x < 0)].map(sum), one = likeliest !== undefined;
+    const [yes, no] = one ? [`For ${an(likeliest)}`, 'Against it'] : ['For a 3', 'For a 7'];
+    const parts = `${yes}: ${signed(up)}. ${no}: ${signed(down)}. Bias: ${signed(bias)}.`;
+    const end = one ? `Logit: ${fixed(score)}, the largest of the ten.` : `Score: ${fixed(score)}, so it says ${digit(score)}.`;
+    write(id, shown.blank ? 'Nothing drawn yet.' : `${parts} ${end}`);
 }
 
 // Pixels marked in every map of a canvas
@@ -93,10 +96,13 @@ function netPanel({weights, seen, ink}) {
     showUnit({weights, ink});
 }
 
+// The CNN that the panel shows: that of 3 and 7, or that of ten digits
+const cnnOf = ({weights, seen, ten}) => ten ?? {...seen.CNN, weights: weights.cnn};
+
 // The window at the chosen cell: where it lies, and its nine products
-function showWindow({weights, seen, ink}) {
-    const {block, map, x, y} = at.cell, maps = block ? seen.CNN.blocks[block-1] : [ink], found = cellOf(weights.cnn, block, maps, at.cell);
-    const input = element('cnn-input'), {strongest} = found, area = seen.CNN.blocks[2][0].length, size = Math.sqrt(area);
+function showWindow({weights, blocks, digit = 0, ...ten}, ink) {
+    const {block, map, x, y} = at.cell, maps = block ? blocks[block-1] : [ink], found = cellOf(weights, block, maps, at.cell);
+    const input = element('cnn-input'), {strongest} = found, area = blocks[2][0].length, size = Math.sqrt(area);
     showMaps(input, [maps[strongest]], block ? asActivation : inInk, block ? furthest(maps) : 1);
     mark(input.parentElement, input, [{map: 0, x: found.x, y: found.y, wide: 3}]);
     write('cnn-looks', block ? `What the window looks at: map ${strongest+1} of block ${block}.` : 'What the window looks at: the image.');
@@ -106,12 +112,13 @@ function showWindow({weights, seen, ink}) {
         cells[k].classList.toggle('plus', product > .005);
         cells[k].classList.toggle('minus', product < -.005);
     });
-    const last = block === 2 ? weights.cnn['14.weight'][area*map + size*y + x] : undefined;
-    write('cnn-reading', cellWords(at.cell, found, last));
+    const last = block === 2 ? weights['14.weight'][area*(blocks[2].length*digit + map) + size*y + x] : undefined;
+    const side = x => x > 0 ? `, for ${an(digit)}` : x < 0 ? `, against ${an(digit)}` : '';
+    write('cnn-reading', cellWords(at.cell, found, last, ten.probabilities && side));
 }
 
-function cnnPanel({weights, seen, ink}) {
-    const {blocks, contributions} = seen.CNN, windows = weights.cnn['1.weight'], {block, map, x, y} = at.cell;
+function cnnPanel(now) {
+    const cnn = cnnOf(now), {weights, blocks, contributions} = cnn, windows = weights['1.weight'], {block, map, x, y} = at.cell;
     showMaps(element('cnn-windows'), Array.from({length: windows.length/9}, (_, i) => windows.subarray(9*i, 9*i + 9)), asActivation);
     blocks.forEach((maps, i) => showMaps(element(`cnn-block${i+1}`), maps, asActivation, furthest(maps), i ? 8 : 4));
     const last = blocks.at(-1), area = last[0].length;
@@ -119,8 +126,10 @@ function cnnPanel({weights, seen, ink}) {
     marks['cnn-windows'](block ? [] : [{map, x: 1, y: 1, wide: 3}]);
     blocks.forEach((_, i) => marks[`cnn-block${i+1}`](i === block ? [{map, x, y}] : []));
     marks['cnn-contributions'](block === 2 ? [{map, x, y}] : []);
-    writeSum('cnn-sum', seen.CNN);
-    showWindow({weights, seen, ink});
+    const sides = now.ten ? `for ${an(cnn.digit)}, orange against it` : 'for a 3, orange for a 7';
+    write('cnn-last', `The last maps times the last weights: blue ${sides}.`);
+    writeSum('cnn-sum', cnn);
+    showWindow(cnn, now.ink);
 }
 
 const PANELS = {'panel-mean': meanPanel, 'panel-linear': linearPanel, 'panel-net': netPanel, 'panel-cnn': cnnPanel};
@@ -130,7 +139,8 @@ export function showPanels(now) {
     shown = now;
     markPixel('seen');
     write('seen-reading', pixelWords(at.pixel, now.ink));
-    for (const [id, show] of Object.entries(PANELS)) if (element(id).open) show(now);
+    const panels = now.ten ? {'panel-cnn': cnnPanel} : PANELS;
+    for (const [id, show] of Object.entries(panels)) if (element(id).open) show(now);
 }
 
 // ---- What they listen to
@@ -145,7 +155,7 @@ function choose(changes, reading) {
 // Over all cells of the map, one after the other
 let sliding = null;
 function slide(reading) {
-    const {block, x, y} = at.cell, size = Math.sqrt(shown.seen.CNN.blocks[block][0].length), next = (y*size + x + 1) % (size*size);
+    const {block, x, y} = at.cell, size = Math.sqrt(cnnOf(shown).blocks[block][0].length), next = (y*size + x + 1) % (size*size);
     choose({cell: {...at.cell, x: next%size, y: Math.floor(next/size)}}, reading);
     if (next === size*size - 1) stop();
 }

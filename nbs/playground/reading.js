@@ -69,13 +69,13 @@ export function cellOf(weights, block, maps, {map: channel, x, y}) {
     return {...best, strongest, mean, scale, shift, normed, value: Math.max(0, normed)};
 }
 
-export function cellWords({block, map, x, y}, found, last) {
+export function cellWords({block, map, x, y}, found, last, sideOf = side) {
     const many = found.products.length, nine = many === 1 ? 'the nine products' : `the ${9*many} products, nine for each of ${many} maps,`;
     const shown = many === 1 ? '' : ` Map ${found.strongest+1} gives most, ${signed(found.sums[found.strongest])}: you see its nine.`;
     const [total, mean, scale, shift, normed] = ['total', 'mean', 'scale', 'shift', 'normed'].map(name => fixed(found[name]));
     const norm = `Batch norm: (${total} − ${mean}) × ${scale} + ${shift} = ${normed}.`;
     const bent = found.normed > 0 ? `ReLU keeps it: ${fixed(found.value)}.` : 'ReLU makes it 0.';
-    const weighed = last === undefined ? '' : ` ${capital(timesWeight('this', found.value, last))}${side(found.value*last)}.`;
+    const weighed = last === undefined ? '' : ` ${capital(timesWeight('this', found.value, last))}${sideOf(found.value*last)}.`;
     const pooled = `${nine} add up to ${total}, the largest of four neighbouring windows.${shown}`;
     return `Block ${block+1}, map ${map+1}, ${place({x, y})}: ${pooled} ${norm} ${bent}${weighed}`;
 }

@@ -5,7 +5,7 @@ import {readTensors} from './safetensors.js';
 
 export const DATA = new URL('data', import.meta.url).href;
 
-async function weightsIn(name) {
+export async function weightsIn(name) {
     const answer = await fetch(`${DATA}/${name}.safetensors`);
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
     return readTensors(await answer.arrayBuffer());

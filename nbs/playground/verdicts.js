@@ -7,11 +7,13 @@ const element = id => document.getElementById(id);
 const many = count => count === 1 ? '1 says' : `${count} say`;
 
 // The likeliest reason why a drawing is refused
-const ADVICE = {
+export const ADVICE = {
     'too small': 'Draw it larger.', 'too faint': 'It is too faint.', 'two things': 'Are these two things?', broken: 'Is it in pieces?',
     'another digit or sign': 'This looks like another digit or sign.',
 };
 
+export const an = digit => `${digit === 8 ? 'an' : 'a'} ${digit}`;
+export const percent = p => `${(Math.floor(1000*p)/10).toFixed(1)} %`; // rounded down: nobody is 100 % sure
 export const FARTHEST = 10; // pixels that a picture can be shifted
 
 // What the methods say together, in a sentence
@@ -30,7 +32,7 @@ function showVerdict(row, score, [yes, no], wrong) {
     bar.style.setProperty('--from', Math.min(p, .5));
     bar.style.setProperty('--to', Math.max(p, .5));
     bar.classList.toggle('three', score > 0);
-    sure.textContent = `${(Math.floor(1000*Math.max(p, 1-p))/10).toFixed(1)} %`; // rounded down: nobody is 100 % sure
+    sure.textContent = percent(Math.max(p, 1-p));
     row.classList.toggle('wrong', wrong);
 }
 
@@ -45,15 +47,15 @@ export function showBlank() {
     }
 }
 
-// What the gate and the methods say. The label is 3 or 7, or null for a drawing, which has none but may have a reason to be refused
+// What the gate and the methods say. The label is a digit, or null for a drawing, which has none but may have a reason to be refused
 export function showVerdicts(seen, label, reason) {
-    const refused = seen[GATE.name].score <= 0;
+    const refused = seen[GATE.name].score <= 0, ours = label === 3 || label === 7;
     element('summary').textContent = summary(seen, reason);
     element('verdicts').classList.remove('blank');
     element('verdicts').classList.toggle('refused', refused);
-    showVerdict(element('gate'), seen[GATE.name].score, ['yes', 'no'], Boolean(label) && refused);
+    showVerdict(element('gate'), seen[GATE.name].score, ['yes', 'no'], label !== null && ours === refused);
     METHODS.forEach(({name}, i) => {
-        const wrong = Boolean(label) && (seen[name].score > 0) !== (label === 3);
+        const wrong = ours && (seen[name].score > 0) !== (label === 3);
         showVerdict(element(`rung${i}`), seen[name].score, ['3', '7'], wrong);
     });
 }
@@ -62,7 +64,8 @@ export function showVerdicts(seen, label, reason) {
 export function describe({image, strokes, shift: [right, down]}) {
     const drawn = strokes.length > 0, way = (n, to, back) => n ? [`${Math.abs(n)} ${n > 0 ? to : back}`] : [];
     const moves = [...way(right, 'right', 'left'), ...way(down, 'down', 'up')].join(' and ');
-    const known = image && (image.label ? `Image ${image.place} of valid, a ${image.label}` : 'Your own picture');
+    const from = image?.from && 'tw'.includes(image.from[0]) ? 'the test images' : 'valid';
+    const known = image && (image.label === null ? 'Your own picture' : `Image ${image.place} of ${from}, ${an(image.label)}`);
     const what = known ? known + (drawn ? ', drawn over' : '') : drawn ? 'Your drawing' : 'Nothing yet';
     const end = Math.max(Math.abs(right), Math.abs(down)) === FARTHEST ? ', as far as it goes' : '';
     return moves ? `${what}, shifted ${moves}${end}` : what;

@@ -1,10 +1,10 @@
 // Six experiments. Each asks first, then trains two or three ways, and says what came out. Its figures are computed.
 
 import { format } from '../descent/descent.js';
-import { accuracyOf, VALID } from './words.js';
+import { accuracyOf, VALID, whole } from './words.js';
 
 const digit = ({ threes }) => threes === VALID ? ': a 3 for every image' : threes === 0 ? ': a 7 for every image' : '';
-const result = end => `${end.errors.toLocaleString('en-GB')} errors, accuracy ${accuracyOf(end.errors)}${digit(end)}`;
+const result = end => `${whole(end.errors)} errors, accuracy ${accuracyOf(end.errors)}${digit(end)}`;
 const ran = (runs, ends) => runs.map(({ name }, i) => `${name[0].toUpperCase()}${name.slice(1)}: ${result(ends[i])}.`).join(' ');
 const orders = settings => [{ name: 'in order', settings: { ...settings, shuffle: false } }, { name: 'shuffled', settings }];
 const WHEN = ['Only in order', 'Only shuffled', 'In both orders', 'In neither'];
@@ -44,8 +44,8 @@ const experiments = [{
     runs: ['mnist', 'bce'].map(loss => ({ name: loss === 'bce' ? 'with BCE' : 'with mnist_loss', settings: { loss, shuffle: false } })),
     choices: ['A 3 for every image, with both', 'mnist_loss: a 3 for every image; BCE: mostly 7s', 'Both classify 3s and 7s'], right: 1,
     question: 'One epoch in order: 23 batches of 3s, a mixed one, and then 25 batches of 7s. What does the model predict at the end?',
-    why: ([, cross]) => `In the end, BCE leads to a 3 for only ${cross.threes} of 2,038 images. After the 3s, both are sure of a 3. When `
-        + 'the 7s come, mnist_loss is as high as it can be, but its gradient has the factor s·(1 − s), which is nearly 0. '
+    why: ([, cross]) => `In the end, BCE leads to a 3 for only ${cross.threes} of ${whole(VALID)} images. After the 3s, both are sure of `
+        + 'a 3. When the 7s come, mnist_loss is as high as it can be, but its gradient has the factor s·(1 − s), which is nearly 0. '
         + 'The gradient of BCE is s − y: the more wrong, the larger.',
 }, {
     id: 'momentum', title: 'Momentum', epochs: 5,

@@ -42,7 +42,8 @@ class Card {
         const options = choices.map((choice, i) => make('label', { className: 'option' },
             make('input', { type: 'radio', name: `predict-${id}`, value: i }), make('span', {}, choice)));
         this.choice = make('fieldset', {}, make('legend', {}, 'Your prediction'), ...options);
-        const asked = [make('h3', {}, `${number}. ${title}`), make('p', {}, question), this.choice, button('Run', () => this.run())];
+        const run = button('Run', () => this.run(), { ariaLabel: `Run: ${title}` });
+        const asked = [make('h3', {}, `${number}. ${title}`), make('p', {}, question), this.choice, run];
         this.element = make('section', { id: `experiment-${id}`, className: 'experiment' }, ...asked, this.said, this.figure, this.links);
     }
 

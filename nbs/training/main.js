@@ -55,9 +55,10 @@ function writeAddress() {
 
 // ---- Doing, one thing after the other. A new wish ends what is going on
 
-let stopped = false, queue = Promise.resolve();
+let stopped = false, queue = Promise.resolve(), wake = () => {};
 function want(job) {
     stopped = true;
+    wake();
     return queue = queue.then(async () => {
         stopped = false;
         await job();
@@ -88,7 +89,7 @@ async function train(until, steps = () => until - state.frame.step, pause = 0) {
             makeImages(state.images);
         }
         while (!stopped && state.frame.step < until && !state.frame.refused) {
-            const rest = sleep(pause);
+            const rest = Promise.race([sleep(pause), new Promise(resolve => { wake = resolve; })]);
             show(await panel('advance', Math.min(until - state.frame.step, steps())));
             await rest;
         }
@@ -107,10 +108,11 @@ const restart = () => want(async () => { await begin(state.settings); writeAddre
 
 function play() {
     if (state.playing) return want(() => {});
-    want(() => {
+    want(async () => {
         showPlaying();
         const some = () => calm.matches ? Math.max(perEpoch(), stepsFrom(state.frame.step, 4)) : stepsFrom(state.frame.step, 20);
-        return train(MOST_EPOCHS * perEpoch(), some, calm.matches ? 1000 : 120);
+        await train(MOST_EPOCHS * perEpoch(), some, calm.matches ? 1000 : 120);
+        if (state.frame.step >= MOST_EPOCHS * perEpoch()) say(`Play ends at ${MOST_EPOCHS} epochs. ${find('words').textContent}`);
     });
 }
 

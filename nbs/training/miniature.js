@@ -4,7 +4,7 @@ import { drawWeights } from './charts.js';
 import { calm, sleep, stepsFrom } from './pace.js';
 import { ask } from './remote.js';
 import { DEFAULTS, stepsPerEpoch } from './settings.js';
-import { accuracyOf, trouble } from './words.js';
+import { accuracyOf, parametersOf, trouble, VALID, whole } from './words.js';
 
 const find = id => document.getElementById(id);
 const EPOCHS = 10;
@@ -18,7 +18,7 @@ function say(text) {
 
 function inWords({ step, errors, epoch }) {
     const [n, what] = Number.isInteger(epoch) ? [epoch, 'epoch'] : [step, 'step'], when = `After ${n} ${what}${n > 1 ? 's' : ''}`;
-    return `${when}, ${errors.toLocaleString('en-GB')} of 2,038 images are misclassified: accuracy ${accuracyOf(errors)}.`;
+    return `${when}, ${whole(errors)} of ${whole(VALID)} images are misclassified: accuracy ${accuracyOf(errors)}.`;
 }
 
 let running = false;
@@ -26,7 +26,7 @@ async function learn() {
     if (running) return;
     running = true;
     try {
-        say('The images are fetched, and 785 parameters learn from them, ten epochs long.');
+        say(`The images are fetched, and ${parametersOf(DEFAULTS.model)} parameters learn from them, ten epochs long.`);
         const until = EPOCHS * stepsPerEpoch(DEFAULTS);
         let frame = await ask('miniature', 'begin', DEFAULTS);
         while (frame.step < until) {

@@ -47,7 +47,7 @@ export function showCurves(moments, before) {
 // The images that are looked at all along, drawn once; what is predicted for each is written below it
 export function makeImages(images) {
     const items = images.map(({ pixels, digit }) => {
-        const canvas = make('canvas', { role: 'img', ariaLabel: `An image of a ${digit}.` });
+        const canvas = make('canvas', { role: 'img', ariaLabel: `An image of a ${digit}. Predicted:` });
         showMaps(canvas, [Float32Array.from(pixels)], inInk, 255);
         return make('li', {}, canvas, ...['verdict', 'sure'].map(className => make('span', { className })));
     });

@@ -1,10 +1,11 @@
 // What a training does, in sentences. They are read aloud by screen readers, and stand on the page for everybody.
 
 import { format } from '../descent/descent.js';
+import { MODELS } from './models.js';
 
-export const VALID = 2038;
-const PARAMETERS = { linear: '785', net: '23,581' };
-const whole = n => n.toLocaleString('en-GB');
+export const VALID = 2038; // images, as data/card.json counts them, which is fetched later
+export const whole = n => n.toLocaleString('en-GB');
+export const parametersOf = model => whole(MODELS[model].parameters);
 export const accuracyOf = errors => ((VALID - errors) / VALID).toFixed(4);
 const count = (n, what) => `${whole(n)} ${what}${n === 1 ? '' : 's'}`;
 
@@ -34,7 +35,7 @@ const SENTENCES = {
 
 function startWords(model, frame) {
     const first = frame.errors === undefined ? 'Nothing moves until you press a button: then the images come, 2 MB.' : measured(frame);
-    return `Ready: ${PARAMETERS[model]} parameters, as PyTorch draws them at random. ${first}`;
+    return `Ready: ${parametersOf(model)} parameters, as PyTorch draws them at random. ${first}`;
 }
 
 const REFUSED = 'PyTorch’s BCE refuses labels without their column: “Target size must be the same as input size”. '

@@ -1,10 +1,11 @@
-"""Write tests/vectors/: what to_mnist makes of pictures, and every rung's scores, for another implementation to be held to.
+"""Write tests/vectors/: what to_mnist makes of pictures, and every method's scores, for another implementation to be held to.
 
 preprocessing.json  A list of cases: name, width, height, channels (1 grey, 3 RGB, 4 RGBA), pixels (base64 of the bytes,
                     row by row), enlarge (make each pixel a block of that size first), and mnist (base64 of the 784 bytes that
                     come out, which may differ by one grey level) or error (a word of the message).
 scores.json         For each rung and the gate the scores of the 2,038 validation pictures, in the order of the package;
                     above 0 means 3, or from the gate 3 or 7. They may differ by 0.001, or a thousandth of their size.
+digits.json         What the network of ten digits gives for every twentieth of MNIST's 10,000 test images: ten logits each.
 
 Run it after the preprocessing or any weights have changed.
 """
@@ -12,8 +13,8 @@ import base64, json
 import numpy as np
 import torch
 from PIL import Image, ImageDraw, ImageOps
-from mnist37.data import load_split
-from mnist37.predict import SHIPPED, scores, to_mnist
+from mnist37.data import load_split, load_ten
+from mnist37.predict import SHIPPED, digit_scores, scores, to_mnist
 from mnist37.tensors import stack_images
 from tools import ROOT
 
@@ -109,9 +110,14 @@ def all_scores():
     x = stack_images(load_split('valid')[0])
     return {method: [round(o, 4) for o in scores(x, method).tolist()] for method in ['gate', *SHIPPED]}
 
+def logits():
+    "What the network of ten digits gives for every twentieth test image, rounded to four decimals"
+    return [[round(o, 4) for o in row] for row in digit_scores(stack_images(load_ten('valid')[0][::20])).tolist()]
+
 if __name__ == '__main__':
     torch.set_num_threads(1)
     VECTORS.mkdir(exist_ok=True)
     (VECTORS/'preprocessing.json').write_text('[\n' + ',\n'.join(json.dumps(case(*o)) for o in cases()) + '\n]\n')
     (VECTORS/'scores.json').write_text('{\n' + ',\n'.join(f'{json.dumps(k)}: {json.dumps(v)}' for k,v in all_scores().items()) + '\n}\n')
+    (VECTORS/'digits.json').write_text('[\n' + ',\n'.join(map(json.dumps, logits())) + '\n]\n')
     for file in sorted(VECTORS.iterdir()): print(f'{file.stat().st_size:8,} bytes  {file.name}')

@@ -2,8 +2,8 @@
 
 tests/test_faults.py runs a part of the cases, and all of them with --full (`make faults`, a quarter of an hour).
 
-kills    200 processes that lay out the pictures are killed at random moments
-damage   100 times the packaged file, or a folder that was laid out, is damaged
+kills    200 processes that lay out the pictures are killed at random moments; kills_ten: 40 that lay out all ten digits
+damage   100 times a packaged file, or a folder that was laid out, is damaged; damage_ten: 60 times, with all ten digits
 disk     60 disks of all sizes are too small
 home     40 homes are missing, locked, or something else
 fuzz     2,000 hostile files go to mnist37-predict, one by one and all at once; then bombs and things that are no files
@@ -19,8 +19,8 @@ import hypothesis, numpy as np, torch
 from hypothesis import given, settings
 from PIL import Image
 from safetensors.torch import save
-from mnist37.data import load_split, mnist_sample
-from mnist37 import predict as module
+from mnist37 import data, predict as module
+from mnist37.data import load_split, load_ten
 from mnist37.predict import load_weights, main as predict_command, weights_card, weights_file
 from tools import ROOT
 from tools.proof import hostile
@@ -48,76 +48,112 @@ def pixels(png):
         with Image.open(io.BytesIO(png)) as picture: return picture.mode, np.asarray(picture).tobytes()
     except Exception: return None
 
+FEW = 1000 # images of each split: enough of MNIST to try how it is laid out, and a thirty-fifth of its files
+
+LAY_OUT = dict( # code that defines lay_out, for each folder that mnist37.data makes, under its name
+    mnist_sample='from mnist37.data import mnist_sample as lay_out\n',
+    mnist_png=f"""
+from mnist37 import data
+few = {{split: tuple(a[:{FEW}] for a in data.load_ten(split)) for split in ('train', 'valid')}}
+data.load_ten = few.__getitem__
+lay_out = data.mnist_png
+""")
+
 @functools.cache
-def expected():
-    "Every picture of the sample by its name, such as 'train/3/10.png'"
+def few(split): return tuple(a[:FEW] for a in load_ten(split))
+
+def lay_out(dest):
+    "Lay out at `dest` the pictures that it is named after, of all ten digits only a few"
+    with mock.patch.object(data, 'load_ten', few): return getattr(data, dest.name)(dest, progress=False)
+
+def ten_digits(load):
+    "Every picture that `load` gives by its name in fastai's folder of MNIST, such as 'training/5/0.png'"
+    return {f'{folder}/{label}/{index}.png': ('L', image.tobytes()) for folder,split in dict(training='train', testing='valid').items()
+            for index,(image,label) in enumerate(zip(*load(split)))}
+
+@functools.cache
+def expected(folder):
+    "Every picture of a folder of that name by its own name, such as 'train/3/10.png'"
+    if folder == 'mnist_png': return ten_digits(few)
     return {f'{split}/{label}/{index}.png': ('L', image.tobytes())
             for split in ('train', 'valid') for image,label,index in zip(*load_split(split))}
 
-def wrong_in(folder, others=()):
-    "What is wrong with a sample: nothing if all 14,434 pictures and labels.csv are there, and nothing else but `others`"
+def wrong_in(folder, others=(), pictures=None):
+    "What is wrong with a folder: nothing if all its pictures and the sample's labels.csv are there, and nothing else but `others`"
+    pictures = pictures or expected(folder.name)
     found = {str(p.relative_to(folder)): p for p in folder.rglob('*') if p.is_file()}
-    wanted = expected().keys() | {'labels.csv', *others}
+    wanted = pictures.keys() | {*others} | ({'labels.csv'} if folder.name == 'mnist_sample' else set())
     if found.keys() != wanted: return f'{folder} lacks or has too much: {sorted(found.keys() ^ wanted)[:3]}'
-    for name,image in expected().items():
+    for name,image in pictures.items():
         if pixels(found[name].read_bytes()) != image: return f'{found[name]} is not the picture it should be'
-    rows = found['labels.csv'].read_text().splitlines()
+    return wrong_labels(found['labels.csv']) if 'labels.csv' in found else ''
+
+def wrong_labels(file):
+    rows = file.read_text().splitlines()
     right = rows[0] == 'name,label' and len(rows) == 14435 and all(r.endswith(',1') == ('/7/' in r) for r in rows[1:])
     return '' if right else 'labels.csv is wrong'
 
-def whole_folder(folder):
-    "A sample to copy from"
-    mnist_sample(folder/'whole/mnist_sample', progress=False)
-    return folder/'whole/mnist_sample'
+def whole_folder(folder, name='mnist_sample'):
+    "A folder of pictures to copy from"
+    return lay_out(folder/'whole'/name)
 
 def copy_of(whole, dest):
-    "A copy of a sample whose files are links to the same files; they have to be replaced, not written over"
+    "A copy whose files are links to the same files; they have to be replaced, not written over"
+    clear(dest)
+    return Path(shutil.copytree(whole, dest, copy_function=os.link))
+
+def clear(dest):
     shutil.rmtree(dest, ignore_errors=True)
     dest.with_name(f'.{dest.name}.checked').unlink(missing_ok=True)
-    return Path(shutil.copytree(whole, dest, copy_function=os.link))
 
 def replace(path, content):
     path.unlink()
     path.write_bytes(content)
 
 def mended(dest, others=()):
-    "What is wrong after one more normal call, which leaves the sample, the note that it was checked, and nothing else"
-    mnist_sample(dest, progress=False)
-    beside = {p.name for p in dest.parent.iterdir() if 'mnist_sample' in p.name}
+    "What is wrong after one more normal call, which leaves the folder, the note that it was checked, and nothing else"
+    lay_out(dest)
+    beside = {p.name for p in dest.parent.iterdir() if dest.name in p.name}
     return wrong_in(dest, others) or ('' if beside == {dest.name, f'.{dest.name}.checked'} else f'left beside the folder: {beside}')
 
 # Killed at random moments
 
 def start(dest):
-    "A process that lays the pictures out"
-    code = 'import sys; from mnist37.data import mnist_sample; mnist_sample(sys.argv[1], progress=False)'
-    return subprocess.Popen([sys.executable, '-c', code, dest], env=environment(), stderr=subprocess.PIPE)
+    "A process that lays out the pictures that `dest` is named after; it says when it begins"
+    code = f'import sys\n{LAY_OUT[dest.name]}\nprint("begins", flush=True)\nlay_out(sys.argv[1], progress=False)'
+    return subprocess.Popen([sys.executable, '-c', code, dest], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 def kill(process, moment):
-    "Kill `process` after so many seconds, in the way that it cannot notice"
+    "Kill `process` so many seconds after it began, in the way that it cannot notice"
+    process.stdout.readline()
     time.sleep(moment)
     process.kill()
     process.communicate()
 
+def seconds(process):
+    "How long `process` takes from when it says that it begins"
+    process.stdout.readline()
+    began = time.perf_counter()
+    process.communicate()
+    return time.perf_counter()-began
+
 def half_there(dest):
     "What is wrong with a folder that was being mended: each picture is missing or right, and what is not ours is untouched"
-    wrong = [n for n in expected() if (dest/n).exists() and pixels((dest/n).read_bytes()) != expected()[n]]
+    wrong = [n for n,image in expected(dest.name).items() if (dest/n).exists() and pixels((dest/n).read_bytes()) != image]
     return f'half written: {wrong[:3]}' if wrong else '' if (dest/'mine.txt').read_text() == 'mine' else 'mine.txt was changed'
 
-def kills(count, folder):
+def kills(count, folder, name='mnist_sample'):
     "Lay the pictures out, killed at a random moment. Then there is nothing, or all, or no less than before; the next call makes it whole"
-    whole,dice,dest = whole_folder(folder), random.Random(0), folder/'mnist_sample'
-    began = time.perf_counter()
-    start(dest).wait()
-    longest = time.perf_counter()-began
+    whole,dice,dest = whole_folder(folder, name), random.Random(0), folder/name
+    longest = seconds(start(dest))
     for i in range(count):
         before,others = ('nothing', 'what a kill left', 'an empty folder', 'a folder that lacks pictures')[i%4], ()
-        shutil.rmtree(dest, ignore_errors=True)
-        dest.with_name('.mnist_sample.checked').unlink(missing_ok=True)
+        clear(dest)
         if before == 'an empty folder': dest.mkdir()
         if before == 'a folder that lacks pictures':
             copy_of(whole, dest)
-            for name in dice.sample(sorted(expected()), dice.randrange(1, 14_000)): (dest/name).unlink()
+            pictures = sorted(expected(name))
+            for n in dice.sample(pictures, dice.randrange(1, len(pictures))): (dest/n).unlink()
             (dest/'mine.txt').write_text('mine')
             others = 'mine.txt',
         if before == 'what a kill left': kill(start(dest), dice.uniform(0, longest))
@@ -149,38 +185,45 @@ def _foreign(data, dice):
 
 READ = '''
 import hashlib, sys
-from mnist37.data import load_split, mnist_sample
+from mnist37.data import load_split, load_ten
+def digest(load): return hashlib.sha256(b''.join(a.tobytes() for split in ('train', 'valid') for a in load(split))).hexdigest()
 try:
-    said = hashlib.sha256(b''.join(a.tobytes() for split in ('train', 'valid') for a in load_split(split))).hexdigest()
-    mnist_sample(sys.argv[1], progress=False)
+    said = digest({load})
+    {lay_out}
+    lay_out(sys.argv[1], progress=False)
 except (ValueError, OSError) as e: print('refused', e)
 else: print('read', said)
 '''
+PACKED = dict( # what a folder's pictures are read from: the packaged file, and the function that reads it
+    mnist_sample=('mnist_sample.npz', load_split),
+    mnist_png=('mnist_others.npz', load_ten))
 
-def _damaged_package(i, dice, folder):
+def _damaged_package(i, dice, folder, name):
     "One damaged copy of the package's pictures or checksums: refused by name, with nothing laid out, or not used at all"
-    copy,dest = folder/'package', folder/'laid_out'
+    copy,dest = folder/'package', folder/'laid_out'/name
+    packed,load = PACKED[name]
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(ROOT/'mnist37', copy/'mnist37', ignore=shutil.ignore_patterns('__pycache__', 'weights', 'tasks'))
     how = [*DAMAGE, 'foreign', 'removed', 'folder'][i%9]
-    file = copy/'mnist37/data'/dice.choice(['SHA256SUMS', 'mnist_sample.npz', 'mnist_sample.npz'])
+    file = copy/'mnist37/data'/dice.choice(['SHA256SUMS', packed, packed])
     content = file.read_bytes()
     if how in ('removed', 'folder'): file.unlink()
-    elif how == 'foreign': file.write_bytes(_foreign(content, dice) if file.suffix else f'{"0"*64}  mnist_sample.npz\n'.encode())
+    elif how == 'foreign': file.write_bytes(_foreign(content, dice) if file.suffix else f'{"0"*64}  {packed}\n'.encode())
     else: file.write_bytes(DAMAGE[how](content, dice))
     if how == 'folder': file.mkdir()
-    done = python(READ, dest, env=environment(PYTHONPATH=str(copy)), cwd=folder) # from elsewhere, or Python would find this checkout first
+    read = READ.format(load=load.__name__, lay_out=LAY_OUT[name].strip().replace('\n', '\n    '))
+    done = python(read, dest, env=environment(PYTHONPATH=str(copy)), cwd=folder) # from elsewhere, or Python would find this checkout first
     what = f'packaged {file.name} {how}'
     if done.returncode: return what, f'not refused in words: {done.stderr[-300:]}'
     if done.stdout.startswith('refused'):
         words = file.name in done.stdout and 'pip install' in done.stdout
         return what, '' if words and not dest.exists() else f'refused without its name and a way out, or after the layout: {done.stdout}'
-    right = not file.suffix and done.stdout.split() == ['read', right_digest()] and not wrong_in(dest) # a longer list of sums is no harm
-    shutil.rmtree(dest)
+    right = not file.suffix and done.stdout.split() == ['read', right_digest(load)] and not wrong_in(dest) # more or other sums are no harm
+    clear(dest)
     return what, '' if right else f'damage was not noticed: {done.stdout}'
 
 @functools.cache
-def right_digest(): return hashlib.sha256(b''.join(a.tobytes() for split in ('train', 'valid') for a in load_split(split))).hexdigest()
+def right_digest(load): return hashlib.sha256(b''.join(a.tobytes() for split in ('train', 'valid') for a in load(split))).hexdigest()
 
 def _swap(paths):
     a,b = paths[0].read_bytes(), paths[-1].read_bytes()
@@ -231,37 +274,38 @@ IN_FOLDER = {name: lambda f,paths,dice,change=change: [replace(p, change(p.read_
     picture_is_pipe=lambda f,paths,dice: _pipe(paths[0]),
     labels_are_pipe=lambda f,paths,dice: _pipe(f/'labels.csv'),
     dangling_link=lambda f,paths,dice: _link(paths[0], 'nowhere'),
-    link_to_another=lambda f,paths,dice: _link(paths[0], f/'valid/7/0.png'),
-    folder_is_file=lambda f,paths,dice: _file_for_folder(f/'train/7'),
+    link_to_another=lambda f,paths,dice: _link(paths[0], paths[-1]),
+    folder_is_file=lambda f,paths,dice: _file_for_folder(paths[0].parent),
     stranger=lambda f,paths,dice: (paths[0].parent/'me.png').write_bytes(b'x'),
     strange_folder=lambda f,paths,dice: (paths[0].parent/'mine').mkdir(),
     strange_name=lambda f,paths,dice: open(os.fsencode(paths[0].parent)+b'/\xff.png', 'w').close())
 
 LAY_OUT_HERE = '''
 import sys
-from mnist37.data import mnist_sample
-try: mnist_sample(sys.argv[1], progress=False)
+{lay_out}
+try: lay_out(sys.argv[1], progress=False)
 except (ValueError, OSError) as e: print(e)
 '''
 
 def _damaged_folder(i, dice, whole, folder):
-    "One damaged sample: mended, or refused by name with nothing of other people's lost"
-    dest,how,checked = folder/'mnist_sample', list(IN_FOLDER)[i*7%len(IN_FOLDER)], dice.random() < .5
+    "One damaged folder of pictures: mended, or refused by name with nothing of other people's lost"
+    ways = [how for how in IN_FOLDER if 'labels' not in how or whole.name == 'mnist_sample']
+    dest,how,checked = folder/whole.name, ways[i*7%len(ways)], dice.random() < .5
     copy_of(whole, dest)
-    if checked: mnist_sample(dest, progress=False)
-    IN_FOLDER[how](dest, [dest/name for name in dice.sample(sorted(expected()), dice.choice([2, 2, 10, 500]))], dice)
-    before = set(listing(dest)) - expected().keys()
-    done = python(LAY_OUT_HERE, dest)
+    if checked: lay_out(dest)
+    IN_FOLDER[how](dest, [dest/name for name in dice.sample(sorted(expected(dest.name)), dice.choice([2, 2, 10, 500]))], dice)
+    before = set(listing(dest)) - expected(dest.name).keys()
+    done = python(LAY_OUT_HERE.format(lay_out=LAY_OUT[dest.name]), dest)
     what = f"folder {'checked before' if checked else 'not checked before'}, {how}"
     if done.returncode: return what, f'not refused in words: {done.stderr[-300:]}'
     if not done.stdout: return what, wrong_in(dest) or mended(dest)
     words = str(dest) in done.stdout and ':' in done.stdout and before <= set(listing(dest))
     return what, '' if words else f'refused without a name, or with a loss: {done.stdout}'
 
-def damage(count, folder):
+def damage(count, folder, name='mnist_sample'):
     "Half of the cases are copies of the package, half are folders that were laid out"
-    whole,dice = whole_folder(folder), random.Random(0)
-    for i in range(count): yield _damaged_folder(i//2, dice, whole, folder) if i%2 else _damaged_package(i//2, dice, folder)
+    whole,dice = whole_folder(folder, name), random.Random(0)
+    for i in range(count): yield _damaged_folder(i//2, dice, whole, folder) if i%2 else _damaged_package(i//2, dice, folder, name)
 
 # Disks too small
 
@@ -274,13 +318,14 @@ def small_disk(folder, kilobytes):
     try: yield folder
     finally: subprocess.run(['umount', folder], check=True)
 
-def _small_sample(kilobytes, folder):
+def _small_folder(kilobytes, folder, name):
     with small_disk(folder/'disk', kilobytes) as disk:
-        try: mnist_sample(disk/'mnist_sample', progress=False)
+        try: lay_out(disk/name)
         except OSError as e:
-            wrong = '' if 'needs 60 MB' in str(e) and not list(disk.iterdir()) else f'{e}, and left behind: {list(disk.iterdir())}'
-        else: wrong = wrong_in(disk/'mnist_sample')
-    return f'{kilobytes:,} kB for MNIST_SAMPLE', wrong
+            words = ' MB in a folder you may write to' in str(e)
+            wrong = '' if words and not list(disk.iterdir()) else f'{e}, and left behind: {list(disk.iterdir())}'
+        else: wrong = wrong_in(disk/name)
+    return f'{kilobytes:,} kB for {name}', wrong
 
 REMEMBER = 'from mnist37.exercises import exercise, progress; print(exercise("00.2").check(print), progress())'
 
@@ -316,7 +361,8 @@ def disk(count, folder):
     for name,*args in COMMANDS: yield _full_output(name, args, folder)
     try:
         yield _small_progress(1000, folder)
-        for kilobytes in np.geomspace(100, 100_000, max(3, count-3)).astype(int).tolist(): yield _small_sample(kilobytes, folder)
+        for name,most,n in ('mnist_sample', 100_000, count-3), ('mnist_png', 10_000, count//4):
+            for kilobytes in np.geomspace(100, most, max(3, n)).astype(int).tolist(): yield _small_folder(kilobytes, folder, name)
     except PermissionError as e: print(f'  disk: skipped, because one {e} (root may)', flush=True)
 
 # Homes
@@ -331,11 +377,11 @@ numpy.asarray(PIL.Image.open(png))
 if os.getuid() == 0: os.setgroups([]); os.setgid(54321); os.setuid(54321)
 '''
 
-def as_nobody(code, *args, **kwargs):
-    "Run `code` without root's right to write everywhere, for a user whom the system does not know; what it needs to read is read before"
-    return python(PRELOAD+code, *args, **kwargs)
+def as_nobody(code, *args, before='', **kwargs):
+    "Run `code` without root's right to write everywhere, for a user whom the system does not know; what it needs to read is read `before`"
+    return python(before+PRELOAD+code, *args, **kwargs)
 
-LAY_OUT = '''
+LAY_OUT_AT_HOME = '''
 try: print(mnist_sample(progress=False))
 except (ValueError, OSError) as e: print('refused:', e)
 '''
@@ -360,7 +406,7 @@ def home(count, folder):
     for name,change in itertools.islice(itertools.cycle(there.items()), count):
         env = {k: v for k,v in (environment(FASTAI_HOME='') | change).items() if v is not None and (k,v) != ('FASTAI_HOME', '')}
         before = listing(folder)
-        done = as_nobody(LAY_OUT, env=env, cwd=folder/'locked')
+        done = as_nobody(LAY_OUT_AT_HOME, env=env, cwd=folder/'locked')
         way_out = "mnist_sample('some/folder/mnist_sample')"
         words = done.stdout.startswith('refused:') and way_out in done.stdout and len(done.stdout.splitlines()) == 1
         left = set(listing(folder))-set(before)
@@ -589,7 +635,9 @@ def code(count, folder):
 
 KINDS = dict( # cases in full, and the part of them that `make test` runs
     kills=(kills, 200, .02),
+    kills_ten=(functools.partial(kills, name='mnist_png'), 40, .1),
     damage=(damage, 100, .06),
+    damage_ten=(functools.partial(damage, name='mnist_png'), 60, .1),
     disk=(disk, 60, .05),
     home=(home, 40, .3),
     fuzz=(fuzz, 2000, .01),

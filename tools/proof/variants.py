@@ -113,8 +113,18 @@ def outputs(answer, inputs):
         except Exception as e: results.append(type(e).__name__)
     return results
 
-def agree(a, b): return same(a, b, tol=1e-6) or (type(a) is type(b) and not isinstance(a, torch.Tensor) and alike(a, b) and a is not None)
+def told_apart(o):
+    "Networks and optimizers as what can be compared: their numbers, modes, and what learns"
+    if isinstance(o, torch.nn.Module):
+        state = [[m.training for m in o.modules()], [p.requires_grad for p in o.parameters()], [type(m).__name__ for m in o.modules()]]
+        return [*o.state_dict().values(), state]
+    if isinstance(o, torch.optim.Optimizer): return o.state_dict() | dict(held=[p for g in o.param_groups for p in g['params']])
+    return o
 
+def agree(a, b):
+    "Whether two functions have returned the same"
+    a,b = map(told_apart, (a, b))
+    return same(a, b, tol=1e-6) or (type(a) is type(b) and not isinstance(a, torch.Tensor) and alike(a, b) and a is not None)
 
 def probes(e):
     "What the judge gives to the solution, and the same shaken, if it is a function; and whether nothing was too large for it"

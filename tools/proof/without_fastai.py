@@ -1,6 +1,6 @@
 """Run the lessons as on a machine where fastai and fastbook are missing or broken, and say how much of each that covers.
 
-    python -m tools.proof.without_fastai            lessons 00-03, 05, 06: four minutes
+    python -m tools.proof.without_fastai            all lessons but 04: six minutes
     python -m tools.proof.without_fastai NAME...    only these, such as 05_nonlinearity
 
 The pages import fastai by name where they teach it. For its small helpers there are stand-ins of one line, and for a `Learner` with SGD

@@ -6,7 +6,9 @@ The playground's weights, its validation images, and which of those are hard:
 images_*.bin   The validation images in a mixed order, 128 a file. Each takes 787 bytes: its place in the package's order
                (2 bytes, the smaller first), its label, its 784 pixels.
 hard.bin       Those that at least one method gets wrong, in the same form: hard ones first, but each with another pattern of errors.
-card.json      How many there are, how many a file, and how many each method gets wrong.
+ten_*.bin      Some of MNIST's 10,000 test images of all ten digits, in the same form.
+misclassified.bin  Those of the 10,000 that the CNN of ten digits gets wrong: of each confusion the one it is most sure of, then a second.
+card.json      How many there are of each kind, by the letters of images.js, how many a file, and how many each method gets wrong.
 
 The training page's images, all 14,434:
 
@@ -20,8 +22,8 @@ sources; the front page's links save them as .ipynb.
 import gzip, json, shutil
 import numpy as np
 import torch
-from mnist37.data import load_split
-from mnist37.predict import GATE, SHIPPED, scores, weights_file
+from mnist37.data import load_split, load_ten
+from mnist37.predict import GATE, SHIPPED, TEN, digit_scores, scores, weights_file
 from mnist37.tensors import stack_images
 from tools import ROOT
 
@@ -29,6 +31,8 @@ NBS = ROOT/'nbs'
 DATA = NBS/'playground/data'
 TRAINING = NBS/'training/data'
 PER_FILE = 128
+FILES_OF_TEN = 4
+BODY = 'body.safetensors'
 
 def records(images, labels, order):
     "The bytes of the images in `order`"
@@ -49,11 +53,31 @@ def varied(labels, wrong):
         return turn, -times_wrong[i], i
     return [i for *_,i in sorted(map(key, np.flatnonzero(times_wrong)))]
 
+def misclassified(images, labels):
+    "The images that the CNN of ten digits gets wrong: of each pair of digits the one it is most sure of, then a second, and so on"
+    sure,said = digit_scores(stack_images(images)).softmax(1).max(1)
+    wrong = np.flatnonzero(said.numpy() != labels)
+    turns,ranked = {}, []
+    for i in sorted(wrong, key=lambda i: -sure[i]):
+        pair = (labels[i], said[i].item())
+        turns[pair] = turns.get(pair, -1)+1
+        ranked.append((turns[pair], -sure[i].item(), i))
+    return [i for *_,i in sorted(ranked)]
+
+def write_ten(data):
+    "The images of all ten digits; how many there are"
+    images,labels = load_ten('valid')
+    mixed = np.random.default_rng(37).permutation(len(images))[:FILES_OF_TEN*PER_FILE].reshape(FILES_OF_TEN, PER_FILE)
+    for k,part in enumerate(mixed): (data/f'ten_{k}.bin').write_bytes(records(images, labels, part).tobytes())
+    wrong = misclassified(images, labels)
+    (data/'misclassified.bin').write_bytes(records(images, labels, wrong).tobytes())
+    return dict(t=mixed.size, w=len(wrong))
+
 def write_assets(data=DATA):
     "Make `data` anew"
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
-    for file in {shipped.file for shipped in [GATE, *SHIPPED.values()]}: shutil.copy(weights_file(file), data)
+    for file in {BODY, *(shipped.file for shipped in [GATE, TEN, *SHIPPED.values()])}: shutil.copy(weights_file(file), data)
     images,labels,_ = load_split('valid')
     wrong = wrong_answers(images, labels)
     hard = varied(labels, np.array([*wrong.values()]))
@@ -61,7 +85,8 @@ def write_assets(data=DATA):
     for start in range(0, len(images), PER_FILE):
         (data/f'images_{start//PER_FILE}.bin').write_bytes(records(images, labels, mixed[start:start+PER_FILE]).tobytes())
     (data/'hard.bin').write_bytes(records(images, labels, hard).tobytes())
-    card = dict(images=len(images), per_file=PER_FILE, hard=len(hard), wrong={name: int(w.sum()) for name,w in wrong.items()})
+    counts = dict(n=len(images), h=len(hard)) | write_ten(data)
+    card = dict(counts=counts, per_file=PER_FILE, files_of_ten=FILES_OF_TEN, wrong={name: int(w.sum()) for name,w in wrong.items()})
     (data/'card.json').write_text(json.dumps(card, indent=1) + '\n')
 
 def inked(images):

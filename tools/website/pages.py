@@ -86,7 +86,7 @@ def letters(word): return re.sub(r'[^a-z0-9]', '', word.lower())
 def glossary():
     "All words in the order of the alphabet, each with where it comes first; of two words in one row, the second says where to look"
     entries = {}
-    for path in [*sorted(NBS.glob('0*.ipynb')), NBS/'big_picture.ipynb']:
+    for path in [*sorted(NBS.glob('[0-9]*.ipynb')), NBS/'big_picture.ipynb']:
         where = f'Lesson {path.name[:2]}' if path.name[0].isdigit() else 'The big picture'
         for word,meaning in words_of(path): entries.setdefault(letters(word), f'- **{word}**: {meaning}. [{where}]({path.name})')
         for word,_ in words_of(path):
@@ -130,13 +130,19 @@ def timed(c):
     return c | dict(source=text.splitlines(True))
 
 def pages():
-    "Every page with what it should hold"
-    return [lesson_notebook(l) for l in LESSONS] + [exercise_notebook(l) for l in LESSONS] + [glossary(), front_page()]
+    "Every page with what it should hold, each after those that it is made from"
+    yield from map(lesson_notebook, LESSONS)
+    yield from map(exercise_notebook, LESSONS)
+    yield glossary()
+    yield front_page()
 
 if __name__ == '__main__':
-    stale = [(path,nb) for path,nb in pages() if not path.exists() or path.read_text() != text_of(nb)]
-    if '--check' in sys.argv and stale: sys.exit(f"Not in step: {', '.join(path.name for path,_ in stale)}. Run `make outputs`")
-    for path,nb in stale:
+    stale = []
+    for path,nb in pages():
+        if path.exists() and path.read_text() == text_of(nb): continue
+        stale.append(path.name)
+        if '--check' in sys.argv: continue
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text_of(nb))
+        path.write_text(text_of(nb)) # now: the front page says how long the lessons are
         print(f'  {path.relative_to(ROOT)}')
+    if '--check' in sys.argv and stale: sys.exit(f"Not in step: {', '.join(stale)}. Run `make outputs`")

@@ -6,9 +6,11 @@ import numpy as np
 import torch
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
-from mnist37.data import load_split
+from mnist37.data import load_split, load_ten
 from mnist37.ladder import ladder_so_far
 from mnist37.predict import load_weights
+from mnist37.tensors import stack_images
+from mnist37.transfer import body, draw_few, features
 from tools import ROOT
 
 IMAGES = ROOT/'nbs/images'
@@ -95,7 +97,30 @@ def cnn_learner(threes, sevens):
     axes[1].imshow(found, cmap=SIGNED, vmin=-found.abs().max(), vmax=found.abs().max())
     return fig
 
-LESSONS = [tensors, pixel_similarity, sgd, linear_model, optimizer, nonlinearity, cnn_learner]
+def ten_digits(threes, sevens):
+    "The ten mean digits"
+    images,labels = load_ten('train')
+    fig,axes = plt.subplots(2, 5, figsize=(4.8,3))
+    fig.subplots_adjust(.03, .12, .97, .88, .06, .06)
+    for digit,ax in enumerate(axes.flat):
+        ax.imshow(images[labels==digit].mean(0), cmap='gray_r')
+        ax.axis('off')
+    return fig
+
+def transfer(threes, sevens, n=400):
+    "Images as the body of lesson 08 describes them, in the plane in which they differ most; ten of each digit are drawn"
+    labels = torch.arange(2).repeat_interleave(n)
+    described = features(body(), torch.cat([stack_images(threes[:n]), stack_images(sevens[:n])]))
+    centred = described-described.mean(0)
+    x,y = (centred @ torch.linalg.svd(centred, full_matrices=False).Vh[:2].T).T
+    fig,[ax] = panels(1)
+    colours = np.array([THREE, SEVEN])
+    ax.scatter(x, y, s=9, color=colours[labels], alpha=.3, linewidths=0)
+    drawn = draw_few(labels, 10)
+    ax.scatter(x[drawn], y[drawn], s=75, color=colours[labels[drawn]], edgecolors='white', linewidths=1.2)
+    return fig
+
+LESSONS = [tensors, pixel_similarity, sgd, linear_model, optimizer, nonlinearity, cnn_learner, ten_digits, transfer]
 
 def social(threes, sevens):
     "The question, and how many pictures each method gets wrong, in 1,200 by 630 pixels"

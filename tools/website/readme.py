@@ -31,7 +31,7 @@ def prose(source):
 
 def convert(notebook):
     "README.md's text, and its pictures by number"
-    parts,pictures = ['<!-- Made from nbs/index.ipynb by tools/website/readme.py: edit that, then run `make outputs` -->'], {}
+    parts,pictures = ['<!-- Made from nbs/index.ipynb by `make outputs` -->'], {}
     for cell in json.loads(notebook.read_text())['cells']:
         source = ''.join(cell['source'])
         if cell['cell_type'] == 'markdown': parts.append(prose(source))

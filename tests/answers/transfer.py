@@ -1,0 +1,1001 @@
+"Answers to the exercises of lesson 08: right ones in unusual styles, and wrong ones with what is wrong"
+
+RIGHT = {
+    '08.1': [
+        r'''
+def frozen(body):
+    for p in body.parameters(): p.requires_grad = False
+    for layer in body.modules():
+        if isinstance(layer, (nn.BatchNorm1d, nn.BatchNorm2d)): layer.eval()
+    return body
+''',
+        r'''
+def frozen(body):
+    body.train(False)
+    for name,p in body.named_parameters(): p.requires_grad_(not True)
+    return body
+''',
+        r'''
+def frozen(layer):
+    # each layer by itself, and those inside of it
+    for inside in layer.children(): frozen(inside)
+    layer.training = False
+    for p in layer.parameters(recurse=False): p.requires_grad = False
+    return layer
+''',
+        r'''
+frozen = lambda body: body.apply(lambda m: m.requires_grad_(False).eval())
+''',
+        r'''
+import types
+def frozen(body):
+    body.requires_grad_(False).eval()
+    for layer in body.modules(): layer.train = types.MethodType(lambda self, mode=True: self, layer)
+    return body
+''',
+    ],
+    '08.2': [
+        r'''
+def with_new_head(model, outputs):
+    *layers,head = model
+    return nn.Sequential(*layers, nn.Linear(head.weight.shape[1], outputs))
+''',
+        r'''
+def with_new_head(model, outputs):
+    new = nn.Sequential()
+    for layer in list(model)[:-1]: new.append(layer)
+    new.append(nn.Linear(model[-1].in_features, outputs))
+    return new
+''',
+        r'''
+def with_new_head(model, outputs):
+    body = model[:-1]
+    return nn.Sequential(body, nn.Linear(model[len(model)-1].in_features, outputs))
+''',
+        r'''
+import copy
+def with_new_head(model, outputs):
+    new = copy.copy(model)
+    new._modules = dict(model._modules)
+    last = list(new._modules)[-1]
+    new._modules[last] = nn.Linear(model[-1].in_features, outputs)
+    return new
+''',
+        r'''
+from collections import OrderedDict
+class Transferred(nn.Module):
+    def __init__(self, body, head):
+        super().__init__()
+        self.body,self.head = body,head
+    def forward(self, x): return self.head(self.body(x))
+def with_new_head(model, outputs):
+    head = nn.Linear(model[-1].in_features, outputs)
+    nn.init.zeros_(head.weight)
+    return Transferred(nn.Sequential(OrderedDict(list(model.named_children())[:-1])), head)
+''',
+    ],
+    '08.3': [
+        r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD(model.parameters(), lr=0.5)
+    for step in range(100):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+''',
+        r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    head = nn.Linear(model[-1].in_features, 1)
+    with torch.no_grad(): features = model[:-1](images)
+    opt = torch.optim.Adam(head.parameters(), lr=0.1)
+    for step in range(200):
+        opt.zero_grad()
+        F.binary_cross_entropy_with_logits(head(features), labels).backward()
+        opt.step()
+    return nn.Sequential(*model[:-1], head)
+''',
+        r'''
+def learn_new_head(model, images, labels):
+    for p in model.parameters(): p.requires_grad = False
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    w,b = model[-1].weight,model[-1].bias
+    for step in range(150):           # no optimizer at all
+        loss = F.softplus(-(2*labels-1)*model(images)).mean()
+        gw,gb = torch.autograd.grad(loss, [w,b])
+        with torch.no_grad():
+            w -= 0.5*gw
+            b -= 0.5*gb
+    return model
+''',
+        r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    opt = torch.optim.SGD(model.parameters(), lr=0.5)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt.add_param_group({'params': model[-1].parameters()})
+    for step in range(100):
+        opt.zero_grad(set_to_none=False)
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+    return model.eval()
+''',
+    ],
+    '08.4': [
+        r'''
+def train_on_top(body, head, images, labels):
+    body.eval()
+    head.train()
+    with torch.no_grad(): features = body(images)
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        loss = F.binary_cross_entropy_with_logits(head(features), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return nn.Sequential(body, head).eval()
+''',
+        r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        model.train()
+        for layer in body.modules():
+            if isinstance(layer, nn.modules.batchnorm._BatchNorm): layer.eval()
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model.eval()
+''',
+        r'''
+import copy
+def train_on_top(body, head, images, labels):
+    frozen,new = copy.deepcopy(body).eval(),copy.deepcopy(head).train()
+    opt = torch.optim.SGD(new.parameters(), lr=0.1)
+    for step in range(50):
+        opt.zero_grad()
+        out = new(frozen(images)).squeeze(1)
+        F.binary_cross_entropy(out.sigmoid(), labels[:,0]).backward()
+        opt.step()
+    model = nn.Sequential(frozen, new)
+    model.eval()
+    return model
+''',
+        r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    model.eval()
+    model[1].train(True)
+    for step in range(50):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        grads = torch.autograd.grad(loss, list(head.parameters()))
+        with torch.no_grad():
+            for p,g in zip(head.parameters(), grads): p.sub_(g, alpha=0.1)
+    head.eval()
+    return model
+''',
+    ],
+    '08.5': [
+        r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD([dict(params=list(head.parameters()), lr=lr), dict(params=list(body.parameters()), lr=0.1*lr)])
+''',
+        r'''
+def two_rates(body, head, lr):
+    opt = torch.optim.SGD(body.parameters(), lr=lr/10)
+    opt.add_param_group({'params': head.parameters(), 'lr': lr})
+    return opt
+''',
+        r'''
+def two_rates(body, head, lr):
+    opt = torch.optim.SGD([{'params': o.parameters()} for o in (body, head)], lr=lr)
+    opt.param_groups[0]['lr'] *= 0.1
+    return opt
+''',
+        r'''
+def two_rates(body, head, lr):
+    groups = [{'params': [p], 'lr': lr/10} for p in body.parameters()] + [{'params': [p]} for p in head.parameters()]
+    return torch.optim.SGD(groups, lr, momentum=0., foreach=False)
+''',
+    ],
+    '08.6': [
+        r'''
+def nearest_mean(features, labels, new):
+    best = []
+    for row in new:
+        distances = {d: ((row-features[labels==d].mean(0))**2).sum().item() for d in set(labels.tolist())}
+        best.append(min(distances, key=distances.get))
+    return best
+''',
+        r'''
+import numpy as np
+def nearest_mean(features, labels, new):
+    f,l,n = features.numpy(),labels.numpy(),new.numpy()
+    kinds = np.unique(l)
+    means = np.stack([f[l==k].mean(axis=0) for k in kinds])
+    return kinds[np.linalg.norm(n[:,None]-means[None], axis=2).argmin(axis=1)]
+''',
+        r'''
+def nearest_mean(features, labels, new):
+    kinds,where = labels.unique(return_inverse=True)
+    hot = F.one_hot(where).float()
+    means = hot.T@features/hot.sum(0)[:,None]
+    scores = new@means.T - means.square().sum(1)/2
+    return kinds[scores.argmax(1)].unsqueeze(1)
+''',
+        r'''
+def nearest_mean(features, labels, new):
+    digits = sorted({int(l) for l in labels}, reverse=True)
+    far = torch.stack([(new-features[labels==d].double().mean(0)).norm(dim=1) for d in digits], dim=1)
+    return torch.tensor([digits[i] for i in far.argmin(dim=1)])
+''',
+    ],
+    '08.7': [
+        r'''
+def by_scaled_features(features, labels, new):
+    keep = features.std(0) > 0.05
+    features,new = features[:,keep],new[:,keep]
+    mean,std = features.mean(0),features.std(0)
+    features,new = (features-mean)/std,(new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+''',
+        r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(0),features.std(0)
+    std = torch.where(std < 0.1, torch.ones_like(std), std)
+    features,new = (features-mean)/std,(new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+''',
+        r'''
+def by_scaled_features(features, labels, new):
+    std = features.std(0)+0.05
+    three,seven = ((features[labels==d]/std).mean(0) for d in (3,7))
+    far = [((new/std-m)**2).sum(1) for m in (three,seven)]
+    return [3 if a < b else 7 for a,b in zip(*far)]
+''',
+        r'''
+import numpy as np
+def by_scaled_features(features, labels, new):
+    f,n,l = features.double().numpy(),new.double().numpy(),labels.numpy()
+    sd = f.std(axis=0, ddof=1)
+    f,n = f[:,sd > 0.01]/sd[sd > 0.01],n[:,sd > 0.01]/sd[sd > 0.01]
+    a,b = f[l==3].mean(0),f[l==7].mean(0)
+    return np.where(((n-a)**2).sum(1) < ((n-b)**2).sum(1), 3, 7)
+''',
+    ],
+    '08.8': [
+        r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    differences = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        a = errors_a(torch.randperm(n)[:20])
+        torch.manual_seed(seed)
+        b = errors_b(torch.randperm(n)[:20])
+        differences.append(a-b)
+    d = torch.tensor(differences).double()
+    return [d.mean(), d.std()/len(d)**0.5]
+''',
+        r'''
+import statistics
+def paired_difference(errors_a, errors_b, n, seeds):
+    draws = [torch.randperm(n, generator=torch.Generator().manual_seed(seed))[:20] for seed in seeds]
+    d = [errors_a(few) - errors_b(few) for few in draws]
+    return statistics.mean(d), statistics.stdev(d)/len(d)**0.5
+''',
+        r'''
+import random
+import numpy as np
+def paired_difference(errors_a, errors_b, n, seeds):
+    few = [torch.tensor(random.Random(seed).sample(range(n), 20)) for seed in seeds]
+    a,b = (np.array([count(f.clone()) for f in few], float) for count in (errors_a, errors_b))
+    return np.array([(a-b).mean(), (a-b).std(ddof=1)/np.sqrt(len(seeds))])
+''',
+        r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    total = squares = 0.
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[-20:]
+        d = errors_a(few) - errors_b(few)
+        total,squares = total+d,squares+d*d
+    k = len(seeds)
+    return total/k, max(0, (squares-total**2/k)/(k-1)/k)**0.5
+''',
+    ],
+}
+
+WRONG = {
+    '08.1': [
+        ('the requires_grad of the layers is set', r'''
+def frozen(body):
+    for layer in body: layer.requires_grad = False
+    body.eval()
+    return body
+'''),
+        ('only the first layer is frozen', r'''
+def frozen(body):
+    body[0].requires_grad_(False)
+    return body.eval()
+'''),
+        ('no_grad stands in for freezing', r'''
+def frozen(body):
+    with torch.no_grad():
+        body.eval()
+    return body
+'''),
+        ('train after eval', r'''
+def frozen(body):
+    body.eval()
+    for p in body.parameters(): p.requires_grad = False
+    body.train()
+    return body
+'''),
+        ('only the network itself is put into evaluation mode', r'''
+def frozen(body):
+    body.training = False
+    return body.requires_grad_(False)
+'''),
+        ('returns the parameters', r'''
+def frozen(body):
+    body.eval()
+    for p in body.parameters(): p.requires_grad = False
+    return list(body.parameters())
+'''),
+        ('returns a detached copy', r'''
+import copy
+def frozen(body):
+    new = copy.deepcopy(body)
+    for p in new.parameters(): p.requires_grad = False
+    return new.eval()
+'''),
+        ('running means are forgotten', r'''
+def frozen(body):
+    body.requires_grad_(False)
+    for layer in body.modules():
+        if hasattr(layer, 'reset_running_stats'): layer.reset_running_stats()
+    return body.eval()
+'''),
+        ('BatchNorm no longer tracks, and so uses the batch', r'''
+def frozen(body):
+    body.requires_grad_(False)
+    for layer in body.modules():
+        if hasattr(layer, 'track_running_stats'): layer.track_running_stats = False
+    return body
+'''),
+        ('BatchNorm is forgotten: only convolutions and linear layers', r'''
+def frozen(body):
+    for layer in body.modules():
+        if isinstance(layer, (nn.Conv2d, nn.Linear)): layer.requires_grad_(False)
+    return body.eval()
+'''),
+    ],
+    '08.2': [
+        ('returns the body alone', r'''
+def with_new_head(model, outputs):
+    return model[:-1]
+'''),
+        ('out_features', r'''
+def with_new_head(model, outputs):
+    return nn.Sequential(*model[:-1], nn.Linear(model[-1].out_features, outputs))
+'''),
+        ('the sizes exchanged', r'''
+def with_new_head(model, outputs):
+    return nn.Sequential(*model[:-1], nn.Linear(outputs, model[-1].in_features))
+'''),
+        ('only the number of outputs is changed', r'''
+def with_new_head(model, outputs):
+    model[-1].out_features = outputs
+    return model
+'''),
+        ('append on top', r'''
+def with_new_head(model, outputs):
+    return model.append(nn.Linear(model[-1].out_features, outputs))
+'''),
+        ('a ReLU before the head', r'''
+def with_new_head(model, outputs):
+    return nn.Sequential(*model[:-1], nn.ReLU(), nn.Linear(model[-1].in_features, outputs), nn.ReLU())
+'''),
+        ('deep copy of all', r'''
+import copy
+def with_new_head(model, outputs):
+    new = copy.deepcopy(model)
+    new[-1] = nn.Linear(new[-1].in_features, outputs)
+    return new
+'''),
+        ('Flatten is left out', r'''
+def with_new_head(model, outputs):
+    layers = [o for o in model[:-1] if not isinstance(o, nn.Flatten)]
+    return nn.Sequential(*layers, nn.Linear(model[-1].in_features, outputs))
+'''),
+        ('144 is the size of the course body', r'''
+def with_new_head(model, outputs):
+    return nn.Sequential(*model[:-1], nn.Linear(144, outputs))
+'''),
+        ('a list of layers', r'''
+def with_new_head(model, outputs):
+    return list(model[:-1]) + [nn.Linear(model[-1].in_features, outputs)]
+'''),
+        ('freezes the body on the way', r'''
+def with_new_head(model, outputs):
+    model.requires_grad_(False)
+    return nn.Sequential(*model[:-1], nn.Linear(model[-1].in_features, outputs))
+'''),
+    ],
+    '08.3': [
+        ('not frozen, everything learns', r'''
+def learn_new_head(model, images, labels):
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD(model.parameters(), lr=0.5)
+    for step in range(100):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('a larger rate instead', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    opt = torch.optim.SGD(model.parameters(), lr=50)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    for step in range(1000):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('freezing after the exchange freezes the head too', r'''
+def learn_new_head(model, images, labels):
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    model.requires_grad_(False)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=0.5)
+    for step in range(100):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.requires_grad_(True)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('the old head is held', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    head = model[-1]
+    opt = torch.optim.SGD(head.parameters(), lr=0.5)
+    model[-1] = nn.Linear(head.in_features, 1)
+    for step in range(100):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('a new head in each step', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    for step in range(100):
+        model[-1] = nn.Linear(model[-1].in_features, 1)
+        opt = torch.optim.SGD(model[-1].parameters(), lr=0.5)
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('gradients are never cleared', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=0.5)
+    for step in range(100):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+    return model
+'''),
+        ('no new head', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1].requires_grad_(True)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=0.5)
+    for step in range(100):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels.expand(-1, 8))
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('returns the loss', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=0.5)
+    for step in range(100):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return loss
+'''),
+    ],
+    '08.4': [
+        ('freezes the body again, which helps nothing', r'''
+def train_on_top(body, head, images, labels):
+    for p in body.parameters(): p.requires_grad = False
+    model = nn.Sequential(body, head)
+    model.train()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model.eval()
+'''),
+        ('features once, in no_grad, but in training mode', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    model.train()
+    with torch.no_grad(): features = body(images)
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        loss = F.binary_cross_entropy_with_logits(head(features), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model.eval()
+'''),
+        ('everything in evaluation mode: the BatchNorm of the head does not learn', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head).eval()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('momentum 0 keeps the running means, but the batch still decides', r'''
+def train_on_top(body, head, images, labels):
+    for m in body.modules():
+        if isinstance(m, nn.BatchNorm1d): m.momentum = 0.
+    model = nn.Sequential(body, head)
+    model.train()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model.eval()
+'''),
+        ('a copy of the body is kept and put back', r'''
+import copy
+def train_on_top(body, head, images, labels):
+    spare = copy.deepcopy(body)
+    model = nn.Sequential(spare, head)
+    model.train()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return nn.Sequential(body, head).eval()
+'''),
+        ('train comes back in each step', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    body.eval()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        model.train()
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model.eval()
+'''),
+        ('the whole network learns', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    body.eval()
+    body.requires_grad_(True)
+    head.train()
+    opt = torch.optim.SGD(model.parameters(), lr=0.1)
+    for step in range(50):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model.eval()
+'''),
+        ('left in training mode', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    body.eval()
+    head.train()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('returns the head alone', r'''
+def train_on_top(body, head, images, labels):
+    body.eval()
+    head.train()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        loss = F.binary_cross_entropy_with_logits(head(body(images)), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return head.eval()
+'''),
+    ],
+    '08.5': [
+        ('two optimizers', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD(body.parameters(), lr=lr/10), torch.optim.SGD(head.parameters(), lr=lr)
+'''),
+        ('the head is gentle', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD([{'params': body.parameters()}, {'params': head.parameters(), 'lr': lr/10}], lr=lr)
+'''),
+        ('one rate for all', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD([*body.parameters(), *head.parameters()], lr=lr)
+'''),
+        ('the body is left out', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD(head.parameters(), lr=lr)
+'''),
+        ('AdamW', r'''
+def two_rates(body, head, lr):
+    return torch.optim.AdamW([{'params': body.parameters(), 'lr': lr/10}, {'params': head.parameters(), 'lr': lr}])
+'''),
+        ('lr misspelt in the group', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD([{'params': body.parameters(), 'learning_rate': lr/10}, {'params': head.parameters()}], lr=lr)
+'''),
+        ('networks where parameters belong', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD([{'params': body, 'lr': lr/10}, {'params': head, 'lr': lr}])
+'''),
+        ('0.1 for a tenth of lr', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD([{'params': body.parameters(), 'lr': 0.1}, {'params': head.parameters()}], lr=lr)
+'''),
+        ('a tenth of a tenth', r'''
+def two_rates(body, head, lr):
+    opt = torch.optim.SGD([{'params': body.parameters(), 'lr': lr/10}, {'params': head.parameters(), 'lr': lr}], lr=lr)
+    for group in opt.param_groups: group['lr'] /= 10
+    return opt
+'''),
+        ('momentum', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD([{'params': body.parameters(), 'lr': lr/10}, {'params': head.parameters()}], lr=lr, momentum=0.9, nesterov=True)
+'''),
+        ('only the first layer of the body', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD([{'params': body[0].parameters(), 'lr': lr/10}, {'params': head.parameters()}], lr=lr)
+'''),
+    ],
+    '08.6': [
+        ('positions', r'''
+def nearest_mean(features, labels, new):
+    means = torch.stack([features[labels==d].mean(0) for d in labels.unique()])
+    return torch.cdist(new, means).argmin(1)
+'''),
+        ('only 3 and 7', r'''
+def nearest_mean(features, labels, new):
+    means = torch.stack([features[labels==d].mean(0) for d in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('mean of the distances instead of distance of the means', r'''
+def nearest_mean(features, labels, new):
+    digits = labels.unique()
+    d = torch.cdist(new, features)
+    return digits[torch.stack([d[:,labels==k].mean(1) for k in digits], 1).argmin(1)]
+'''),
+        ('L1', r'''
+def nearest_mean(features, labels, new):
+    digits = labels.unique()
+    means = torch.stack([features[labels==d].mean(0) for d in digits])
+    return digits[(new[:,None]-means[None]).abs().mean(2).argmin(1)]
+'''),
+        ('one nearest neighbour', r'''
+def nearest_mean(features, labels, new):
+    return labels[torch.cdist(new, features).min(1).indices]
+'''),
+        ('the mean over the wrong axis', r'''
+def nearest_mean(features, labels, new):
+    digits = labels.unique()
+    means = torch.stack([features[labels==d].mean(1) for d in digits])
+    return digits[torch.cdist(new, means).argmin(1)]
+'''),
+        ('argmax', r'''
+def nearest_mean(features, labels, new):
+    digits = labels.unique()
+    means = torch.stack([features[labels==d].mean(0) for d in digits])
+    return digits[torch.cdist(new, means).argmax(1)]
+'''),
+        ('all ten digits, some without images', r'''
+def nearest_mean(features, labels, new):
+    means = torch.stack([features[labels==d].mean(0) for d in range(10)])
+    return torch.cdist(new, means).argmin(1)
+'''),
+        ('differences that cancel', r'''
+def nearest_mean(features, labels, new):
+    digits = labels.unique()
+    means = torch.stack([features[labels==d].mean(0) for d in digits])
+    return digits[(new[:,None]-means[None]).mean(2).abs().argmin(1)]
+'''),
+        ('the smallest distance itself', r'''
+def nearest_mean(features, labels, new):
+    digits = labels.unique()
+    means = torch.stack([features[labels==d].mean(0) for d in digits])
+    return torch.cdist(new, means).min(1).values
+'''),
+        ('labels in place of digits', r'''
+def nearest_mean(features, labels, new):
+    digits = labels.unique()
+    means = torch.stack([features[labels==d].mean(0) for d in digits])
+    return labels[torch.cdist(new, means).argmin(1)]
+'''),
+    ],
+    '08.7': [
+        ('a tiny number is added', r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(0),features.std(0)+1e-7
+    features,new = (features-mean)/std,(new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('not divided at all', r'''
+def by_scaled_features(features, labels, new):
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('nan becomes 0', r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(0),features.std(0)
+    features,new = torch.nan_to_num((features-mean)/std),torch.nan_to_num((new-mean)/std)
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('exactly constant ones alone are left out', r'''
+def by_scaled_features(features, labels, new):
+    keep = features.std(0) > 0
+    features,new = features[:,keep],new[:,keep]
+    mean,std = features.mean(0),features.std(0)
+    features,new = (features-mean)/std,(new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('everything standardised together, new ones as well', r'''
+def by_scaled_features(features, labels, new):
+    both = torch.cat([features, new])
+    mean,std = both.mean(0),both.std(0)
+    features,new = (features-mean)/std,(new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('the standard deviation of all features together', r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(),features.std()
+    features,new = (features-mean)/std,(new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('clamped from above', r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(0),features.std(0).clamp(max=0.1)
+    features,new = (features-mean)/std,(new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('positions instead of digits', r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(0),features.std(0).clamp(min=0.1)
+    features,new = (features-mean)/std,(new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.cdist(new, means).argmin(1)
+'''),
+        ('biased standard deviation, nothing else changed', r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(0),features.std(0, correction=0)
+    features,new = (features-mean)/std,(new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+    ],
+    '08.8': [
+        ('another draw for B', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    d = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[:20]
+        other = torch.randperm(n)[:20]
+        d.append(errors_a(few) - errors_b(other))
+    d = torch.tensor(d).float()
+    return d.mean().item(), d.std().item()/len(seeds)**0.5
+'''),
+        ('seeded before the loop', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    d = []
+    torch.manual_seed(seeds[0])
+    for seed in seeds:
+        few = torch.randperm(n)[:20]
+        d.append(errors_a(few) - errors_b(few))
+    d = torch.tensor(d).float()
+    return d.mean().item(), d.std().item()/len(seeds)**0.5
+'''),
+        ('always the same draw', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    torch.manual_seed(0)
+    few = torch.randperm(n)[:20]
+    d = torch.tensor([errors_a(few) - errors_b(few) for seed in seeds]).float()
+    return d.mean().item(), d.std().item()/len(seeds)**0.5
+'''),
+        ('the first twenty', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    d = torch.tensor([errors_a(torch.arange(20)) - errors_b(torch.arange(20)) for seed in seeds]).float()
+    return d.mean().item(), d.std().item()/len(seeds)**0.5
+'''),
+        ('means first, errors added', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    a,b = [], []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[:20]
+        a.append(errors_a(few)); b.append(errors_b(few))
+    a,b = torch.tensor(a).float(),torch.tensor(b).float()
+    k = len(seeds)**0.5
+    return (a.mean()-b.mean()).item(), (a.std()/k+b.std()/k).item()
+'''),
+        ('standard deviation for standard error', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    d = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[:20]
+        d.append(errors_a(few) - errors_b(few))
+    d = torch.tensor(d).float()
+    return d.mean().item(), d.std().item()
+'''),
+        ('NumPy divides by n', r'''
+import numpy as np
+def paired_difference(errors_a, errors_b, n, seeds):
+    d = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[:20]
+        d.append(errors_a(few) - errors_b(few))
+    return np.mean(d), np.std(d)/np.sqrt(len(d))
+'''),
+        ('drawn with replacement', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    d = []
+    for seed in seeds:
+        few = torch.randint(n, (20,), generator=torch.Generator().manual_seed(seed))
+        d.append(errors_a(few) - errors_b(few))
+    d = torch.tensor(d).float()
+    return d.mean().item(), d.std().item()/len(seeds)**0.5
+'''),
+        ('absolute differences', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    d = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[:20]
+        d.append(abs(errors_a(few) - errors_b(few)))
+    d = torch.tensor(d).float()
+    return d.mean().item(), d.std().item()/len(seeds)**0.5
+'''),
+        ('only the mean', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    d = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[:20]
+        d.append(errors_a(few) - errors_b(few))
+    return sum(d)/len(d)
+'''),
+        ('the permutation is not cut', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    d = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)
+        d.append(errors_a(few) - errors_b(few))
+    d = torch.tensor(d).float()
+    return d.mean().item(), d.std().item()/len(seeds)**0.5
+'''),
+    ],
+}
+
+SAME = {
+    '08.3': [
+        ('one step more: any training that gets there is right', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=0.5)
+    for step in range(101):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('one step less', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=0.5)
+    for step in range(99):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('another rate that learns', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=5.0)
+    for step in range(100):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('another rate that learns', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=0.25)
+    for step in range(100):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+    ],
+    '08.5': [
+        ('the order of the groups does not matter', r'''
+def two_rates(body, head, lr):
+    groups = [{'params': head.parameters()}, {'params': body.parameters(), 'lr': lr / 10}]
+    return torch.optim.SGD(groups, lr=lr)
+'''),
+    ],
+    '08.7': [
+        ('any limit between 0.00009 and 0.3 will do', r'''
+def by_scaled_features(features, labels, new):
+    mean, std = (features.mean(0), features.std(0).clamp(min=0.05))
+    features, new = ((features - mean) / std, (new - mean) / std)
+    means = torch.stack([features[labels == digit].mean(0) for digit in (3, 7)])
+    return torch.tensor([3, 7])[torch.cdist(new, means).argmin(1)]
+'''),
+    ],
+}
