@@ -102,6 +102,8 @@ class on_paper:
         must(not (abs(p-7850) < .5 and abs(parameters-.25) < .006), f'the numbers are in reverse order: {", ".join(names)}')
         must(not (abs(loss-2.3026) < .006 and abs(clueless-2.0794) < .006), '`loss` and `clueless` are the wrong way round')
         must(abs(p-25) > .6, f'`p`: {p:g} is a percentage. A probability goes from 0 to 1')
+        must(abs(p-.3) > .0004, '`p`: 0.3 is either rounded to one decimal, and two are asked for, or the logit divided by the sum of the '
+            'logits. Softmax takes e to the power of each first')
         for name,o,right,asked,table in (
                 ('p', p, .25, 'the second of three exponentials, 1, 2 and 5, divided by what?', [
                     (.125, 'is the probability of the first class, 1/8. The second is asked for'),
@@ -121,6 +123,9 @@ class on_paper:
                     (7.25, 'is 7 more than before. No probability is above 1: the 7 is added to the *logits*'),
                     (.3301, 'is the logit divided by the sum of the logits. Softmax takes e to the power of each first'),
                     (.3103, 'is 9/29: the 7 was added to the exponentials. It is added to the logits'),
+                    (.3, 'is rounded to one decimal. Two are asked for'),
+                    (.9973, 'has the 7 added to one logit only. It is added to all three'),
+                    (274.16, 'is the proportion times e to the power of 7. The sum below the line of the fraction grows as well'),
                     (.3333, 'is 1/3. Large logits are not equal ones: it is their differences that count, and these stay'),
                     (1, 'would mean that the second class is certain. The other two logits have grown as well'),
                     (0, 'would mean that the second class is impossible. It is still 0.6931 above the first')]),
@@ -131,6 +136,8 @@ class on_paper:
                     (.47, 'is the loss if the *third* class is right'),
                     (.9031, 'is the logarithm to the base 10. The natural one is asked for'),
                     (3, 'is the logarithm to the base 2. The natural one is asked for'),
+                    (2.1, 'is rounded to one decimal. Two are asked for'),
+                    (3.9357, 'is the sum of three losses, one for each class. One class is right, the first'),
                     (.875, 'is 1 minus the probability. Minus its logarithm is asked for'),
                     (.1335, 'is minus the logarithm of 7/8, the probability that it is *not* the first class'),
                     (1.3119, 'is the mean of three losses, one for each class. One class is right, the first'),
@@ -207,8 +214,10 @@ _SOFTMAXES = [ # of a table of logits, and what has happened
         'and not above it')]
 
 _LARGE = [ # a table of large logits, and what to say if `nan` or `inf` comes out
-    ([[1000.,1001.,998.]], 'e to the power of 88 fits into a `float32`, and of 89 no more. What can be subtracted from a row without a '
+    ([[100.,101.,98.]], 'e to the power of 88 fits into a `float32`, and of 89 no more. What can be subtracted from a row without a '
         'change of its probabilities?'),
+    ([[1000.,1001.,998.]], 'Logits of 100 come out right. e to the power of 1,000 is too large for `float64` as well, which ends at 709. '
+        'What can be subtracted from a row without a change of its probabilities?'),
     ([[-1000.,-1001.,-999.]], 'e to the power of -110 is 0 in a `float32`, and a row of zeros has the sum 0. What can be subtracted from a '
         'row without a change of its probabilities?'),
     ([[800.,-800.,799.]], 'Rows whose logits are close together come out right. Is what you subtract the *largest* of the row? What is '
@@ -265,7 +274,10 @@ class steady_softmax:
         own = min(own, default=mentions(answer, 'softmax'))
         must(not own, f'the numbers are right, and they come from a `{own}` that is there already. The task is to build it, from `exp` and '
             'a sum')
-        for x,words in _LARGE: _survives(torch.tensor(x), tensor(given(answer, torch.tensor(x))), words)
+        for x,words in _LARGE:
+            with Called() as called: said = tensor(given(answer, torch.tensor(x)))
+            if 'argmax' in called.names: words = '`argmax` is the *position* of the largest logit. What can be subtracted is the largest'
+            _survives(torch.tensor(x), said, words)
 
 _SURE = [
     (lambda x: x.softmax(0).amax(1), 'the columns of your probabilities add up to 1: an image competes with its neighbours. The *classes* '
@@ -295,6 +307,7 @@ _SURE = [
     (lambda x: x.softmax(1)[:,0], 'that is the probability of the first class. The one of the predicted class is asked for'),
     (lambda x: x.softmax(1)[:,-1], 'that is the probability of the last class. The one of the predicted class is asked for'),
     (lambda x: x.softmax(1)[0], 'these are the probabilities of the first image'),
+    (lambda x: x.softmax(1)[:,x.argmax(1)], '`[:,positions]` takes these columns in *every* row. One number from each row is needed'),
     (lambda x: (lambda two: two[:,0]-two[:,1])(x.softmax(1).topk(2).values), 'that is how far the two best classes are apart. The '
         'probability of the best is asked for'),
     (lambda x: x.softmax(0).amax(1) if len(x) > 1 else torch.ones(1)*x.softmax(1).amax(), 'one image alone comes out right, but in a batch '
@@ -384,6 +397,10 @@ _BATCH_LOSSES = [
     (lambda x, y: -x.log_softmax(1)[:,y].mean(), '`[:,labels]` takes these columns in *every* row. One number from each row is needed'),
     (lambda x, y: F.cross_entropy(x.softmax(1), y)-1.46, 'softmax is still used twice, and 1.46 is taken away afterwards. That gives no '
         'stronger gradient'),
+    (lambda x, y: F.cross_entropy(x.softmax(1), y)-1.4612, 'softmax is still used twice, and 1.46 is taken away afterwards. That gives no '
+        'stronger gradient'),
+    (lambda x, y: -_own(x.flatten().log_softmax(0).view_as(x), y).mean(), 'the probabilities of the whole batch add up to 1. Those of one '
+        '*image* should'),
     (lambda x, y: F.cross_entropy(x, y, label_smoothing=.1), 'the labels are smoothed. Take them as they are')]
 
 def _linear(weights, training=True):
@@ -399,7 +416,8 @@ class batch_loss:
 
     In each step of a training, `batch_loss(model, images, labels)` should return the cross-entropy of one batch, the mean of its losses, as
     a tensor from which `backward` finds the gradients. The model gives logits, float [n,classes], and `labels` are int64 [n]. The training
-    runs, only slowly: with ten digits the loss begins at 2.30 and never falls below 1.46, even where every prediction is right. Fix it."""
+    runs, only slowly: with ten digits the loss begins at 2.30 and never falls below 1.46, even where every prediction is right. Fix it.
+    Where the model is confidently wrong, the loss must stay a number: with a wrong logit 1,000 above the right one, it is 1,000."""
     def starter(model, images, labels):
         probabilities = softmax(model(images))
         return cross_entropy(probabilities, labels)
@@ -433,21 +451,30 @@ class batch_loss:
             return n[0] if n is not None and len(n) == 1 else said
         mistakes = [(lambda m, x, y, f=f: read(f(logits(m, x).T, y)), text) for f,text in _BATCH_LOSSES]
         _compare(answer, toys, right, mistakes, lambda m, x, y: words.format(len(y), 's'*(len(y) != 1), len(m[1].weight)), read=read,
-            known=[('multi-target', 'the labels should be [n], and there is an axis too many'), ('expected scalar type Long', 'the labels '
-                'are positions, whole numbers, and here they are float'), ('not implemented for', 'there are whole numbers where the '
-                'logits belong. The logits come first, and the labels second')])
+            known=[
+                ('[n,classes] is needed', 'what goes into `cross_entropy` is no table of logits, [n,classes]. Is it what the model gives?'),
+                ('multi-target', 'the labels should be [n], and there is an axis too many'),
+                ('expected scalar type Long', 'the labels are positions, whole numbers, and here they are float'),
+                ('not implemented for', 'there are whole numbers where the logits belong. The logits come first, and the labels second')])
         model,x,y = toys[0]
         said = answer(model, x, y)
         must(isinstance(said, Tensor), 'the number is right, but it is no tensor any more, and without gradients nothing can be learned '
-            f'from it. {"Leave `.item()` out" if isinstance(said, float) else "Stay with tensors"}')
+            f'from it. {"Leave `.item()` or `float(...)` out" if isinstance(said, float) else "Stay with tensors"}')
         must(said.requires_grad, 'the number is right, but no gradient finds its way back to the model. Is there a `detach`, or a '
             '`no_grad`?')
         must(model.training, 'the loss is right, but afterwards the model is in evaluation mode, in the middle of its training')
-        said.sum().backward()
-        got,model.zero_grad = model[1].weight.grad, None
+        try: said.sum().backward()
+        except RuntimeError: raise Wrong('the loss is right, but `backward` has been called already, and whoever calls it next gets an '
+            'error. Return the loss alone') from None
+        got = model[1].weight.grad
         F.cross_entropy(F.linear(x.flatten(1), weight := torch.tensor(weights, requires_grad=True)), y).backward()
         must(got is not None and same(got, weight.grad), 'the loss is right, but the gradients that it leaves with the model are not those '
             'of the cross-entropy. Is a part of it detached, or has `backward` been called already?')
+        far = _linear([[1000.,0.], [0.,0.]]), torch.tensor([[[1.,0.]]]), torch.tensor([1])
+        sure,*_ = numbers_of(given(answer, *far)) or [math.nan]
+        must(abs(sure-1000) < 1, f'the loss of small logits is right, but for one image with the logits [1000, 0], of which the second '
+            f'class is right, it is {sure:g} instead of 1,000. A probability of e to the power of -1000 is rounded to 0, and then its '
+            'logarithm is taken. `cross_entropy` takes the logits themselves')
 
 def _table(truth, predicted, classes): return (truth*classes+predicted).bincount(minlength=classes**2).view(classes, classes)
 
@@ -465,6 +492,15 @@ _TABLES = [
     (lambda t, p, c: _table(t, p, c)/len(t), 'these are proportions of all images. Counts are asked for'),
     (lambda t, p, c: _table(t, t, c), 'the truth is compared with itself. Where do the predictions come in?'),
     (lambda t, p, c: _table(p, p, c), 'the predictions are compared with themselves. Where does the truth come in?'),
+    (lambda t, p, c: (t*p).bincount(minlength=c*c).view(c, c), '`truth*predicted` is the same number for many cells. '
+        'Number them row by row'),
+    (lambda t, p, c: (t+p).bincount(minlength=c*c).view(c, c), '`truth+predicted` is the same number for many cells. '
+        'Number them row by row'),
+    (lambda t, p, c: F.pad(_table(t, p, c)[:-1,:-1], (0,1,0,1)), 'the last class is not counted. Where does your range end?'),
+    (lambda t, p, c: F.pad(_table(t, p, c), (1,0,1,0)), 'there is a row and a column too many. Classes are counted from 0'),
+    (lambda t, p, c: _table(t, p, c)[t.unique()], 'a class that does not occur has no row in your table. It should have a row of zeros'),
+    (lambda t, p, c: _table(t, p, c)[:max(t.max(), p.max())+1,:max(t.max(), p.max())+1], 'your table ends with the largest class that '
+        'occurs. How many classes there are is given, in `classes`'),
     (lambda t, p, c: _table(t[:-1], p[:-1], c), 'the last image is not counted'),
     (lambda t, p, c: _table(t[1:], p[1:], c), 'the first image is not counted'),
     (lambda t, p, c: _table(t[:1], p[:1], c), 'only the first image is counted. Is there a `return` inside the loop?'),
@@ -542,6 +578,11 @@ _PAIRS = [ # `_worst` of something else than both ways together
     (lambda t: (*_worst(t+t.T)[:2], t.T[_worst(t+t.T)[:2]]), 'the two classes are right. The count holds one direction only'),
     (lambda t: (*_worst(t+t.T)[:2], t.T.max()), 'the two classes are right. The count is the largest number of the table'),
     (lambda t: (*_worst(t+t.T)[:2], (t+t.T).max()), 'the two classes are right. The count is the largest of the diagonal, doubled'),
+    (lambda t: (*_worst(t+t.T)[:2], 2*_off(t).sum()), 'the two classes are right. The count is that of all errors, twice'),
+    (lambda t: (0, _off(t+t.T)[0].argmax(), _off(t+t.T)[0].max()), 'that is the class with which *class 0* is most often confused. Look at '
+        'all pairs'),
+    (lambda t: (*_worst((t-t.T).abs())[:2], (t+t.T)[_worst((t-t.T).abs())[:2]]), 'you look for the largest *difference* of the two '
+        'directions. Add them'),
     (lambda t: (*_worst(t+t.T)[:2], _off(t).sum()), 'the two classes are right. The count is that of all errors'),
     (lambda t: (*_worst(t+t.T)[:2], _worst(t+t.T)[2]/t.sum()), 'the two classes are right. A count is asked for, and this is a proportion'),
     (lambda t: (*_worst(t+t.T)[:2], _worst(t+t.T)[2]/2), 'the two classes are right. The count is half of it, the mean of both directions'),
@@ -575,7 +616,7 @@ class most_confused:
     `most_confused(table)` gets a confusion matrix, int64 [classes,classes]: rows are what images are, columns what they were predicted to
     be. Return three numbers: the two classes that are most often confused with each other, the smaller one first, and how often that
     happens, both ways together. If 4 was predicted for a 9 five times, and 9 for a 4 eight times, and no other pair comes to 13, it is
-    `(4, 9, 13)`. There are two classes or more, and never two pairs with the same count."""
+    `(4, 9, 13)`. There are two classes or more, at least one error, and never two pairs with the same count."""
     def starter(table):
         ...
 
@@ -620,6 +661,14 @@ _ANSWERS = [
     (lambda x, d: x.argmax(1), 'you look at all ten logits. Only those of the `digits` in question should compete'),
     (lambda x, d: x[:,sorted(d)].argmax(1), 'these are positions in the sorted list. Which digit stands at each position?'),
     (lambda x, d: x[:,d].argmax(1)+d[0], 'you add the first digit to the position. Which digit stands at each position of the list?'),
+    (lambda x, d: x[:,d].argmax(1)*d[1], 'you multiply the position by a digit. Which digit stands at each position of the list?'),
+    (lambda x, d: torch.where(torch.isin(x.argmax(1), torch.tensor(d)), x.argmax(1), d[0]), 'you look at all ten logits, and take the '
+        'first of `digits` where another digit wins. Only those in question should compete'),
+    (lambda x, d: x.argmax(1)[torch.isin(x.argmax(1), torch.tensor(d))], 'images for which another of the ten digits wins are left out. '
+        'Each image gets an answer'),
+    (lambda x, d: torch.where(x.softmax(1)[:,d[0]] > .5, d[0], d[1]), 'of ten probabilities the largest may be far below 0.5. Compare '
+        'those of the `digits` in question with each other'),
+    (lambda x, d: torch.tensor(d)[x[0,d].argmax()], 'that is the answer for the first image alone'),
     (lambda x, d: x[:,d].argmax(1)+1, 'you add 1 to the position. Which digit stands at each position of the list?'),
     (lambda x, d: x[:,d].argmax(1)*(d[1]-d[0])+d[0], 'for two digits it is right. With more of them, look up the position in the list'),
     (lambda x, d: x[:,d].argmax(1)*4+3, 'there are a 3 and a 7 in your code. The digits in question are given, in `digits`'),
@@ -702,7 +751,9 @@ def _found(answer, x, y):
     "Weights and biases that `answer` found for images and labels"
     torch.manual_seed(0)
     said = explained(answer, x, y, known=[
-        ('same dtype', 'a table of float meets one of another dtype. The images are float: are the weights?')])
+        ('same dtype', 'a table of float meets one of another dtype. The images are float: are the weights?'),
+        ('NoneType', 'something is `None`, most often a gradient. Is `backward` called before each step? And `w = w - ...` makes a new '
+            'tensor, which gets no gradient: write `w -= ...` within `torch.no_grad()`')])
     must(isinstance(said, (tuple,list)) and len(said) == 2,
         f'two tensors are asked for, `return weights, biases`, and you return {shown(said)}')
     weights,biases = [torch.as_tensor(o).detach() if isinstance(o, (Tensor,np.ndarray)) else None for o in said]
@@ -724,6 +775,8 @@ def _right(weights, biases, x, y): return ((x@weights+biases).argmax(1) == y).fl
 
 _AIM = 0.85
 
+def _any_of(digits): return f'a {digits[0]}' if len(digits) == 1 else f'any of {", ".join(map(str, digits))}'
+
 def _why_not(weights, biases, x, y, new_x, new_y, accuracy):
     "`Wrong` with what kept a model from the accuracy asked for, as far as it can be seen"
     has = f'your model is right for {accuracy:.4f} of 2,000 images that it has not seen, and {_AIM} is asked for.'
@@ -736,19 +789,41 @@ def _why_not(weights, biases, x, y, new_x, new_y, accuracy):
         other = _right(weights[:,order], biases[order], new_x, new_y)
         must(other < max(.75, accuracy+.1), f'{has} With the ten columns {words}, it would be {other:.4f}. Which column belongs to which '
             'digit?')
-    loss = F.cross_entropy(x@weights+biases, y)
-    must(loss < 2.31 or accuracy > .3, f'{has} For the images that it was trained on its loss is {loss:.2f}, and a model that knows '
-        'nothing has 2.30. Is anything learned, does the step go against the gradient, or is it far too large?')
+    logits = x@weights+biases
+    loss,always_black = F.cross_entropy(logits, y), weights[(x == 0).all(0)].abs().mean()
+    of_loss = f'{has} For the images that it was trained on its loss is {loss:.2f}'
+    must((turned := _right(-weights, -biases, new_x, new_y)) < .4, f'{has} With the signs of all weights and biases turned round, it would '
+        f'be {turned:.4f}. Does the step go *against* the gradient?')
+    must(always_black < .3, f'{has} The weights of pixels that are black in all images are about ±{always_black:.1f}, and no step changes '
+        'those. With such a beginning, as from `randn`, a model is far too sure: begin at 0, or a hundredth of '
+        'it. And is a step taken, often enough?')
+    must(abs(loss-math.log(10)) > .1 or accuracy > .3, f'{of_loss}, and a model that knows nothing has 2.30. Is a step taken each time, and '
+        'is it large enough? And are the labels in the loss [n]? As a column, [n,1], they are compared image by image with all others')
+    must(loss < 2.31 or accuracy > .3, f'{of_loss}, and a model that knows nothing has 2.30. Is anything learned, does the step go against '
+        'the gradient, or is it far too large?')
     must(counts.max() < 1950, f'{has} It predicts a {counts.argmax()} for {counts.max()/2000:.0%} of them. Has it seen one digit alone at '
         'the end, or is the step far too large?')
-    must(not never, f'{has} It never predicts {"a "+str(never[0]) if len(never) == 1 else "any of "+", ".join(map(str, never))}. Do all '
-        'ten take part in the training, do the probabilities of each *image* add up to 1, and is the step small enough?')
-    must(loss < 2.31, f'{has} For the images that it was trained on its loss is {loss:.2f}, more than the 2.30 of a model that knows '
-        'nothing: it is far too sure. Do the probabilities of each *image* add up to 1, and is the step too large?')
+    means = torch.stack([x[y==d].mean(0) for d in range(10)], 1)
+    must(F.cosine_similarity(weights.flatten(), means.flatten(), 0) < .9999, f'{has} Your weights are those of the mean digits. Training '
+        'finds better ones')
+    must(weights.min() < 0, f'{has} None of your weights is below 0, so ink speaks for every digit, and against none. Are these means of '
+        'images, or does your loss look at the right digit alone, without a softmax in which the digits compete?')
+    must(not 2.1 < loss < 2.31, f'{of_loss}, hardly less than the 2.30 of a model that knows nothing. More steps, or larger ones?')
+    must(loss < 2.31 or logits.sum(1).std() < 50, f'{of_loss}, more than the 2.30 of a model that knows nothing. And what one digit gains, '
+        'the others do not lose: does your softmax go over the images, axis 0, instead of the classes?')
+    must(loss < 50, f'{of_loss}, more than the 2.30 of a model that knows nothing: it is far too sure. Is the step too large?')
+    must(not never or loss > 2.1, f'{has} It never predicts {_any_of(never)}, and for the images that it was trained on its loss is '
+        f'{loss:.2f}. Do all ten take part in the training? Or are more steps needed, larger ones, or a better loss?')
+    must(not never, f'{has} It never predicts {_any_of(never)}. Do all ten take part in the training, do the probabilities of each *image* '
+        'add up to 1, and is the step small enough?')
+    must(loss < 2.31, f'{of_loss}, more than the 2.30 of a model that knows nothing: it is far too sure. Do the probabilities of each '
+        '*image* add up to 1, and is the step too large?')
+    must((logits.sum(1)-1).abs().max() > .5, f'{has} The ten outputs of each image add up to about 1: are these least squares with one-hot '
+        'labels? Cross-entropy gets further')
+    must((other := _right(weights, biases, (new_x-x.mean())/x.std(), new_y)) < _AIM, f'{has} For images that are standardised, '
+        f'`(x-x.mean())/x.std()`, it would be {other:.4f}. Did you change `x` before the training? The weights meet images as they are')
     must(known < .97, f'{has} For the images that it was trained on it is {known:.4f}: it knows these by heart. Did it see all 2,000 of '
         'them, and is it stopped in time?')
-    must(weights.min() < 0, f'{has} None of your weights is below 0, so ink speaks for every digit, and against none. Are these mean '
-        'digits? Training finds better ones')
     must((biases != 0).any(), f'{has} All of your biases are 0. Are they learned, like the weights?')
     must(known > accuracy+.02, f'{has} For the images that it was trained on it is {known:.4f}, so it has hardly begun to learn them. More '
         'steps, larger ones, or a better loss?')

@@ -20,6 +20,11 @@ e = np.array([1., 2., 5.])
 p = e/e.sum()
 on_paper = np.array([p[1], p[1], -np.log(p[0]), np.log(10), 7850])
 ''',
+        r'''
+z = torch.tensor([0, 0.6931, 1.6094])
+on_paper = (z.softmax(0)[1], (z+7).softmax(0)[1], F.cross_entropy(z[None], torch.tensor([0])),
+            F.cross_entropy(torch.zeros(1,10), torch.tensor([4])), sum(p.numel() for p in nn.Linear(784,10).parameters()))
+''',
     ],
     '07.2': [
         r'''
@@ -68,6 +73,18 @@ class Softmax(nn.Module):
         return (e/e.sum(0)).T
 steady_softmax = Softmax()
 ''',
+        r'''
+def steady_softmax(logits):
+    differences = logits[:, :, None] - logits[:, None, :]
+    return 1 / (-differences).clamp(max=80).exp().sum(2)
+''',
+        r'''
+def steady_softmax(logits):
+    z = logits.double().numpy()
+    import numpy as np
+    z = np.exp(z - z.max(axis=1)[:, None])
+    return torch.from_numpy(z / z.sum(axis=1).reshape(-1, 1)).float()
+''',
     ],
     '07.3': [
         r'''
@@ -105,21 +122,22 @@ def how_sure(logits):
 def how_sure(logits):
     return torch.stack([one.softmax(0).max() for one in logits])
 ''',
+        r'''
+def how_sure(logits):
+    p = F.softmax(logits, dim=1)
+    best = p.argmax(1)
+    return p[range(len(p)), best]
+''',
+        r'''
+def how_sure(logits):
+    "the largest is exp(0) over the sum"
+    return 1 / (logits - logits.amax(1, keepdim=True)).exp().sum(1)
+''',
     ],
     '07.4': [
         r'''
 def batch_loss(model, images, labels):
     return cross_entropy(model(images), labels)
-''',
-        r'''
-def batch_loss(model, images, labels):
-    probabilities = softmax(model(images))
-    return F.nll_loss(probabilities.log(), labels)
-''',
-        r'''
-def batch_loss(model, images, labels):
-    probabilities = model(images).softmax(1)
-    return -probabilities[range(len(labels)),labels].log().mean()
 ''',
         r'''
 loss_function = nn.CrossEntropyLoss()
@@ -150,6 +168,17 @@ def batch_loss(model, images, labels):
         r'''
 def batch_loss(model, images, labels):
     return F.cross_entropy(model(images), labels).view(1)
+''',
+        r'''
+def batch_loss(model, images, labels):
+    logp = model(images).log_softmax(dim=1)
+    return -logp.gather(1, labels.unsqueeze(1)).mean()
+''',
+        r'''
+def batch_loss(model, images, labels):
+    z = model(images)
+    onehot = F.one_hot(labels, z.shape[1])
+    return torch.logsumexp(z, 1).mean() - (z*onehot).sum(1).mean()
 ''',
     ],
     '07.5': [
@@ -198,6 +227,19 @@ def count_pairs(truth, predicted, classes):
         r'''
 def count_pairs(truth, predicted, classes):
     return torch.histc((truth*classes+predicted).float(), classes**2, -0.5, classes**2-0.5).reshape(classes, classes)
+''',
+        r'''
+def count_pairs(truth, predicted, classes):
+    table = torch.zeros(classes, classes, dtype=torch.int64)
+    for t, p in zip(truth.tolist(), predicted.tolist()):
+        table[t, p] = table[t, p] + 1
+    return table
+''',
+        r'''
+from collections import Counter
+def count_pairs(truth, predicted, classes):
+    c = Counter(zip(truth.tolist(), predicted.tolist()))
+    return torch.tensor([[c[i, j] for j in range(classes)] for i in range(classes)])
 ''',
     ],
     '07.6': [
@@ -249,6 +291,13 @@ def most_confused(table):
     row = values.argmax().item()
     return *sorted([row, columns[row].item()]), values.max().item()
 ''',
+        r'''
+def most_confused(table):
+    both = table + table.t()
+    both = both - torch.diag(torch.diag(both)) - torch.eye(len(both), dtype=torch.int64)
+    i, j = (both == both.max()).nonzero()[0]
+    return [min(i, j), max(i, j), both[i, j]]
+''',
     ],
     '07.7': [
         r'''
@@ -288,6 +337,17 @@ def which_of(logits, digits):
         better = logits[:,d] > best
         best[better],answer[better] = logits[better,d], d
     return answer
+''',
+        r'''
+def which_of(logits, digits):
+    return torch.tensor([max(digits, key=lambda d: row[d]) for row in logits])
+''',
+        r'''
+def which_of(logits, digits):
+    pos = logits[:, digits].softmax(1).argmax(1)
+    out = pos.clone()
+    for k, d in enumerate(digits): out[pos == k] = d
+    return out
 ''',
     ],
     '07.8': [
@@ -339,6 +399,41 @@ def learn_ten(x, y):
                 p -= .4*p.grad
                 p.grad = None
     return [p.detach() for p in params]
+''',
+        r'''
+def learn_ten(x, y):
+    w, b = torch.zeros(784, 10), torch.zeros(10)
+    onehot = F.one_hot(y, 10).float()
+    for _ in range(200):
+        g = (softmax(x@w+b) - onehot)/len(x)
+        w -= 0.5*x.T@g
+        b -= 0.5*g.sum(0)
+    return w, b
+''',
+        r'''
+def learn_ten(x, y):
+    model = nn.Linear(784, 10)
+    opt = torch.optim.Adam(model.parameters(), lr=0.01)
+    for epoch in range(30):
+        for xb, yb in zip(x.split(100), y.split(100)):
+            loss = F.cross_entropy(model(xb), yb)
+            loss.backward()
+            opt.step()
+            opt.zero_grad()
+    return model.weight.T, model.bias
+''',
+        r'''
+def learn_ten(x, y):
+    w = torch.zeros(784, 10, requires_grad=True)
+    b = torch.zeros(10, requires_grad=True)
+    for i in range(300):
+        loss = cross_entropy(x@w+b, y)
+        loss.backward()
+        with torch.no_grad():
+            for p in (w, b):
+                p -= 0.3*p.grad
+                p.grad = None
+    return [w.detach(), b.detach()]
 ''',
     ],
 }
@@ -410,6 +505,49 @@ on_paper = [.25, .25, 2.08, 0, 7850]
 '''),
         ('too few decimals', r'''
 on_paper = [.25, .25, 2, 2.3, 7850]
+'''),
+        ('p as a part of the logits, not of their exponentials', r'''
+on_paper = [0.6931/2.3025, 7.6931/23.3025, 2.08, 2.30, 7850]
+'''),
+        ('moved: only the second logit moved', r'''
+import math
+on_paper = [0.25, 2*math.exp(7)/(6+2*math.exp(7)), 2.08, 2.30, 7850]
+'''),
+        ('loss: sign forgotten', r'''
+on_paper = [0.25, 0.25, -2.08, 2.30, 7850]
+'''),
+        ('loss of the second class', r'''
+on_paper = [0.25, 0.25, 1.386, 2.30, 7850]
+'''),
+        ('clueless: binary, log 2', r'''
+on_paper = [0.25, 0.25, 2.08, 0.693, 7850]
+'''),
+        ('one decimal only', r'''
+on_paper = [0.3, 0.3, 2.1, 2.3, 7850]
+'''),
+        ('a percentage', r'''
+on_paper = [25, 25, 2.08, 2.30, 7850]
+'''),
+        ('a dict', r'''
+on_paper = dict(p=.25, moved=.25, loss=2.08, clueless=2.30, parameters=7850)
+'''),
+        ('numbers as text', r'''
+on_paper = ['0.25', '0.25', '2.08', '2.30', '7850']
+'''),
+        ('four numbers only', r'''
+on_paper = [0.25, 0.25, 2.08, 2.30]
+'''),
+        ('moved is different by e**7', r'''
+on_paper = [0.25, 0.25*1096.63, 2.08, 2.30, 7850]
+'''),
+        ('clueless: 10 times the log', r'''
+on_paper = [0.25, 0.25, 2.08, 23.03, 7850]
+'''),
+        ('loss as sum of all three', r'''
+on_paper = [0.25, 0.25, 2.0794+1.3863+0.47, 2.30, 7850]
+'''),
+        ('sigmoid for softmax', r'''
+on_paper = [0.6667, 0.9995, 2.08, 2.30, 7850]
 '''),
     ],
     '07.2': [
@@ -498,6 +636,61 @@ def steady_softmax(logits):
     e = np.exp(x-x.max(1, keepdims=True))
     return e/e.sum(1, keepdims=True)
 '''),
+        ('wrong axis for max and sum', r'''
+def steady_softmax(logits):
+    e = (logits - logits.amax(0)).exp()
+    return e/e.sum(0)
+'''),
+        ('max over everything', r'''
+def steady_softmax(logits):
+    e = (logits - logits.max()).exp()
+    return e/e.sum(1, keepdim=True)
+'''),
+        ('mean subtracted', r'''
+def steady_softmax(logits):
+    e = (logits - logits.mean(1, keepdim=True)).exp()
+    return e/e.sum(1, keepdim=True)
+'''),
+        ('keepdim forgotten in sum', r'''
+def steady_softmax(logits):
+    e = (logits - logits.amax(1, keepdim=True)).exp()
+    return e/e.sum(1)
+'''),
+        ('via logsumexp', r'''
+def steady_softmax(logits):
+    return (logits - logits.logsumexp(1, keepdim=True)).exp()
+'''),
+        ('changes the logits in place', r'''
+def steady_softmax(logits):
+    logits -= logits.amax(1, keepdim=True)
+    e = logits.exp()
+    return e/e.sum(1, keepdim=True)
+'''),
+        ('argmax subtracted', r'''
+def steady_softmax(logits):
+    e = (logits - logits.argmax(1, keepdim=True)).exp()
+    return e/e.sum(1, keepdim=True)
+'''),
+        ('absolute largest subtracted', r'''
+def steady_softmax(logits):
+    e = (logits - logits.abs().amax(1, keepdim=True)).exp()
+    return e/e.sum(1, keepdim=True)
+'''),
+        ('result not returned', r'''
+def steady_softmax(logits):
+    e = (logits - logits.amax(1, keepdim=True)).exp()
+    e / e.sum(1, keepdim=True)
+'''),
+        ('max returns a pair', r'''
+def steady_softmax(logits):
+    e = (logits - logits.max(1, keepdim=True)).exp()
+    return e/e.sum(1, keepdim=True)
+'''),
+        ('sum of not-shifted exponentials', r'''
+def steady_softmax(logits):
+    e = (logits - logits.amax(1, keepdim=True)).exp()
+    return e/logits.exp().sum(1, keepdim=True)
+'''),
     ],
     '07.3': [
         ('axis -2', r'''
@@ -557,6 +750,11 @@ def how_sure(logits):
         ('torch.max pair', r'''
 def how_sure(logits):
     return torch.max(logits.softmax(1), 1)
+'''),
+        ('probs of the class predicted in column', r'''
+def how_sure(logits):
+    p = logits.softmax(1)
+    return p[:, p.argmax(1)]
 '''),
     ],
     '07.4': [
@@ -639,6 +837,76 @@ def batch_loss(model, images, labels):
     loss = F.cross_entropy(model(images), labels)
     loss.backward(retain_graph=True)
     return loss
+'''),
+        ('sigmoid instead of softmax', r'''
+def batch_loss(model, images, labels):
+    return cross_entropy(model(images).sigmoid(), labels)
+'''),
+        ('log of softmax forgotten', r'''
+def batch_loss(model, images, labels):
+    p = softmax(model(images))
+    return -p[torch.arange(len(labels)), labels].mean()
+'''),
+        ('log softmax, naive', r'''
+def batch_loss(model, images, labels):
+    p = softmax(model(images))
+    return -p[torch.arange(len(labels)), labels].log().mean()
+'''),
+        ('item', r'''
+def batch_loss(model, images, labels):
+    return cross_entropy(model(images), labels).item()
+'''),
+        ('backward inside', r'''
+def batch_loss(model, images, labels):
+    loss = cross_entropy(model(images), labels)
+    loss.backward()
+    return loss
+'''),
+        ('probabilities scaled', r'''
+def batch_loss(model, images, labels):
+    probabilities = softmax(model(images))
+    return cross_entropy(probabilities*20, labels)
+'''),
+        ('mean over one-hot', r'''
+def batch_loss(model, images, labels):
+    z = model(images)
+    return -(F.one_hot(labels, z.shape[1])*z.log_softmax(1)).mean()
+'''),
+        ('bce', r'''
+def batch_loss(model, images, labels):
+    z = model(images)
+    return F.binary_cross_entropy_with_logits(z, F.one_hot(labels, z.shape[1]).float())
+'''),
+        ('softmax on axis 0', r'''
+def batch_loss(model, images, labels):
+    logp = F.log_softmax(model(images), 0)
+    return F.nll_loss(logp, labels)
+'''),
+        ('argmax first', r'''
+def batch_loss(model, images, labels):
+    preds = model(images).argmax(1)
+    return (preds != labels).float().mean()
+'''),
+        ('images themselves', r'''
+def batch_loss(model, images, labels):
+    return cross_entropy(images, labels)
+'''),
+        ('log(softmax) given to cross entropy, dim 0', r'''
+def batch_loss(model, images, labels):
+    out = model(images)
+    out = out - out.max()
+    p = out.exp()/out.exp().sum()
+    return -p[torch.arange(len(labels)), labels].log().mean()
+'''),
+        ('the logarithm of a rounded probability', r'''
+def batch_loss(model, images, labels):
+    probabilities = softmax(model(images))
+    return F.nll_loss(probabilities.log(), labels)
+'''),
+        ('its own mean of such logarithms', r'''
+def batch_loss(model, images, labels):
+    probabilities = model(images).softmax(1)
+    return -probabilities[range(len(labels)),labels].log().mean()
 '''),
     ],
     '07.5': [
@@ -727,6 +995,64 @@ def count_pairs(truth, predicted, classes):
 def count_pairs(truth, predicted, classes):
     table = torch.zeros(classes, classes)
     for t,p in zip(truth, predicted): table[t,p] += 1
+'''),
+        ('truth*predicted', r'''
+def count_pairs(truth, predicted, classes):
+    return (truth*predicted).bincount(minlength=classes**2).view(classes, classes)
+'''),
+        ('return within the loop', r'''
+def count_pairs(truth, predicted, classes):
+    table = torch.zeros(classes, classes, dtype=torch.int64)
+    for t, p in zip(truth, predicted):
+        table[t,p] += 1
+        return table
+'''),
+        ('range one short', r'''
+def count_pairs(truth, predicted, classes):
+    table = torch.zeros(classes, classes, dtype=torch.int64)
+    for r in range(classes-1):
+        for c in range(classes-1):
+            table[r,c] = ((truth==r)&(predicted==c)).sum()
+    return table
+'''),
+        ('counted from 1', r'''
+def count_pairs(truth, predicted, classes):
+    table = torch.zeros(classes+1, classes+1, dtype=torch.int64)
+    for t, p in zip(truth, predicted): table[t+1,p+1] += 1
+    return table
+'''),
+        ('classes from unique', r'''
+def count_pairs(truth, predicted, classes):
+    seen = truth.unique()
+    return torch.stack([(predicted[truth==c]).bincount(minlength=classes) for c in seen])
+'''),
+        ('number of classes from the largest truth', r'''
+def count_pairs(truth, predicted, classes):
+    n = truth.max()+1
+    table = torch.zeros(n, n, dtype=torch.int64)
+    for t, p in zip(truth, predicted): table[t,p] += 1
+    return table
+'''),
+        ('proportions per row', r'''
+def count_pairs(truth, predicted, classes):
+    table = torch.zeros(classes, classes)
+    for t, p in zip(truth, predicted): table[t,p] += 1
+    return table/table.sum(1, keepdim=True)
+'''),
+        ('diagonal is left out', r'''
+def count_pairs(truth, predicted, classes):
+    table = torch.zeros(classes, classes, dtype=torch.int64)
+    for t, p in zip(truth, predicted):
+        if t != p: table[t,p] += 1
+    return table
+'''),
+        ('both directions counted', r'''
+def count_pairs(truth, predicted, classes):
+    table = torch.zeros(classes, classes, dtype=torch.int64)
+    for t, p in zip(truth, predicted):
+        table[t,p] += 1
+        table[p,t] += 1
+    return table
 '''),
     ],
     '07.6': [
@@ -824,6 +1150,52 @@ def most_confused(table):
     t = table.triu(1)
     return *divmod(t.argmax().item(), len(t)), t.max().item()
 '''),
+        ('one direction for choosing, both for the count', r'''
+def most_confused(table):
+    off = table.clone().fill_diagonal_(0)
+    i, j = divmod(off.argmax().item(), len(off))
+    return min(i,j), max(i,j), (off[i,j]+off[j,i]).item()
+'''),
+        ('upper triangle only', r'''
+def most_confused(table):
+    off = table.triu(1)
+    i, j = divmod(off.argmax().item(), len(off))
+    return i, j, off.max().item()
+'''),
+        ('count twice', r'''
+def most_confused(table):
+    off = table.clone().fill_diagonal_(0)
+    both = off + off.T
+    i, j = divmod(both.argmax().item(), len(both))
+    return i, j, both.sum().item()
+'''),
+        ('last class forgotten', r'''
+def most_confused(table):
+    best = (0, 1, -1)
+    for i in range(len(table)-1):
+        for j in range(i+1, len(table)-1):
+            n = (table[i,j]+table[j,i]).item()
+            if n > best[2]: best = (i, j, n)
+    return best
+'''),
+        ('max per row, then first', r'''
+def most_confused(table):
+    both = (table+table.T).fill_diagonal_(0)
+    j = both.max(1).indices[0].item()
+    return 0, j, both[0,j].item()
+'''),
+        ('print, not return', r'''
+def most_confused(table):
+    both = (table+table.T).fill_diagonal_(0)
+    i, j = divmod(both.argmax().item(), len(both))
+    print(i, j, both[i,j].item())
+'''),
+        ('difference of both ways', r'''
+def most_confused(table):
+    both = (table-table.T).abs()
+    i, j = divmod(both.argmax().item(), len(both))
+    return i, j, (table[i,j]+table[j,i]).item()
+'''),
     ],
     '07.7': [
         ("max's indices", r'''
@@ -907,6 +1279,45 @@ def which_of(logits, digits):
 def which_of(logits, digits):
     digits.sort()
     return torch.tensor(digits)[logits[:,digits].argmax(1)]
+'''),
+        ('multiplied by the digit', r'''
+def which_of(logits, digits):
+    return logits[:,digits].argmax(1) * digits[1]
+'''),
+        ('first digit added', r'''
+def which_of(logits, digits):
+    return logits[:,digits].argmax(1) + digits[0]
+'''),
+        ('only two digits', r'''
+def which_of(logits, digits):
+    a, b = digits
+    return torch.where(logits[:,a] > logits[:,b], a, b)
+'''),
+        ('where argmax is among them, else first', r'''
+def which_of(logits, digits):
+    best = logits.argmax(1)
+    ok = torch.isin(best, torch.tensor(digits))
+    return torch.where(ok, best, digits[0])
+'''),
+        ('filtered', r'''
+def which_of(logits, digits):
+    best = logits.argmax(1)
+    return best[torch.isin(best, torch.tensor(digits))]
+'''),
+        ('probabilities over the ten first, then threshold', r'''
+def which_of(logits, digits):
+    p = logits.softmax(1)[:,digits]
+    return torch.where(p[:,0] > 0.5, digits[0], digits[1])
+'''),
+        ('others set to 0 in place', r'''
+def which_of(logits, digits):
+    for d in range(10):
+        if d not in digits: logits[:,d] = 0
+    return logits.argmax(1)
+'''),
+        ('only the first image', r'''
+def which_of(logits, digits):
+    return digits[logits[0,digits].argmax()]
 '''),
     ],
     '07.8': [
@@ -1052,6 +1463,118 @@ def learn_ten(x, y):
         F.mse_loss(m(x)[:,0], y.float()).backward()
         for p in m.parameters(): p.data -= .01*p.grad
     return m.weight.T, m.bias
+'''),
+        ('least squares, a small penalty', r'''
+def learn_ten(x, y):
+    # least squares with a bit of ridge
+    ones = torch.cat([x, torch.ones(len(x), 1)], 1)
+    target = torch.eye(10)[y]
+    sol = torch.linalg.solve(ones.T@ones + 10*torch.eye(785), ones.T@target)
+    return sol[:-1], sol[-1]
+'''),
+        ('sign wrong', r'''
+def learn_ten(x, y):
+    w, b = torch.zeros(784, 10), torch.zeros(10)
+    for _ in range(100):
+        g = (F.one_hot(y, 10) - softmax(x@w+b))/len(x)
+        w -= 0.5*x.T@g
+        b -= 0.5*g.sum(0)
+    return w, b
+'''),
+        ('too small a learning rate', r'''
+def learn_ten(x, y):
+    w, b = torch.zeros(784, 10), torch.zeros(10)
+    for _ in range(100):
+        g = (softmax(x@w+b) - F.one_hot(y, 10))/len(x)
+        w -= 1e-4*x.T@g
+        b -= 1e-4*g.sum(0)
+    return w, b
+'''),
+        ('too large a learning rate', r'''
+def learn_ten(x, y):
+    w, b = torch.zeros(784, 10), torch.zeros(10)
+    for _ in range(100):
+        g = softmax(x@w+b) - F.one_hot(y, 10)
+        w -= 0.5*x.T@g
+        b -= 0.5*g.sum(0)
+    return w, b
+'''),
+        ('sigmoid with the loss of the right class only', r'''
+def learn_ten(x, y):
+    w, b = torch.zeros(784, 10, requires_grad=True), torch.zeros(10, requires_grad=True)
+    for i in range(200):
+        p = (x@w+b).sigmoid()
+        loss = -p[torch.arange(len(y)), y].log().mean()
+        loss.backward()
+        with torch.no_grad():
+            for o in (w, b):
+                o -= 0.5*o.grad
+                o.grad.zero_()
+    return w.detach(), b.detach()
+'''),
+        ('mean digits', r'''
+def learn_ten(x, y):
+    means = torch.stack([x[y==d].mean(0) for d in range(10)])
+    return means.T, torch.zeros(10)
+'''),
+        ('one step only', r'''
+def learn_ten(x, y):
+    w, b = torch.zeros(784, 10), torch.zeros(10)
+    g = (softmax(x@w+b) - F.one_hot(y, 10))/len(x)
+    return w - x.T@g, b - g.sum(0)
+'''),
+        ('biases first', r'''
+def learn_ten(x, y):
+    w, b = torch.zeros(784, 10), torch.zeros(10)
+    for _ in range(200):
+        g = (softmax(x@w+b) - F.one_hot(y, 10))/len(x)
+        w -= 0.5*x.T@g
+        b -= 0.5*g.sum(0)
+    return b, w
+'''),
+        ('standardises x and forgets that the answer is used on raw x', r'''
+def learn_ten(x, y):
+    x = (x - x.mean())/x.std()
+    w, b = torch.zeros(784, 10), torch.zeros(10)
+    for _ in range(200):
+        g = (softmax(x@w+b) - F.one_hot(y, 10))/len(x)
+        w -= 0.5*x.T@g
+        b -= 0.5*g.sum(0)
+    return w, b
+'''),
+        ('gradient not transposed', r'''
+def learn_ten(x, y):
+    w, b = torch.zeros(784, 10), torch.zeros(10)
+    for _ in range(200):
+        g = (softmax(x@w+b) - F.one_hot(y, 10))/len(x)
+        w -= 0.5*x@g
+        b -= 0.5*g.sum(0)
+    return w, b
+'''),
+        ('requires_grad lost after step', r'''
+def learn_ten(x, y):
+    w = torch.randn(784, 10, requires_grad=True)
+    b = torch.zeros(10, requires_grad=True)
+    for i in range(50):
+        loss = F.cross_entropy(x@w+b, y)
+        loss.backward()
+        w = w - 0.1*w.grad
+        b = b - 0.1*b.grad
+    return w, b
+'''),
+        ('randn start, few steps', r'''
+def learn_ten(x, y):
+    torch.manual_seed(1)
+    w = torch.randn(784, 10, requires_grad=True)
+    b = torch.zeros(10, requires_grad=True)
+    for i in range(100):
+        loss = F.cross_entropy(x@w+b, y)
+        loss.backward()
+        with torch.no_grad():
+            for o in (w, b):
+                o -= 0.1*o.grad
+                o.grad.zero_()
+    return w.detach(), b.detach()
 '''),
     ],
 }

@@ -72,7 +72,7 @@ def batch_loss(model, images, labels):
     return F.nll_loss(model(images), labels)
 '''),
         ('no gradient finds its way', ('F.cross_entropy(model(images), labels)', 'F.cross_entropy(model(images).detach(), labels)')),
-        ('Leave `.item()` out', ('F.cross_entropy(model(images), labels)', 'F.cross_entropy(model(images), labels).item()')),
+        ('Leave `.item()`', ('F.cross_entropy(model(images), labels)', 'F.cross_entropy(model(images), labels).item()')),
         ('sum of the losses', ('F.cross_entropy(model(images), labels)',
             "F.cross_entropy(model(images), labels, reduction='sum')")),
         ('the single images', ('F.cross_entropy(model(images), labels)', "F.cross_entropy(model(images), labels, reduction='none')")),
@@ -82,6 +82,16 @@ def batch_loss(model, images, labels):
 def batch_loss(model, images, labels):
     logits = model(images)
     return F.binary_cross_entropy_with_logits(logits, F.one_hot(labels, logits.shape[1]).float())
+'''),
+        ('it is inf instead of 1,000', '''
+def batch_loss(model, images, labels):
+    return F.nll_loss(model(images).softmax(1).log(), labels)
+'''),
+        ('has been called already', '''
+def batch_loss(model, images, labels):
+    loss = F.cross_entropy(model(images), labels)
+    loss.backward()
+    return loss
 '''),
     ],
     '07.5': [
@@ -196,11 +206,11 @@ def which_of(logits, digits):
         ('All of your weights are 0', ('...', 'return torch.zeros(784,10), torch.zeros(10)')),
         ('turn them with `.T`', ('return weights', 'return weights.T')),
         ('first the weights, then the biases', ('return weights, biases', 'return biases, weights')),
-        ('does the step go against the gradient', ('weights -= 0.5', 'weights += 0.5')),
+        ('Does the step go *against* the gradient', ('weights -= 0.5', 'weights += 0.5')),
         ('two tensors are asked for', ('return weights, biases', 'return weights')),
         ('hardly begun to learn', ('range(100)', 'range(5)')),
         ('a `nan` or `inf`', ('torch.zeros(784,10)', 'torch.full((784,10), float("nan"))')),
-        ('Are these mean digits', ('...', '''means = torch.stack([x[y==d].mean(0) for d in range(10)])
+        ('those of the mean digits', ('...', '''means = torch.stack([x[y==d].mean(0) for d in range(10)])
     return 2*means.T, -means.square().sum(1)''')),
         ('Does it keep what it found', '''
 found = []
@@ -222,7 +232,11 @@ def learn_ten(x, y):
         opt.zero_grad()
     return model.weight.detach().T, torch.zeros(10)''')),
         ('for one output', ('...', 'return torch.zeros(784,1), torch.zeros(10)')),
-        ('It never predicts', ('''grad = (''', '''x,y = x[y<8],y[y<8]
+        ('It never predicts any of 8, 9', ('''grad = (''', '''x,y = x[y<8],y[y<8]
         grad = (''')),
+        ('as from `randn`', ('torch.zeros(784,10)', 'torch.randn(784,10)')),
+        ('is it large enough', ('0.5*x.T', '0.0001*x.T')),
+        ('axis 0, instead of the classes', ('softmax(1)', 'softmax(0)')),
+        ('Did you change `x`', ('weights,biases =', 'x = (x-x.mean())/x.std()\n    weights,biases =')),
     ],
 }
