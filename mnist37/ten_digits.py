@@ -123,20 +123,20 @@ def softmax(
 @checked
 def cross_entropy(
     predictions:Logits[Tensor,'n classes'], # Raw output, before any softmax
-    targets:_Classes # int64 [n], the index of each right class
+    targets:_Classes # int64 [n], the index of each correct class
 ) -> Float[Tensor,'']: # One number, 0 or more
-    "The mean of minus the logarithm of the right class's probability"
+    "The mean of minus the logarithm of the correct class's probability"
     _as_classes('targets', targets, *predictions.shape)
-    high = predictions.amax(1, keepdim=True)
-    log_sum = high[:,0] + (predictions-high).exp().sum(1).log()
-    right = predictions[torch.arange(len(targets)),targets]
+    shifted = predictions - predictions.amax(1, keepdim=True)
+    log_sum = shifted.exp().sum(1).log()
+    right = shifted[torch.arange(len(targets)),targets]
     return (log_sum-right).mean()
 
 # %% ../nbs/07_ten_digits.ipynb #358e64d6
 @checked
 def digit_accuracy(
     predictions:Logits[Tensor,'n classes'], # One row for each image
-    targets:_Classes # int64 [n], the index of each right class
+    targets:_Classes # int64 [n], the index of each correct class
 ) -> Tensor: # One number, 0 to 1
     "The proportion of right answers"
     _as_classes('targets', targets, *predictions.shape)

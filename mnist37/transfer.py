@@ -127,7 +127,7 @@ def fine_tune(
     head_epochs:NonNegativeInt=60, # For the head alone
     epochs:NonNegativeInt=60, # Then for everything
     head_lr:PositiveFloat=0.01, # The learning rate of the head
-    body_lr:PositiveFloat=0.0005, # The learning rate of the body
+    body_lr:PositiveFloat=0.0003, # The learning rate of the body
     shift:NonNegativeInt=2, # Move each image by up to this many pixels
     seed:NonNegativeInt=42 # Fixes the first head, the order and the shifts
 ) -> nn.Sequential: # [n,28,28] to [n,1], in evaluation mode

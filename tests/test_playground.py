@@ -1051,7 +1051,8 @@ def test_weights_that_do_not_come(site_url, browser):
     tab = browser.new_page()
     tab.route('**/net.safetensors', lambda route: route.abort())
     tab.goto(site_url + 'playground.html')
-    tab.wait_for_selector('[aria-live=polite]:has-text("The weights could not be fetched")')
+    tab.wait_for_selector('#asleep:has-text("The weights could not be fetched")')
+    assert announced(tab) == text(tab, 'asleep')
     tab.close()
 
 def test_forward_pass_can_be_read(page):

@@ -61,6 +61,16 @@ export function greysOf(drawing) {
     return {width: MEASURED, height: MEASURED, data};
 }
 
+// A function that does what `act` does, but at most once a frame
+export function onceAFrame(act) {
+    let waiting = false;
+    return () => {
+        if (waiting) return;
+        waiting = true;
+        requestAnimationFrame(() => { waiting = false; act(); });
+    };
+}
+
 // Pointers are mice, fingers and pens. begin, extend and end are told each point of a stroke
 export function listen(canvas, {begin, extend, end}) {
     let pointer = null; // the one that draws

@@ -1,7 +1,7 @@
 // The playground: what is drawn, what the models see, what they say.
 
 import {fromText, keep, kept, simplified, toText} from './address.js';
-import {drawSheet, listen, listenToKeys} from './drawing.js';
+import {drawSheet, listen, listenToKeys, onceAFrame} from './drawing.js';
 import {imageIn, listenToFiles} from './file.js';
 import {formOf} from './form.js';
 import {imageFrom} from './images.js';
@@ -116,12 +116,7 @@ async function copyLink() {
 
 // ---- Events
 
-let waiting = false; // at most one answer a frame
-function showSoon() {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => { waiting = false; show(); });
-}
+const showSoon = onceAFrame(show);
 
 let line = []; // the stroke that is growing
 function begin(point) {
@@ -195,4 +190,4 @@ async function start() {
     restore(fromText(location.hash) ?? kept()).catch(complain);
 }
 
-start().catch(() => { element('asleep').textContent = 'The weights could not be fetched. Load the page again.'; });
+start().catch(() => say(element('asleep').textContent = 'The weights could not be fetched. Load the page again.'));

@@ -1,7 +1,7 @@
 // The playground in small, for the front page: the weights are fetched when somebody begins to draw.
 
 import {keep, kept, simplified, toText} from './address.js';
-import {drawSheet, listen, listenToKeys} from './drawing.js';
+import {drawSheet, listen, listenToKeys, onceAFrame} from './drawing.js';
 import {formOf} from './form.js';
 import {imageFrom} from './images.js';
 import {DATA, loadWeights, scoresOf} from './scores.js';
@@ -44,12 +44,7 @@ function change(changes) {
     if (!weights) load();
 }
 
-let waiting = false; // at most one answer a frame
-function showSoon() {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => { waiting = false; show(); });
-}
+const showSoon = onceAFrame(show);
 
 const links = document.querySelectorAll('main a[href^="playground.html"]');
 

@@ -1,21 +1,26 @@
 """Measure what a few 3s and 7s are enough for, with and without the body of lesson 08, and store mnist37/data/transfer.json.
 
     python -m tools.experiments.measure_transfer            every way, number of images and draw: about ten minutes
-    python -m tools.experiments.measure_transfer --choose   the learning rates and shifts, ten draws each: about five minutes
+    python -m tools.experiments.measure_transfer --choose   the learning rates and shifts, ten draws each: about three minutes
+    python -m tools.experiments.measure_transfer --bodies   five other bodies, taught like the one that is shipped: about five minutes
 
 The training images of 3s and 7s are parted: 4,000 to choose by, and 8,396 to draw from. A choice is made on draws of ten of each
 digit from the 4,000, measured on the rest of them. What is reported is measured on the 2,038 images of `valid`, which choose nothing.
-All ways see the same draws; the two of the same number are nested: the first ten images of each digit are among the first twenty.
+All ways see the same draws, and draws of the same seed are nested: ten images of each digit are among the twenty.
 """
 import json, statistics, sys
 from functools import partial
 import torch
+import torch.nn.functional as F
+from torch import nn
 from mnist37.cnn_learner import train_small_cnn
 from mnist37.data import packaged
 from mnist37.linear_model import mnist_tensors
+from mnist37.nonlinearity import train_well
+from mnist37.optimizer import TensorBatches
 from mnist37.transfer import NearestMean, body, draw_few, features, fine_tune
 from tools.experiments.measure_ladder import made_with
-from tools.experiments.train_body import eight
+from tools.experiments.train_body import CHOSEN, eight, learn
 
 FILE = packaged('transfer.json')
 IMAGES, DRAWS, CHOOSING = (1, 2, 5, 10, 20, 50, 100), range(20), range(10)
@@ -48,15 +53,16 @@ def untrained(seed):
 def pixels(seed): return lambda images: images.flatten(1)
 def learned(seed): return partial(features, body())
 
-scratch = partial(train_small_cnn, widths=(8,16,16), shift=2, epochs=120, lr=.02, progress=False)
+scratch = partial(train_small_cnn, widths=(8,16,16), shift=2, epochs=120, lr=.005, progress=False)
 tune = partial(fine_tune, body())
+HIGH = dict(body_lr=.02, head_lr=.02) # the rate of lesson 06, where everything began at random
 WAYS = {
     'nearest mean of pixels':            partial(nearest, pixels),
     'nearest mean, untrained body':      partial(nearest, untrained),
     'CNN from scratch':                  partial(trained, scratch),
     'frozen body, new head':             partial(trained, partial(tune, epochs=0)),
     'fine-tuned, gently':                partial(trained, tune),
-    'fine-tuned, high rate':             partial(trained, partial(tune, body_lr=.05, head_lr=.05)),
+    'fine-tuned, high rate':             partial(trained, partial(tune, **HIGH)),
     'nearest mean of features':          partial(nearest, learned)}
 TRIES = ([('CNN from scratch', partial(scratch, lr=lr, shift=shift), dict(lr=lr, shift=shift))
           for lr in (.005, .02, .05) for shift in (0, 2)]
@@ -86,6 +92,40 @@ def measure(name, n_each, seeds=DRAWS):
     _,pool,test = parts()
     return [errors(WAYS[name], pool, test, n_each, seed) for seed in seeds]
 
+def eight_head():
+    "A head for the eight other digits on the body as it is shipped, and their test images and labels"
+    x,y = eight('train')
+    torch.manual_seed(0)
+    head = nn.Linear(144, 8)
+    batches = TensorBatches(features(body(), x), y, shuffle=True)
+    train_well(head, batches, epochs=3, lr=.02, progress=False, loss_func=F.cross_entropy)
+    return head, *eight('valid')
+
+def forgetting(head, x, y, seeds=DRAWS):
+    "Errors on the eight other digits before any 3 and 7 was seen, and after ten of each were, for each draw"
+    def wrong(body): return (head(features(body, x)).argmax(1) != y).sum().item()
+    _,(pool_x,pool_y),_ = parts()
+    draws = [(draw_few(pool_y, 10, seed), seed) for seed in seeds]
+    rates = {'gently': {}, 'high rate': HIGH}
+    return dict(images=len(y), before=wrong(body())) | {
+        name: [wrong(tune(pool_x[i], pool_y[i], seed=seed, **rate)[0]) for i,seed in draws] for name,rate in rates.items()}
+
+def with_all(seeds=range(3)):
+    "The errors on `valid` of ways that learn from all 12,396 training images, for each seed"
+    x,y,valid_x,valid_y = mnist_tensors()
+    x,valid_x = x.view(-1,28,28), valid_x.view(-1,28,28)
+    ways = {name: (WAYS[name], [0]) for name in ('nearest mean of pixels', 'nearest mean of features')}
+    ways['fine-tuned, gently'] = partial(trained, partial(tune, head_epochs=1, epochs=10)), seeds
+    return {name: [(way(x, y, seed)(valid_x) != (valid_y[:,0]>0)).sum().item() for seed in each] for name,(way,each) in ways.items()}
+
+def other_bodies(seeds=range(5)):
+    "The errors of the nearest mean on the features of other bodies, ten images of each digit, for each draw"
+    x,y = eight('train')
+    _,pool,test = parts()
+    def errors_with(other):
+        return [errors(partial(nearest, lambda _: partial(features, other)), pool, test, 10, seed) for seed in DRAWS]
+    return {seed: errors_with(learn(x, y, **CHOSEN, seed=seed)[:-1]) for seed in seeds}
+
 def store(**facts):
     "Put `facts` into the stored file, and leave the others"
     stored = json.loads(FILE.read_text()) if FILE.exists() else {}
@@ -93,12 +133,13 @@ def store(**facts):
     FILE.write_text(json.dumps(stored | made | facts, indent=1) + '\n')
 
 if __name__ == '__main__':
-    if sys.argv[1:] not in ([], ['--choose']): sys.exit(__doc__)
+    if sys.argv[1:] not in ([], ['--choose'], ['--bodies']): sys.exit(__doc__)
     torch.set_num_threads(1)
-    if sys.argv[1:]: store(choices=choose())
+    if '--choose' in sys.argv: store(choices=choose())
+    elif '--bodies' in sys.argv: store(bodies=other_bodies())
     else:
         found = {}
         for name in WAYS:
             found[name] = {n_each: measure(name, n_each) for n_each in IMAGES}
             print(name, {n: round(statistics.fmean(each), 1) for n,each in found[name].items()}, flush=True)
-        store(draws=len(DRAWS), images=list(IMAGES), errors=found)
+        store(draws=len(DRAWS), images=list(IMAGES), errors=found, forgetting=forgetting(*eight_head()), with_all=with_all())

@@ -1,4 +1,4 @@
-"""Write tests/vectors/: what to_mnist makes of pictures, and every rung's scores, for another implementation to be held to.
+"""Write tests/vectors/: what to_mnist makes of pictures, and every method's scores, for another implementation to be held to.
 
 preprocessing.json  A list of cases: name, width, height, channels (1 grey, 3 RGB, 4 RGBA), pixels (base64 of the bytes,
                     row by row), enlarge (make each pixel a block of that size first), and mnist (base64 of the 784 bytes that

@@ -23,7 +23,7 @@ def main():
     results = notebooks.run_all(notebooks.notebooks())
     notebooks.print_table(results)
     if not all(ok for ok,_,_ in results.values()): sys.exit('A notebook failed: the message above names the cell.')
-    print('Training every method of the course: about two minutes, most of them for ResNet-18', flush=True)
+    print('Training every method for 3 and 7: about two minutes, most of them for ResNet-18', flush=True)
     subprocess.run([program('mnist37-ladder')], check=True)
     print(f"""
 All is well. Now

@@ -92,7 +92,7 @@ def pictures_to_files(page, html):
     def sized(match):
         width,height = png_size((page.parent/match[1]).read_bytes())
         if match[1].startswith(folder.name): width,height = width//2, height//2 # two dots to a pixel: letters are of one size everywhere
-        return f'{match[0]} width="{width}" height="{height}" loading="lazy"'
+        return f'{match[0]} width="{width}" height="{height}" style="--width: {width}px" loading="lazy"'
     html = re.sub(r'src="data:image/png;base64,([A-Za-z0-9+/=\s]+)"', moved, html)
     return re.sub(r'src="([^":]+\.png)"', sized, html)
 
