@@ -177,8 +177,11 @@ def _new_head(said, model, outputs, start):
     must(not old, f'{start}: the last layer is still the old head. It should be left out, and a new one put in its place')
     must(fresh, f'{start}: the old head is gone, and there is no new one. A new `nn.Linear` comes after the body')
     body = [name for name,p in model[:-1].named_parameters() if not any(p is q for q in said.parameters())]
-    must(not body, f'{start}: the layers of the body are copies: {_listed(body)} of the network that you return is not the parameter of '
-        '`model` itself. Take its layers as they are')
+    copied = [name for name in body if any(alike(model.get_parameter(name).data, q.data) for q in said.parameters())]
+    must(not copied, f'{start}: the layers of the body are copies: {_listed(copied)} of the network that you return is not the parameter '
+        'of `model` itself. Take its layers as they are')
+    must(not body, f'{start}: {_listed(body)} of the body {"is" if len(body) == 1 else "are"} not in the network that you return. All '
+        'layers of `model` but its last belong there, as they are')
     must(len(fresh) == 1, f'{start}: there are {len(fresh)} new linear layers, and one is asked for')
     head = fresh[0]
     must(head.in_features == n_in, f'{start}: the new head takes {head.in_features} numbers for each image, and the body gives {n_in}. '
@@ -221,8 +224,12 @@ class with_new_head:
             _network(said)
             must(said is not now, f'{start}: your function returns `model` itself, {_state_of(model, now)}. It should keep its own head: '
                 'make a new `nn.Sequential`')
-            must(len(now) == len(model) and not _moved(model, now), f'{start}: `model` has lost its own head, or some of its numbers have '
-                'changed. It should stay as it was: make a new `nn.Sequential`')
+            must(getattr(said, '_modules', None) is not now._modules, f'{start}: what you return shares its list of layers with `model`, '
+                'as a `copy.copy` does, so `model` has lost its own head. Make a new `nn.Sequential`')
+            moved = _moved(model, now)
+            must(len(now) == len(model) and not {*moved} & {f'{len(model)-1}.weight', f'{len(model)-1}.bias'}, f'{start}: `model` has '
+                'lost its own head. It should stay as it was: make a new `nn.Sequential`')
+            must(not moved, f'{start}: {_listed(moved)} of `model` {_is_changed(moved)}. It should stay as it was')
             flags = [[p.requires_grad for p in o.parameters()] for o in (model, now)]
             head = _new_head(said, now, outputs, start)
             must(flags[0] == flags[1], f'{start}: whether the parameters of `model` require gradients has changed')
@@ -276,7 +283,7 @@ def _loss(model, x, y, what='the network that you return'):
     "The loss of a network that must give a column"
     out = _outputs(_ready(model), x, what)
     must(out.shape == y.shape, f'{what} gives the shape {list(out.shape)} for {len(x)} images, and {list(y.shape)} is right: one output '
-        'for each')
+        f'for each{". Is that still the old head?" if out.shape[1:] == (8,) else ""}')
     return F.binary_cross_entropy_with_logits(out, y).item()
 
 def _why_no_step(said, steps, body):
@@ -293,13 +300,34 @@ def _why_no_step(said, steps, body):
         'before, and does nothing clear the gradients in between?')
     raise Wrong(f'{begin}. Does the training use `labels`?')
 
-def _must_be_cleared(model, x, y, steps):
-    "`Wrong` if the gradients of the last step are many times those that the loss has there"
-    loss = F.binary_cross_entropy_with_logits(model(x), y)
-    own = torch.autograd.grad(loss, [p for p in model.parameters() if p.requires_grad]) if loss.requires_grad else []
-    last,right = (sum(o.square().sum().item() for o in grads)**.5 for grads in (steps.last, own))
-    must(last <= 50*right or not own, f'the gradient that the optimizer used in its last step has the length {last:.2g}, and that of the '
+def _length(grads): return sum(o.square().sum().item() for o in grads)**.5
+
+def _apart(a, b): return _length([p-q for p,q in zip(a, b)])/max(_length(b), 1e-9) if [*map(len, a)] == [*map(len, b)] else 1.
+
+def _must_be_its_gradients(model, x, y, steps):
+    "`Wrong` if the gradients of the last step are many times those that the loss has there, or those of a second sigmoid"
+    learning = [p for p in model.parameters() if p.requires_grad]
+    if not learning: return
+    own,twice = (torch.autograd.grad(F.binary_cross_entropy_with_logits(after(model(x)), y), learning)
+        for after in (lambda out: out, torch.sigmoid))
+    last,right = _length(steps.last), _length(own)
+    must(last <= 50*right, f'the gradient that the optimizer used in its last step has the length {last:.2g}, and that of the '
         f'loss there is {right:.2g}. Are the gradients of all steps added up? Each step needs its own: clear them')
+    must(not (_apart(steps.last, twice) < .05 and _apart(steps.last, own) > .2), 'the gradient of the last step is that of a loss with '
+        'two sigmoids. `binary_cross_entropy_with_logits` takes the sigmoid itself: it gets what the network gives')
+
+def _must_be_long(trained, loss, steps):
+    "`Wrong` with the reason why the loss is still high"
+    heads,n = len({id(p) for _,moved in steps.seen for p in moved}), len(steps.seen)
+    must(not any(isinstance(o, nn.Sigmoid) for o in trained.modules()), 'there is a sigmoid in the network that you return, and '
+        '`binary_cross_entropy_with_logits` takes one of its own')
+    if loss < .35: return
+    must(heads < 3, f'after training the loss is {loss:.4f}, and coins have 0.69. In its steps the optimizer, or '
+        f'several, changed {heads} different tensors, and a head has two. Is there a new head in each step?')
+    must(not 0 < n < 100, f'after training the loss is {loss:.4f}, and coins have 0.69. The optimizer made {n} '
+        f'step{"s"*(n > 1)} of a hundred{". Is `return` inside of the loop?" if n == 1 else ""}')
+    raise Wrong(f'after training the loss on the images that it was trained with is {loss:.4f}. Coins have 0.69, and with a '
+        'hundred steps below 0.2 is reached. Is the new head trained long enough, and with all labels?')
 
 @add_exercise('08.3')
 class learn_new_head:
@@ -354,23 +382,27 @@ class learn_new_head:
                 results.append(_network(said))
                 if labels is y: first = steps
             trained,turned = results
+            must(not isinstance(trained, nn.Linear), 'your function returns a linear layer alone. The body belongs before it')
             loss,body = _loss(trained, x, y), model[:-1]
             kept = [p.data for p in trained.parameters()]
             moved = [name for name,p in body.named_parameters() if not any(alike(p.data, q) for q in kept)]
             must(not moved, f'the head may learn, but the body has changed as well: {_listed(moved)}. It should stay frozen')
             if alike([*trained.state_dict().values()], [*turned.state_dict().values()]): _why_no_step(trained, first, body)
-            _must_be_cleared(trained, x, y, first)
+            must(not any(alike(p, model[-1].weight.data) for p in kept), 'the old head is still in the network that you return, and the '
+                'new one comes on top of its eight outputs. It should take its place')
+            _must_be_its_gradients(trained, x, y, first)
             learning = [name for name,p in trained.named_parameters() if p.requires_grad]
             must(len(learning) < 3, f'the body is what it was, but not frozen: {_listed(learning)} require gradients. Only the two '
                 'parameters of the new head should')
             other = _loss(trained, x, 1-y)
             must(loss < 2, f'after training the loss on the images that it was trained with is {loss:.4f}, and with the labels swapped '
                 f'{other:.4f}. Right would be less than the 0.69 of coins. Do the steps go up, or are they far too long?')
-            heads = len({id(p) for _,moved in first.seen for p in moved})
-            must(loss < .35 or heads < 3, f'after training the loss is {loss:.4f}, and coins have 0.69. In its steps the optimizer, or '
-                f'several, changed {heads} different tensors, and a head has two. Is there a new head in each step?')
-            must(loss < .35, f'after training the loss on the images that it was trained with is {loss:.4f}. Coins have 0.69, and with a '
-                'hundred steps below 0.2 is reached. Is the new head trained long enough, and with all labels?')
+            _must_be_long(trained, loss, first)
+            frozen_ones = [p.data for p in body.parameters()]
+            asleep = [name for name,p in trained.named_parameters()
+                if not any(alike(p.data, q) for q in frozen_ones) and any(alike(p.data, q.data) for q in turned.parameters())]
+            must(not asleep, f'with all labels swapped {_listed(asleep)} of the new head {"is" if len(asleep) == 1 else "are"} the same, '
+                'so it has not learned. A head has two parameters, and the optimizer should hold both')
         return f'In the end the loss on twelve images is {loss:.2g}.'
 
 def _on_top(seed, deep=False, own=False):
@@ -449,8 +481,9 @@ class train_on_top:
                 (4, False, True, 'a head with a BatchNorm of its own')):
             body,head,x,y = _on_top(seed, deep, own)
             given_body = copy.deepcopy(body).train(own) # it may come in either mode
-            said,(after,learned,*_) = _kept(answer, given_body, head, x, y, known=[('does not require grad', '`backward` finds nothing '
-                'that requires a gradient. The head should learn')])
+            with _Steps() as steps:
+                said,(after,learned,*_) = _kept(answer, given_body, head, x, y, known=[('does not require grad', '`backward` finds '
+                    'nothing that requires a gradient. The head should learn')])
             _network(said)
             must(not isinstance(said, nn.Linear), f'{words}: your function returns a linear layer alone. The body belongs before it')
             moved,n = _moved(body, after), len(x)
@@ -458,6 +491,9 @@ class train_on_top:
             must(not means, f'{words}: after training, {_listed(means)} of the body {_is_changed(means)}. These are no parameters: '
                 'BatchNorm changes them in training mode. Is every BatchNorm of the body in evaluation mode, in every step, and not '
                     'switched back?')
+            must(not all('num_batches' in name for name in moved) or not moved, f'{words}: after training, {_listed(moved)} of the body '
+                f'{_is_changed(moved)}. BatchNorm counts batches in training mode, so the body was in it, and normalised each image by '
+                    'the others of its batch')
             must(not moved, f'{words}: after training, {_listed(moved)} of the body {_is_changed(moved)}. Only the head should learn')
             out = _outputs(said, x, f'{words}: the network that you return')
             must(out.shape == (n,1), f'{words}: the network that you return gives the shape {list(out.shape)} for {n} images, and [{n}, '
@@ -468,8 +504,12 @@ class train_on_top:
             if same(out, right[1](right[0](x)), 1e-3): continue
             batch = _fifty(body, head, x, y, training=True)[1]
             asleep = _fifty(body, head, x, y, head_training=False)[1]
+            made = len(steps.seen)
+            idle = '. When the optimizer makes a step, there is no gradient' if made and not any(moved for _,moved in steps.seen) else ''
             must(not alike(_numbers_of(learned), _numbers_of(head)), f'{words}: the head has not learned at all: all of its numbers are '
-                'what they were')
+                f'what they were{idle}')
+            must(made in (0,50), f'{words}: the body is what it was, and the optimizer made {made} step{"s"*(made > 1)}. Fifty are asked '
+                f'for{": is `return` inside of the loop?" if made == 1 else ""}')
             must(not _like(learned, batch), f'{words}: the body is the same in the end, but while the head learned, it gave the features '
                 'of training mode, which depend on the batch. Was it put right afterwards? It should be in evaluation mode in each step')
             must(not own or not _like(learned, asleep), f'{words}: that BatchNorm was in evaluation mode while the head learned, so its '
@@ -521,13 +561,25 @@ class two_rates:
             said,(body,head,_) = _kept(answer, *_gentle(), lr, known=[
                 ("unexpected keyword argument 'params'", '`params` is a key of a dictionary, and a group is a dictionary'),
                 ("specify parameters as a single", 'each group should have its `params`, a list of them or `parameters()` of a network'),
+                ("not supported between instances of", '`lr` of the call is one number, the rate of all groups that do not name their own. '
+                    'Another rate stands in its group'),
+                ('one of the params is Module.parameters', '`body.parameters()` in a list is one entry, no tensor, and its rate would have '
+                    'no place. A list of groups, dictionaries with `params`, has room for both'),
                 ('optimizer can only optimize Tensors', 'what an optimizer gets are parameters: `body.parameters()`, and not `body`'),
                 ('appear in more than one parameter group', 'a parameter is in two groups')])
             must(not isinstance(said, (list,tuple,dict)), f'one optimizer is asked for, and you return a {type(said).__name__}. One '
                 '`torch.optim.SGD` takes a list of groups')
             must(hasattr(said, 'step'), f'an optimizer is asked for, and you return {shown(said)}')
             bodys,heads = [*body.parameters()], [*head.parameters()]
+            still = [name for name,p in [*body.named_parameters(), *head.named_parameters()] if not p.requires_grad]
+            must(not still, f'{who}: your function has frozen {_listed(still)}, so no step will ever change them. Both networks '
+                'should learn')
+            moved = [name for old,o in zip(_gentle(), (body,head)) for name in _moved(old, o)]
+            must(not moved, f'{who}: {_listed(moved)} {_is_changed(moved)} before any step. The optimizer should make the steps')
             groups = said.param_groups if isinstance(said, torch.optim.Optimizer) else []
+            held = [p for group in groups for p in group['params']]
+            must(all(group['params'] for group in groups), f'{who}: one of the groups holds nothing. What `parameters()` returns can be '
+                'gone through once, and something has gone through it before: call it anew')
             strange = [key for group in groups for key in group if key not in {*said.defaults, 'params', 'param_names', 'initial_lr'}]
             must(not strange, f'{who}: a group says `{shown(strange[:1])[2:-2]}`, which `{type(said).__name__}` does not know and passes '
                 'over. A learning rate is `lr`')
@@ -542,8 +594,10 @@ class two_rates:
             def ask(rates, name, model):
                 names = [*dict(model.named_parameters())]
                 asleep = [n for n,o in zip(names, rates) if not o.any()]
-                must(len(asleep) < len(names), f'{who}: a step changes no parameter of the {name} at all. Does the optimizer hold them, '
-                    'and with a rate above 0?')
+                there = any(p is q for p in model.parameters() for q in held)
+                must(len(asleep) < len(names) or not groups, f'{who}: a step changes no parameter of the {name} at all. The optimizer '
+                    f'{"holds them, and their rate is 0" if there else "does not hold them"}')
+                must(len(asleep) < len(names), f'{who}: a step changes no parameter of the {name} at all')
                 must(not asleep, f'{who}: a step leaves {_listed(asleep)} of the {name} where they are. Every parameter belongs in a group')
                 must(_constant(rates), f'{who}: a step does not change all parameters of the {name} by the same multiple of their '
                     f'gradient: the multiples go from {min(o.min() for o in rates):.3g} to {max(o.max() for o in rates):.3g}{kind}')
@@ -564,6 +618,7 @@ def _must_be_rates(body, head, lr, who):
     must(not (close(body, lr) and close(head, lr/10)), f'{seen}: the two are exchanged. The body should move less')
     must(not (close(body, lr) and close(head, lr)), f'{seen}: the body moves as far as the head. A tenth of that is asked for')
     must(not (close(body, 10*lr) and close(head, lr)), f'{seen}: the body moves further. A tenth of the head is asked for')
+    must(not close(10*body, head), f'{seen}: the one is a tenth of the other, but both are {head/lr:.3g} times what they should be')
     must(not close(head, lr), f'{seen}: the head is right, and for the body it should be {lr/10:.3g}')
     must(not close(body, lr/10), f'{seen}: the body is right, and for the head it should be lr, {lr:g}')
     raise Wrong(f'{seen}. It should be {lr/10:.3g} and {lr:g}')
@@ -574,6 +629,8 @@ def _nearest(features, labels, new, far=lambda new, means: torch.cdist(new, mean
     "The kind whose mean is nearest to each of `new`"
     kinds,means = _means(features, labels)
     return kinds[far(new, means).argmin(1)]
+
+def _deviation(o): return ((o-o.mean(0))**2).sum(0).div(len(o)-1).sqrt() # as `std(0)`, without a warning for a row alone
 
 def _by_one(features, labels, new): return labels[torch.cdist(new, features).argmin(1)]
 
@@ -600,6 +657,31 @@ def _among(digits):
         return torch.tensor(digits)[torch.cdist(new, means).argmin(1)]
     return rule
 
+def _other_wins(pick, first):
+    "Whether one of two digits is nearer than the other; where neither is, or one does not occur, it is the second"
+    def rule(features, labels, new):
+        a,b = pick(labels)[::1 if first else -1]
+        far = [(new-features[labels==digit].mean(0)).norm(dim=1) for digit in (a,b)]
+        return torch.where(far[0] < far[1], a, b)
+    return rule
+
+def _ends(labels): return [labels.min().item(), labels.max().item()]
+
+def _zeros(features, labels, new):
+    "Ten means, 0 where a digit does not occur"
+    means = torch.stack([features[labels==digit].sum(0)/(labels==digit).sum().clamp(min=1) for digit in range(10)])
+    return torch.cdist(new, means).argmin(1)
+
+def _by_appearance(features, labels, new):
+    "Means in the order in which the labels occur, and labels in order of size"
+    means = torch.stack([features[labels==digit].mean(0) for digit in dict.fromkeys(labels.tolist())])
+    return labels.unique()[torch.cdist(new, means).argmin(1)]
+
+def _all_counted(features, labels, new):
+    "Sums divided by the number of all images"
+    digits = labels.unique()
+    return digits[torch.cdist(new, torch.stack([features[labels==digit].sum(0)/len(labels) for digit in digits])).argmin(1)]
+
 def _mean_distance(features, labels, new):
     "Not the distance of the mean, but the mean of the distances"
     digits,far = labels.unique(), torch.cdist(new, features)
@@ -607,12 +689,18 @@ def _mean_distance(features, labels, new):
 
 _RULES = [
     (_mean_distance, 'do you take the mean of the distances to all images of a digit? Take the distance to their mean'),
-    (_among([3,7]), 'are 3 and 7 the only digits that you look for? There may be any: `labels.unique()` lists them'),
+    *[(rule, 'are 3 and 7 the only digits that you look for? There may be any: `labels.unique()` lists them') for rule in (
+        _among([3,7]), *[_other_wins(lambda labels: [3,7], first) for first in (True,False)])],
+    *[(_other_wins(_ends, first), 'do you look at two digits only, the smallest and the largest? There may be more') for first in
+        (True,False)],
+    (_zeros, 'do you look for all ten digits? A mean of zeros for one that does not occur may be nearest'),
+    (_all_counted, 'is each sum of features divided by the number of all images? Divide by how many the digit has'),
     (_among([*range(10)]), 'do you look for all ten digits? One that does not occur has the mean `nan`, which counts as nearest'),
     (partial(_mapped, back=lambda labels: torch.arange(len(labels))), 'these are positions in a list of means, 0 for the first. The label '
         'that belongs to it is asked for'),
-    (partial(_mapped, back=lambda labels: torch.tensor([*dict.fromkeys(labels.tolist())])), 'are the labels in the order in which they '
-        'occur, and the means in order of size, or the other way round? A mean and its label belong together'),
+    *[(rule, 'are the labels in the order in which they occur, and the means in order of size, or the other way round? A mean and its '
+        'label belong together') for rule in (
+            partial(_mapped, back=lambda labels: torch.tensor([*dict.fromkeys(labels.tolist())])), _by_appearance)],
     (partial(_mapped, back=lambda labels: labels.unique().flip(0)), 'are means and labels in opposite orders?'),
     (partial(_mapped, back=lambda labels: labels), 'a position in the list of means picks an entry of `labels`, which has one for each '
         'image'),
@@ -631,12 +719,12 @@ _RULES = [
         'asked for'),
     (partial(_nearest, far=lambda new, means: -F.cosine_similarity(new[:,None], means[None], dim=2)), 'is it the angle that decides? A '
         'distance is asked for'),
-    (partial(_nearest, far=lambda new, means: (new[:,None]-means).sum(2).abs()), 'do the differences cancel in a sum? Square each of them '
-        'first'),
+    (partial(_nearest, far=lambda new, means: (new[:,None]-means).sum(2).abs()), 'do the features cancel in a sum or a mean over all of '
+        'them? Compare feature by feature, and square each difference first'),
     (partial(_nearest, far=lambda new, means: (new[:,None]-means).sum(2)), 'do the differences cancel in a sum? Square each of them first'),
     (partial(_nearest, far=_voted), 'does each feature vote? One distance goes over all features'),
-    (lambda features, labels, new: _nearest(features, labels, (new-new.mean(0))/new.std(0)), 'are the new features changed before they are '
-        'compared?'),
+    (lambda features, labels, new: _nearest(features, labels, (new-new.mean(0))/_deviation(new)), 'are the new features changed before they '
+        'are compared?'),
     (lambda features, labels, new: _nearest((features-features.mean(0))/features.std(0), labels, (new-features.mean(0))/features.std(0)),
         'are the features divided by their standard deviations? Take them as they are'),
     *[(lambda features, labels, new, pick=pick: pick(labels).expand(len(new)), f'all get the {words} label, whatever they '
@@ -702,7 +790,9 @@ class nearest_mean:
         cases = [_few(1166, mixed, 12, 3), _few(5, [0,0,9,9,9], 5, 20), _few(4, [3,7,7,3,3], 1, 2), _few(3, [2,1,8], 4, 6)]
         words = ['twelve images of three digits', 'five images of two digits, 0 and 9', 'one new image alone', 'one image for each digit']
         said,failed = _predictions(answer, cases, words, known=[('out of bounds', 'you ask for a position that is not there. Is it a '
-            'position among the digits, one for each row of `new`?'), ('stack expects each tensor', 'the means of the digits are not '
+            'position among the digits, one for each row of `new`?'), ('tensor a (12) must match the size of tensor b (3)', 'twelve new '
+            'rows and three means do not fit together row by row. Each row has a distance to each mean: `new[:,None]-means`, or `torch.cdist`'),
+            ('stack expects each tensor', 'the means of the digits are not '
             'equally long. Does `mean` go along the images, axis 0, so that a number for each feature remains?')])
         for case,who,got in zip(cases, words, said):
             features,labels,new = case
@@ -746,6 +836,11 @@ def _scaled(floor=lambda std: std, clean=lambda o: o):
         return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
     return rule
 
+def _columns(features, labels, new, keep):
+    "The starter, with some of the features"
+    some = keep(features.std(0), new)
+    return _scaled()(features[:,some], labels, new[:,some]) if some.any() else torch.full((len(new),), 3)
+
 def _torn(features, labels):
     "Two new images whose first feature says otherwise than the four others together, and the same with a third that is far from all"
     (_,means),std = _means(features, labels), features.std(0)
@@ -754,26 +849,35 @@ def _torn(features, labels):
     two = torch.stack([middle+pull, middle-pull])
     return two, torch.cat([two, (middle+1000*std*torch.tensor([0.,1.,1.,1.,1.]))[None]])
 
-def _outvoted(features, labels):
-    "Two new images, a 3 and a 7, whose third feature, of a small scale, says 1.6 times as much as the four others, which say otherwise"
+def _outvoted(features, labels, which):
+    "Two new images, a 3 and a 7, one of whose features says 1.6 times as much as the four others, which say otherwise"
     (_,means),std = _means(features, labels), features.std(0)
     middle,half = means.mean(0), (means[0]-means[1])/2
     weight = (half/std)**2
     pull = -1.5*half
-    pull[2] = half[2]*2.4*(weight.sum()-weight[2])/weight[2]
+    pull[which] = half[which]*2.4*(weight.sum()-weight[which])/weight[which]
     return torch.stack([middle+pull, middle-pull])
 
 def _keeps(least): return lambda std: torch.where(std > least, std, torch.full_like(std, 1e9))
 
 _SMALL = ('0.00009 is a standard deviation here, and no scale. Divided by it, or by it and a tiny number more, a difference of 0.5 becomes '
     'thousands and decides alone. (To turn `nan` into 0 does not help: 0.00009 gives none)')
+_ZEROS = ('is something done for standard deviations of exactly 0 alone, or are some thousandths put in their place? One that is 0.00009 '
+    'is no scale either, and with some thousandths 0.5 still counts for hundreds, and decides alone')
 _SCALINGS = [
     (_scaled(), _SMALL),
     *[(_scaled(lambda std, e=e: std+e), _SMALL) for e in (1e-12,1e-10,1e-8,1e-7,1e-6,1e-5,1e-4)],
     *[(_scaled(lambda std, e=e: std.clamp(min=e)), _SMALL) for e in (1e-12,1e-10,1e-8,1e-7,1e-6,1e-5,1e-4)],
     *[(_scaled(lambda std, e=e: (std**2+e).sqrt()), _SMALL) for e in (1e-12,1e-10,1e-8)],
-    (_scaled(lambda std: torch.where(std == 0, 1., std)), 'do you look for standard deviations of exactly 0? One that is 0.00009 is no '
-        'scale either'),
+    *[(_scaled(floor), _ZEROS) for e in (1e-3,2e-3,1e-5**.5,5e-3) for floor in (
+        lambda std, e=e: std+e, lambda std, e=e: std.clamp(min=e), lambda std, e=e: (std**2+e**2).sqrt())],
+    *[(_scaled(lambda std, e=e: std.clamp(min=e).sqrt()), 'do you divide by the *root* of the standard deviation? It is a root already')
+        for e in (.01,.05,.1,.2,.3)],
+    *[(partial(_columns, keep=keep), words) for keep,words in (
+        (lambda std, new: std < .1, 'do you keep the features that do not vary, and drop those that do?'),
+        (lambda std, new: new.std(0, correction=0) > .1, 'do you drop what does not vary in `new`? It is over the twenty that it does '
+            'not'))],
+    (_scaled(lambda std: torch.where(std == 0, 1., std)), _ZEROS),
     (_scaled(clean=torch.nan_to_num), _SMALL),
     *[(_scaled(floor), 'the features are not divided each by its own standard deviation, so the one with a scale of 50 decides alone')
         for floor in (torch.ones_like, lambda std: std.mean())],
@@ -831,18 +935,25 @@ class by_scaled_features:
         for case,who,got in zip(cases, words, said):
             right = _scaled(_keeps(.05))(*case).tolist()
             wrong = sum(a != b for a,b in zip(got, right))
-            must(not wrong, f'for {who}, {_are_wrong(wrong, len(right))}{_after(only_cause(said, cases, _SCALINGS))}')
+            if not wrong: continue
+            cause = only_cause(said, cases, _SCALINGS)
+            if not cause and who == words[2] and {*got} == {3}:
+                cause = 'all are 3s, the first of two. Are both distances `nan`? 0/0 is, in `features` as in `new`'
+            raise Wrong(f'for {who}, {_are_wrong(wrong, len(right))}{_after(cause)}')
         must(not failed, failed)
         features,labels,_ = cases[0]
-        two = numbers_of(given(answer, features, labels, _outvoted(features, labels)))
-        must(two == [3,7], f'two new images, in which a feature with a standard deviation of {features.std(0)[2]:.2g} says more than four '
-            f'others together, are predicted as {two}, and [3, 7] is right. Is that feature still divided by its own standard deviation?')
+        for which in (2,1):
+            two = numbers_of(given(answer, features, labels, _outvoted(features, labels, which)))
+            must(two == [3,7], f'two new images, in which a feature with a standard deviation of {features.std(0)[which]:.2g} says more '
+                f'than four others together, are predicted as {two}, and [3, 7] is right. Is that feature still there, and divided by its own '
+                    'standard deviation?')
 
 def _draws(answer, a, b, n, seeds):
     "What an answer returns for two methods, and the draws that each has had"
     had = [], []
     def method(which, errors):
         def counted(few):
+            must(isinstance(few, Tensor), f'method {"AB"[which]} is given {shown(few)}, and a tensor of indices is needed')
             had[which].append(few)
             return errors(few)
         return counted
@@ -929,26 +1040,40 @@ class paired_difference:
         for n,chosen,a,b in ((400, seeds, _errors_a, _errors_b), (60, seeds[:3], _errors_b, _errors_a), (50, seeds[:2], _tossed, _errors_b),
                 (400, seeds[1:5], _errors_a, _errors_a)):
             said,had = _draws(answer, a, b, n, chosen)
-            for o,who in zip(had, ('A', 'B')):
-                must(len(o) == len(chosen), f'for {len(chosen)} seeds, method {who} is trained {len(o)} times: once for each seed, please')
+            for o,other,who in zip(had, had[::-1], ('A', 'B')):
+                times = 'once' if len(o) == 1 else f'{len(o)} times'
+                must(other or not o, f'for {len(chosen)} seeds, method {who} is trained {times}, and the other method never')
+                must(len(o) != 1, f'for {len(chosen)} seeds, method {who} is trained once. Is `return` inside of the loop?')
+                must(len(o) == len(chosen), f'for {len(chosen)} seeds, method {who} is trained {times}: once for each seed, please')
             drawn = [[_indices(few, n, f'method {who}') for few in o] for o,who in zip(had, ('A', 'B'))]
             shared = [len({*p} & {*q}) for p,q in zip(*drawn)]
             must(min(shared) == 20, f'with seed {chosen[shared.index(min(shared))]}, the draws of A and B have {min(shared)} of twenty '
                 'images in common. Both should have the same twenty')
+            must(len({*map(tuple, drawn[0])}) > 1, f'all {len(chosen)} draws have the same twenty images, {shown(drawn[0][0][:3])[1:-1]}, '
+                '... Each seed should have a draw of its own, from all images')
             must(len({*map(tuple, drawn[0])}) == len(chosen), f'of the draws for {len(chosen)} seeds, some are the same. Each seed has a '
                 'draw of its own')
-            alone = [_indices(o, n, 'method A') for o in _draws(answer, a, b, n, chosen[::-1])[1][0]][::-1]
-            must(alone == drawn[0], 'the same seeds in another order lead to other draws. A seed should fix its draw, whatever was drawn '
-                'before: seed inside of the loop')
+            again,back = ([_indices(o, n, 'method A') for o in _draws(answer, a, b, n, o)[1][0]] for o in (chosen, chosen[::-1]))
+            must(back != drawn[0], 'the same seeds in another order lead to the same draws in the old order: each draw depends on its '
+                'position, and not on its seed. Give each of `seeds` to the generator, inside of the loop')
+            must(again == drawn[0], 'the same seeds lead to other draws when they are given again. Give each seed to the generator before '
+                'its draw, inside of the loop')
+            must(back[::-1] == drawn[0], 'the same seeds in another order lead to other draws. A seed should fix its draw, whatever was '
+                'drawn before: seed inside of the loop')
             if a is _tossed: continue
             counts = [torch.tensor([float(f(few)) for few in had[0]]).double() for f in (a,b)]
             differences = counts[0]-counts[1]
             right = differences.mean().item(), (differences.std()/len(differences)**.5).item()
             got = numbers(said, ['mean difference', 'its standard error'])
             if same(got, right, 1e-3): continue
-            cause = only_cause([got], [counts], _SUMMARIES, tol=1e-3)
+            roots = [(lambda a, b, k=k: ((a-b).mean(), (a-b).std()/k**.5), f'the second number is divided by the root of {words}, and not '
+                'by that of the number of draws') for k,words in ((n, f'n, {n}'), (20, '20, the images of a draw'))]
+            cause = only_cause([got], [counts], _SUMMARIES+roots, tol=1e-3)
             raise Wrong(f'the draws are right. The differences are {shown([*map(int, differences.tolist())])}, and you return '
                 f'{shown(got)}, where {shown([*right])} is right{_after(cause)}')
+        every = {i for few in _draws(answer, _errors_a, _errors_b, 22, [*range(20)])[1][0] for i in _indices(few, 22, 'method A')}
+        never = sorted({*range(22)}-every)
+        must(not never, f'in twenty draws of twenty out of 22, index {shown(never)[1:-1]} never occurs. Draw from all')
         paired = _draws(answer, _errors_a, _errors_b, 400, [*range(20)])
         mean,error = numbers(paired[0], ['mean difference', 'its standard error'])
         luck = torch.tensor([float(_errors_a(few)) for few in paired[1][0]]).std().item()
