@@ -47,7 +47,8 @@ def test_links_and_anchors_resolve(page, parsed, site):
         assert not parts.path.startswith('/'), f'{page}: {link} would leave a site that lives below a path'
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
         assert not target.startswith('..') and (site/target).exists(), f'{page}: {link}'
-        if parts.fragment and '=' not in parts.fragment and target in parsed: assert unquote(parts.fragment) in parsed[target].ids, f'{page}: {link}'
+        if parts.fragment and '=' not in parts.fragment and target in parsed:
+            assert unquote(parts.fragment) in parsed[target].ids, f'{page}: {link}'
 
 @pytest.mark.parametrize('page', PAGES)
 def test_nothing_is_loaded_from_elsewhere(page, parsed, site):
@@ -79,7 +80,8 @@ def test_a_page_is_light_with_all_that_it_asks_for(page, site, site_url, browser
     tab,asked = browser.new_page(viewport=dict(width=360, height=640)), []
     tab.on('request', lambda r: asked.append(urlsplit(r.url).path))
     tab.goto(site_url + page, wait_until='networkidle')
-    files = {file.split('/mnist37/')[1] or page for file in asked if '/mnist37/' in file and not file.endswith(('.png', '.svg', '.safetensors'))}
+    files = {file.split('/mnist37/')[1] or page for file in asked
+             if '/mnist37/' in file and not file.endswith(('.png', '.svg', '.safetensors'))}
     sizes = {file: len(gzip.compress((site/file).read_bytes())) for file in files}
     assert len(sizes) > 8 and sum(sizes.values()) < 300_000, sizes
     assert tab.evaluate(SHIFTS) < .1

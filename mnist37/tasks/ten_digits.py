@@ -797,8 +797,8 @@ def _why_not(weights, biases, x, y, new_x, new_y, accuracy):
     must(always_black < .3, f'{has} The weights of pixels that are black in all images are about ±{always_black:.1f}, and no step changes '
         'those. With such a beginning, as from `randn`, a model is far too sure: begin at 0, or a hundredth of '
         'it. And is a step taken, often enough?')
-    must(abs(loss-math.log(10)) > .1 or accuracy > .3, f'{of_loss}, and a model that knows nothing has 2.30. Is a step taken each time, and '
-        'is it large enough? And are the labels in the loss [n]? As a column, [n,1], they are compared image by image with all others')
+    must(abs(loss-math.log(10)) > .1 or accuracy > .3, f'{of_loss}, and a model that knows nothing has 2.30. Is a step taken each time, '
+        'and is it large enough? And are the labels in the loss [n]? As a column, [n,1], they are compared image by image with all others')
     must(loss < 2.31 or accuracy > .3, f'{of_loss}, and a model that knows nothing has 2.30. Is anything learned, does the step go against '
         'the gradient, or is it far too large?')
     must(counts.max() < 1950, f'{has} It predicts a {counts.argmax()} for {counts.max()/2000:.0%} of them. Has it seen one digit alone at '
