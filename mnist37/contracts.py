@@ -47,11 +47,11 @@ def _look_at_tensor(name, o, hint, sizes):
     want = [n for dim in hint.dim_str.split() for n in sizes.get(dim, [int(dim) if dim.isdigit() else dim])]
     match = re.fullmatch(''.join(_pattern(dim, len(want) == 1) for dim in want), ''.join(f'{n},' for n in shape))
     if not match:
-        has,needs = [f"[{','.join(map(str, s))}]" for s in (shape, want)]
+        has,needs,each = *[f"[{','.join(map(str, s))}]" for s in (shape, want)], 'class' if 'classes' in hint.dim_str else 'image'
         remedies = {f'make a batch of one with {name}[None]': kind is Pixels and len(shape) == 1,
                     f'make a column with {name}.unsqueeze(1)': len(shape) == 1 and len(want) == 2 and '*' not in str(want),
                     'these are images, so look at what the dataset pairs with each image': kind is Bits and shape[1:] in ([784], [28,28]),
-                    'the model must give one number for each image': kind is Logits, f'look at {name}.shape, and where it comes from': True}
+                    f'the model must give one number for each {each}': kind is Logits, f'look at {name}.shape, and where it comes from': True}
         raise ValueError(f'{name} has shape {has}, and {needs} is needed: {next(o for o in remedies if remedies[o])}')
     sizes |= {dim: [int(n) for n in match[dim.strip('*')].split(',') if n] for dim in want if isinstance(dim, str) and dim != '...'}
     if kind is not Float: _look_at_values(name, o, kind)
