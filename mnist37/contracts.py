@@ -49,9 +49,9 @@ def _look_at_tensor(name, o, hint, sizes):
     if not match:
         has,needs,each = *[f"[{','.join(map(str, s))}]" for s in (shape, want)], 'class' if 'classes' in hint.dim_str else 'image'
         remedies = {f'make a batch of one with {name}[None]': kind is Pixels and len(shape) == 1,
-                    f'make a column with {name}.unsqueeze(1)': len(shape) == 1 and len(want) == 2 and '*' not in str(want),
+                    f'make a column with {name}.unsqueeze(1)': len(shape) == 1 and len(want) == 2 and '*' not in str(want) and each == 'image',
                     'these are images, so look at what the dataset pairs with each image': kind is Bits and shape[1:] in ([784], [28,28]),
-                    f'the model must give one number for each {each}': kind is Logits, f'look at {name}.shape, and where it comes from': True}
+                    f'the model must give a number for each {each}': kind is Logits, f'look at {name}.shape, and where it comes from': True}
         raise ValueError(f'{name} has shape {has}, and {needs} is needed: {next(o for o in remedies if remedies[o])}')
     sizes |= {dim: [int(n) for n in match[dim.strip('*')].split(',') if n] for dim in want if isinstance(dim, str) and dim != '...'}
     if kind is not Float: _look_at_values(name, o, kind)

@@ -104,7 +104,7 @@ def complaint(use, model, recwarn):
 @pytest.mark.parametrize('use', USES.values(), ids=USES)
 @pytest.mark.parametrize('model', SQUASHED.values(), ids=SQUASHED)
 def test_probabilities_are_noticed(model, use, recwarn):
-    assert re.search('are probabilities|between 0 and 1|must give one number for each image', complaint(use, model(), recwarn))
+    assert re.search('are probabilities|between 0 and 1|must give a number for each image', complaint(use, model(), recwarn))
 
 @pytest.mark.parametrize('use', USES.values(), ids=USES)
 @pytest.mark.parametrize('seed', range(5))

@@ -161,7 +161,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: stack_images(images[:1].byte()[None]), TypeError, 'images must be uint8 [height,width]'),
     (lambda: pixel_table(images), ValueError, 'image has shape [4, 28, 28]: choose one of many'),
     (lambda: read_image(__file__), OSError, 'cannot identify image file'),
-    (lambda: cross_entropy(logits[:,0], classes), ValueError, 'and [n,classes] is needed: the model must give one number for each class'),
+    (lambda: cross_entropy(logits[:,0], classes), ValueError, 'and [n,classes] is needed: the model must give a number for each class'),
     (lambda: cross_entropy(logits, classes.float()), TypeError, 'targets holds float32, and whole numbers are needed: call .long() first'),
     (lambda: cross_entropy(logits, classes>3), TypeError, 'targets holds bool, and whole numbers are needed: call .long() first'),
     (lambda: cross_entropy(logits, classes[:,None]), ValueError, 'targets has shape [4,1], and [n] is needed, the class of each image: '
