@@ -49,7 +49,7 @@ def _look_at_tensor(name, o, hint, sizes):
     if not match:
         has,needs,each = *[f"[{','.join(map(str, s))}]" for s in (shape, want)], 'class' if 'classes' in hint.dim_str else 'image'
         remedies = {f'make a batch of one with {name}[None]': kind is Pixels and len(shape) == 1,
-                    f'make a column with {name}.unsqueeze(1)': len(shape) == 1 and len(want) == 2 and '*' not in str(want) and each == 'image',
+                    f'make a column with {name}.unsqueeze(1)': (len(shape), len(want)) == (1,2) and not re.search('[*]|classes', str(want)),
                     'these are images, so look at what the dataset pairs with each image': kind is Bits and shape[1:] in ([784], [28,28]),
                     f'the model must give a number for each {each}': kind is Logits, f'look at {name}.shape, and where it comes from': True}
         raise ValueError(f'{name} has shape {has}, and {needs} is needed: {next(o for o in remedies if remedies[o])}')

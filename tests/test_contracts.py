@@ -46,7 +46,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: bce_loss(preds, ys[:,0]), ValueError, 'targets has shape [4], and [4,1] is needed: make a column with targets.unsqueeze(1)'),
     (lambda: mnist_loss(preds, rows), ValueError, 'targets has shape [4,784], and [4,1] is needed: these are images, so look at what the'),
     (lambda: mnist_loss(preds, images), ValueError, 'targets has shape [4,28,28], and [4,1] is needed: these are images'),
-    (lambda: mnist_loss(torch.randn(4,10), ys), ValueError, 'predictions has shape [4,10], and [4,1] is needed: the model must give one'),
+    (lambda: mnist_loss(torch.randn(4,10), ys), ValueError, 'predictions has shape [4,10], and [4,1] is needed: the model must give a n'),
     (lambda: mnist_loss(preds, ys[:3]), ValueError, 'targets has shape [3,1], and [4,1] is needed: look at targets.shape'),
     (lambda: mnist_loss(preds, tensor([[3],[7],[3],[7]])), ValueError, 'targets holds 3, and 1 for a 3 and 0 for a 7 are needed'),
     (lambda: batch_accuracy(preds, ys*7), ValueError, 'targets holds 7, and 1 for a 3 and 0 for a 7 are needed'),

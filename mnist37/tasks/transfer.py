@@ -791,8 +791,8 @@ class nearest_mean:
         words = ['twelve images of three digits', 'five images of two digits, 0 and 9', 'one new image alone', 'one image for each digit']
         said,failed = _predictions(answer, cases, words, known=[('out of bounds', 'you ask for a position that is not there. Is it a '
             'position among the digits, one for each row of `new`?'), ('tensor a (12) must match the size of tensor b (3)', 'twelve new '
-            'rows and three means do not fit together row by row. Each row has a distance to each mean: `new[:,None]-means`, '
-            'or `torch.cdist`'),
+            'rows and three means do not fit together row by row. Each row has a distance to each mean: `new[:,None]-means`, or '
+            '`torch.cdist`'),
             ('stack expects each tensor', 'the means of the digits are not '
             'equally long. Does `mean` go along the images, axis 0, so that a number for each feature remains?')])
         for case,who,got in zip(cases, words, said):
@@ -946,8 +946,8 @@ class by_scaled_features:
         for which in (2,1):
             two = numbers_of(given(answer, features, labels, _outvoted(features, labels, which)))
             must(two == [3,7], f'two new images, in which a feature with a standard deviation of {features.std(0)[which]:.2g} says more '
-                f'than four others together, are predicted as {two}, and [3, 7] is right. Is that feature still there, and divided by its '
-                    'own standard deviation?')
+                f'than four others together, are predicted as {two}, and [3, 7] is right. Is that feature still there, and divided by '
+                    'its own standard deviation?')
 
 def _draws(answer, a, b, n, seeds):
     "What an answer returns for two methods, and the draws that each has had"

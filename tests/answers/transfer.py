@@ -868,10 +868,6 @@ def frozen(body):
 def with_new_head(model, outputs):
     return model[:-1]
 '''),
-        ('out_features', r'''
-def with_new_head(model, outputs):
-    return nn.Sequential(*model[:-1], nn.Linear(model[-1].out_features, outputs))
-'''),
         ('the sizes exchanged', r'''
 def with_new_head(model, outputs):
     return nn.Sequential(*model[:-1], nn.Linear(outputs, model[-1].in_features))
@@ -900,10 +896,6 @@ def with_new_head(model, outputs):
 def with_new_head(model, outputs):
     layers = [o for o in model[:-1] if not isinstance(o, nn.Flatten)]
     return nn.Sequential(*layers, nn.Linear(model[-1].in_features, outputs))
-'''),
-        ('144 is the size of the course body', r'''
-def with_new_head(model, outputs):
-    return nn.Sequential(*model[:-1], nn.Linear(144, outputs))
 '''),
         ('a list of layers', r'''
 def with_new_head(model, outputs):
@@ -973,17 +965,6 @@ def with_new_head(model, outputs):
 '''),
     ],
     '08.3': [
-        ('not frozen, everything learns', r'''
-def learn_new_head(model, images, labels):
-    model[-1] = nn.Linear(model[-1].in_features, 1)
-    opt = torch.optim.SGD(model.parameters(), lr=0.5)
-    for step in range(100):
-        loss = F.binary_cross_entropy_with_logits(model(images), labels)
-        loss.backward()
-        opt.step()
-        opt.zero_grad()
-    return model
-'''),
         ('a larger rate instead', r'''
 def learn_new_head(model, images, labels):
     model.requires_grad_(False)
