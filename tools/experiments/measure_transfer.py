@@ -124,7 +124,7 @@ def other_bodies(seeds=range(3)):
     _,pool,test = parts()
     def errors_with(other):
         return [errors(partial(nearest, lambda _: partial(features, other)), pool, test, 10, seed) for seed in DRAWS]
-    return {seed: errors_with(learn(x, y, **CHOSEN, seed=seed)[:-1]) for seed in seeds}
+    return {seed: errors_with(learn(x, y, **CHOSEN, seed=seed)[:-1].eval()) for seed in seeds}
 
 def store(**facts):
     "Put `facts` into the stored file, and leave the others"
