@@ -206,10 +206,11 @@ def train_cnn10(
     seed:int, # Fixes all that is random
     widths:tuple=(8,16,16), # Channels of each block
     epochs:int=5, # How often to go through all images
+    lr:float=0.02, # The peak of the learning rate
     shift:int=1 # Move each picture at random by up to so many pixels
 ) -> nn.Sequential: # In evaluation mode
     "A `small_cnn` of ten outputs"
-    return train_ten(seed, partial(small_cnn, widths, outputs=10), epochs=epochs, lr=.02, shift=shift)
+    return train_ten(seed, partial(small_cnn, widths, outputs=10), epochs=epochs, lr=lr, shift=shift)
 
 # %% ../nbs/methods.ipynb #82d11b5c
 def _of(train, **choices):
@@ -244,6 +245,6 @@ _add_ten('ten mean digits, L1', 10*784, train_means10)
 _add_ten('ten mean digits, RMSE', 10*784, partial(train_means10, distance=rmse_distance))
 _add_ten('softmax of a linear model', 7850, _of_ten(train_ten, new=partial(new_net10, 0), epochs=5, lr=.01), varies=True)
 _add_ten('784-30-10 net', 23_860, _of_ten(train_ten, new=new_net10, epochs=10, lr=.01), varies=True)
-_add_ten('small CNN of ten, 1,670 parameters', 1670, _of_ten(train_cnn10, widths=(4,8,8), epochs=6, shift=0), varies=True)
+_add_ten('small CNN of ten, 1,670 parameters', 1670, _of_ten(train_cnn10, widths=(4,8,8), epochs=10, lr=.05), varies=True)
 _add_ten('small CNN of ten, 5,058 parameters', 5058, _of_ten(train_cnn10), varies=True)
 _add_ten('small CNN of ten, 17,018 parameters', 17_018, _of_ten(train_cnn10, widths=(16,32,32), epochs=3), varies=True)

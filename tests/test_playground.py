@@ -841,6 +841,7 @@ def test_new_parts_fit_and_shut_nobody_out(width, height, scheme, browser, site_
         tab.eval_on_selector('#cnn-reading', "o => o.scrollIntoView({block: 'end', behavior: 'instant'})")
         in_sight('#sheet', '#ten', '#summary', '#cnn-reading')
         tab.click('label:has(#ask2)')
+        tab.click('#clear')
         tab.click('#panel-own summary')
         keep(tab, THREE, 3)
         keep(tab, SEVEN, 7)

@@ -425,7 +425,7 @@ class batch_loss:
     def solution(model, images, labels):
         return F.cross_entropy(model(images), labels)
 
-    about,hard = 'a loss that is fed with something else than it takes', 2
+    about,hard = 'a loss that is fed something other than it takes', 2
     why = (
         '`cross_entropy` takes logits and begins with a softmax of its own. Probabilities lie between 0 and 1, so to that second softmax '
         'they are ten logits that hardly differ: at best one 1 and nine 0s, and minus the logarithm of e/(e+9) is 1.46. The gradients '

@@ -20,11 +20,12 @@ TRIES = ([dict(widths=[4,8,8], epochs=epochs) for epochs in (3, 6, 10)]
        + [dict(widths=[8,16,16], epochs=epochs) for epochs in (3, 5)]
        + [dict(widths=[4,8,8], epochs=6, **choice) for choice in (dict(lr=.05), dict(shift=1))]
        + [dict(widths=widths, epochs=6) for widths in ([4,8,8,8], [8,8,6])]
-       + [dict(widths=[8,16,16], shift=1), dict(widths=[8,12,16])]
+       + [dict(widths=[4,8,8], epochs=10, lr=lr, shift=shift) for lr,shift in ((.05, 0), (.05, 1), (.1, 1))]
+       + [dict(widths=[8,16,16], shift=1, lr=lr) for lr in (.02, .05)] + [dict(widths=[8,12,16])]
        + [dict(hidden=0, lr=lr) for lr in (.005, .01, .02)]
        + [dict(hidden=30, epochs=epochs, lr=.01) for epochs in (5, 10)]
        + [dict(widths=[16,32,32], epochs=3, shift=shift) for shift in (0, 1)])
-FINALISTS = [dict(widths=[8,16,16], shift=1), dict(widths=[4,8,8], epochs=6)]
+FINALISTS = [dict(widths=[4,8,8], epochs=10, lr=.05, shift=1), dict(widths=[8,16,16], shift=1)]
 
 def parts():
     "Images and labels to fit on, 50,000, and those held out, 10,000, both from the training images"
