@@ -63,7 +63,7 @@ def measure(
     name:str, # A method's name
     seed:int=42 # Fixes chance, 0 to 2³²-1
 ) -> dict: # method, lesson, parameters, seconds (to load and train), errors (of 2,038 or 10,000), accuracy, published (or None)
-    "Train one method and count its errors; `ValueError` for an unknown name or seed, or an answer that is no bool, or digit, for each image"
+    "Train one method and count its errors; `ValueError` for an unknown name or seed, or an answer without a bool, or digit, for each"
     if name not in METHODS: raise _unknown(name, METHODS)
     if not isinstance(seed, int) or not 0 <= seed < 2**32:
         raise ValueError(f'seed is {seed!r}, but a whole number from 0 to {2**32-1} is needed')
