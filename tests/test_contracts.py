@@ -157,7 +157,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: show_weights(rows[:0]), ValueError, 'weights is empty'),
     (lambda: show_weights(rows[0]), ValueError, 'weights has shape [784], and [n,*pixels] is needed'),
     (lambda: stack_images([]), ValueError, 'there are no images to stack'),
-    (lambda: stack_images(images), TypeError, 'images must be uint8 [height,width]: divided, or in colour?'),
+    (lambda: stack_images(images), TypeError, 'were they divided by 255 already'),
     (lambda: stack_images(images[:1].byte()[None]), TypeError, 'images must be uint8 [height,width]'),
     (lambda: pixel_table(images), ValueError, 'image has shape [4, 28, 28]: choose one of many'),
     (lambda: read_image(__file__), OSError, 'cannot identify image file'),
