@@ -44,9 +44,10 @@ def _no_classes(name, o, n, classes):
                   '.squeeze(1)' if o.shape[1:] == (1,) else '.argmax(1)')
         return ValueError(f'{name} has shape {shape}, and [n] is needed, '
                           f'the class of each image: take {name}{remedy}')
-    if o.is_floating_point() or o.dtype == torch.bool:
+    if o.is_floating_point() or o.is_complex() or o.dtype == torch.bool:
         return TypeError(f'{name} holds {dtype}, and whole numbers are needed: '
                          'call .long() first')
+    o = o.long()
     if len(o) == 0: return ValueError(f'{name} is empty: are there any labels?')
     if o.min() < 0:
         return ValueError(f'{name} holds {o.min()}, and classes count from 0: '
@@ -81,6 +82,7 @@ class MeanDigits:
         labels:_Classes # int64 [n], 0 to 9
     ): # Itself
         "Remember the mean of each digit"
+        _as_classes('labels', labels, len(images), 10)
         missing = set(range(10)) - set(labels.tolist())
         if missing: raise ValueError(f'labels holds no {min(missing)}: '
                                      'each digit needs an image')

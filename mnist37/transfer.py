@@ -50,9 +50,9 @@ def _read_weights(file):
     card = files('mnist37')/'weights'/'weights.json'
     try:
         data = file.read_bytes()
-        wanted = json.loads(card.read_bytes())[file.name]['sha256']
+        wanted = json.loads(card.read_bytes())['body.safetensors']['sha256']
         if hashlib.sha256(data).hexdigest() == wanted: return load(data)
-    except (OSError, ValueError, KeyError): pass # the sentence below says it all
+    except (OSError, ValueError, KeyError, TypeError): pass # the sentence below
     raise ValueError(f'{file} or its checksum in weights.json is damaged or missing: '
                      'get them again with '
                      'pip install --force-reinstall --no-deps mnist37')
