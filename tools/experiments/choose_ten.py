@@ -23,7 +23,7 @@ TRIES = ([dict(widths=[4,8,8], epochs=epochs) for epochs in (3, 6, 10)]
        + [dict(widths=[8,16,16], shift=1, lr=lr) for lr in (.02, .05)] + [dict(widths=[8,12,16])]
        + [dict(hidden=0, lr=lr) for lr in (.005, .01, .02)]
        + [dict(hidden=30, epochs=epochs, lr=.01) for epochs in (5, 10)]
-       + [dict(widths=[16,32,32], epochs=3, shift=shift) for shift in (0, 1)])
+       + [dict(widths=[16,32,32], epochs=epochs, shift=shift) for epochs,shift in ((3, 0), (3, 1), (5, 1))])
 FINALISTS = [dict(widths=[4,8,8], epochs=10, lr=.05, shift=1), dict(widths=[8,16,16], shift=1)]
 
 def parts():
