@@ -74,8 +74,7 @@ def small_cnn(
     if not widths or min(widths) < 1:
         raise ValueError(f'widths is {widths}, and numbers from 1 up are needed')
     end = side//2**len(widths)
-    if end < 1:
-        raise ValueError(f'{side} pixels cannot be halved {len(widths)} times')
+    if end < 1: raise ValueError(f'{side} pixels cannot be halved {len(widths)} times')
     blocks = [layer for n_in,n_out in zip((1, *widths), widths)
               for layer in _block(n_in, n_out)]
     net = nn.Sequential(nn.Unflatten(1, (1,side)), *blocks,

@@ -48,7 +48,7 @@ def _look_at_tensor(name, o, hint, sizes):
     match = re.fullmatch(''.join(_pattern(dim, len(want) == 1) for dim in want), ''.join(f'{n},' for n in shape))
     if not match:
         has,needs,each = *[f"[{','.join(map(str, s))}]" for s in (shape, want)], 'class' if 'classes' in hint.dim_str else 'image'
-        remedies = {f'make a batch of one with {name}[None]': kind is Pixels and len(shape) == 1,
+        remedies = {f'make a batch of one with {name}[None]': len(shape) == 1 and (kind is Pixels or want[-1:] == ['features']),
                     f'make a column with {name}.unsqueeze(1)': (len(shape), len(want)) == (1,2) and not re.search('[*]|classes', str(want)),
                     'these are images, so look at what the dataset pairs with each image': kind is Bits and shape[1:] in ([784], [28,28]),
                     f'the model must give a number for each {each}': kind is Logits, f'look at {name}.shape, and where it comes from': True}

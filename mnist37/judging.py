@@ -131,7 +131,7 @@ def numbers_of(
     elif isinstance(said, (torch.Tensor, np.ndarray, np.generic)):
         values = _values(said)
         return numbers_of(values) if isinstance(values, (list, Real)) else None
-    else: parts = [[said] if isinstance(said, Real) else None]
+    else: parts = [[said if isinstance(said, (int, float)) else float(said)] if isinstance(said, Real) else None]
     if any(part is None for part in parts): return None
     flat = [n for part in parts for n in part]
     return flat if all(isinstance(n, Real) for n in flat) else None
@@ -230,6 +230,7 @@ def as_new():
             if needed is not None: put(needed)
         later.enter_context(torch.inference_mode(False))
         later.enter_context(torch.enable_grad())
+        later.enter_context(torch.autocast('cpu', enabled=False))
         later.enter_context(torch.device('cpu'))
         later.enter_context(contextlib.redirect_stdout(Short(sys.stdout)))
         later.enter_context(contextlib.redirect_stderr(Short(sys.stderr)))

@@ -22,7 +22,7 @@ LADDERS = {2: ('ladder.json', 2038), 10: ('ladder_of_ten.json', 10_000)} # by di
 def ladder_so_far(
     lesson:int=None, # Number of the last lesson to include. Default: all
     digits:int=2 # How many the methods tell apart: 2, which are 3 and 7, or 10
-) -> list: # One dict for each method: method, lesson, parameters, errors and accuracy (on 2,038 or 10,000 images), published (accuracy, or None)
+) -> list: # One dict for each method: method, lesson, parameters, errors (of 2,038 or 10,000), accuracy, published (accuracy, or None)
     "The measured methods of all lessons up to `lesson`, in the order in which they are taught"
     file,_ = LADDERS[two_or_ten(digits)]
     methods = json.loads(packaged(file).read_text())['methods']
@@ -62,8 +62,8 @@ def _unknown(name, names):
 def measure(
     name:str, # A method's name
     seed:int=42 # Fixes chance, 0 to 2³²-1
-) -> dict: # method, lesson, parameters, seconds (of loading and training), errors (of 2,038, or of 10,000 for ten digits), accuracy, published (accuracy, or None)
-    "Train one method and count its errors; `ValueError` for an unknown name or seed, or if it does not answer with a bool, or a digit, for each picture"
+) -> dict: # method, lesson, parameters, seconds (to load and train), errors (of 2,038 or 10,000), accuracy, published (or None)
+    "Train one method and count its errors; `ValueError` for an unknown name or seed, or an answer without a bool, or digit, for each"
     if name not in METHODS: raise _unknown(name, METHODS)
     if not isinstance(seed, int) or not 0 <= seed < 2**32:
         raise ValueError(f'seed is {seed!r}, but a whole number from 0 to {2**32-1} is needed')
@@ -172,9 +172,9 @@ def main(
     args:list=None # Words of the command line. Default: those this program was called with
 ) -> int: # Exit code: 0, or 2 if there is no such method, seed or number of digits, one named lacks a package, or nothing can be written
     "The command `mnist37-ladder`"
-    parser = command_line('mnist37-ladder', 'Train every method of the course and count its errors on 2,038 pictures, or on 10,000 with --digits 10.')
+    parser = command_line('mnist37-ladder', 'Train every method and count its errors on 2,038 images, or on 10,000 with --digits 10.')
     parser.add_argument('--methods', '--rungs', nargs='+', metavar='NAME', help='only methods whose names contain one of these')
-    parser.add_argument('--digits', type=int, default=2, help='2 for the methods that tell 3 from 7 (default), 10 for those of all ten digits')
+    parser.add_argument('--digits', type=int, default=2, help='2: methods that tell 3 from 7 (default); 10: those of all ten digits')
     parser.add_argument('--seed', type=int, default=42, help='fixes chance (default: 42)')
     parser.add_argument('--json', action='store_true', help='print a JSON list instead of a table')
     options = parser.parse_args(args)

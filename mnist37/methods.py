@@ -15,7 +15,7 @@ from typing import NamedTuple
 import torch
 from torch import nn
 from .cnn_learner import cnn_learner, small_cnn, train_small_cnn
-from .data import load_split, load_ten, mnist_sample
+from .data import load_split, mnist_sample
 from .linear_model import init_params, linear1, mnist_tensors, train_epoch_by_hand
 from .nonlinearity import train_well
 from .optimizer import BasicOptim, TensorBatches, train_model
@@ -46,7 +46,7 @@ def add_method(
     name:str, # What to call it in tables
     lesson:int, # Number of the lesson that teaches it
     parameters:int, # How many numbers it learned, and must keep to classify an image
-    train, # Called with a seed; returns a classifier: a function from pictures, float [n,28,28], to bool [n], True for a 3, or to int64 [n], the digits
+    train, # Called with a seed; returns a classifier: from images, float [n,28,28], to bool [n], True for a 3, or to int64 [n], digits
     published:float=None, # The accuracy of the book's own run
     varies:bool=False, # Does the result depend on the seed?
     digits:int=2 # How many it tells apart: 2, which are 3 and 7, or 10

@@ -10,7 +10,7 @@ __all__ = ['mnist10_tensors', 'MeanDigits', 'confusion', 'softmax', 'cross_entro
 # %% ../nbs/07_ten_digits.ipynb #9a454415
 from functools import partial
 import torch
-from jaxtyping import Float
+from jaxtyping import Float, Shaped
 from torch import Tensor, nn
 from .cnn_learner import random_shifts
 from .contracts import Logits, NonNegativeInt, Pixels
@@ -44,9 +44,10 @@ def _no_classes(name, o, n, classes):
                   '.squeeze(1)' if o.shape[1:] == (1,) else '.argmax(1)')
         return ValueError(f'{name} has shape {shape}, and [n] is needed, '
                           f'the class of each image: take {name}{remedy}')
-    if o.is_floating_point() or o.dtype == torch.bool:
+    if o.is_floating_point() or o.is_complex() or o.dtype == torch.bool:
         return TypeError(f'{name} holds {dtype}, and whole numbers are needed: '
                          'call .long() first')
+    o = o.long()
     if len(o) == 0: return ValueError(f'{name} is empty: are there any labels?')
     if o.min() < 0:
         return ValueError(f'{name} holds {o.min()}, and classes count from 0: '
@@ -81,6 +82,7 @@ class MeanDigits:
         labels:_Classes # int64 [n], 0 to 9
     ): # Itself
         "Remember the mean of each digit"
+        _as_classes('labels', labels, len(images), 10)
         missing = set(range(10)) - set(labels.tolist())
         if missing: raise ValueError(f'labels holds no {min(missing)}: '
                                      'each digit needs an image')
@@ -123,10 +125,10 @@ def softmax(
 @checked
 def cross_entropy(
     predictions:Logits[Tensor,'n classes'], # Raw output, before any softmax
-    targets:_Classes # int64 [n], the index of each correct class
+    targets:Shaped[Tensor,'...'] # int64 [n], the index of each correct class
 ) -> Float[Tensor,'']: # One number, 0 or more
     "The mean of minus the logarithm of the correct class's probability"
-    _as_classes('targets', targets, *predictions.shape)
+    targets = _as_classes('targets', targets, *predictions.shape)
     shifted = predictions - predictions.amax(1, keepdim=True)
     log_sum = shifted.exp().sum(1).log()
     right = shifted[torch.arange(len(targets)),targets]
@@ -136,10 +138,10 @@ def cross_entropy(
 @checked
 def digit_accuracy(
     predictions:Logits[Tensor,'n classes'], # One row for each image
-    targets:_Classes # int64 [n], the index of each correct class
+    targets:Shaped[Tensor,'...'] # int64 [n], the index of each correct class
 ) -> Tensor: # One number, 0 to 1
     "The proportion of right answers"
-    _as_classes('targets', targets, *predictions.shape)
+    targets = _as_classes('targets', targets, *predictions.shape)
     return (predictions.argmax(1) == targets).float().mean()
 
 # %% ../nbs/07_ten_digits.ipynb #c95b128f
@@ -151,7 +153,7 @@ def train_digits(
     epochs:PositiveInt=3, # How often to go through all images
     lr:PositiveFloat=0.02, # The peak of the learning rate
     batch_size:PositiveInt=256, # Images in a mini-batch
-    shift:NonNegativeInt=0, # Move each image by up to this many pixels; x is [n,height,width] then
+    shift:NonNegativeInt=0, # Pixels, at most, of a shift; x is [n,height,width] then
     seed:NonNegativeInt=42, # Fixes the order and the shifts
     progress:bool=True # Show progress when it takes long?
 ) -> nn.Module: # The same model, in evaluation mode

@@ -70,7 +70,8 @@ def stack_images(
                else torch.as_tensor(o) for o in images]
     if not tensors: raise ValueError('there are no images to stack: an empty folder?')
     if any(o.dtype != torch.uint8 or o.ndim != 2 for o in tensors):
-        raise TypeError('images must be uint8 [height,width]: divided, or in colour?')
+        raise TypeError('images must be uint8 [height,width], 0 to 255: '
+                        'were they divided by 255 already, or are they in colour?')
     return torch.stack(tensors).float()/255
 
 # %% ../nbs/00_tensors.ipynb #f3c69c2c

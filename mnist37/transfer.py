@@ -36,11 +36,11 @@ def draw_few(
     generator = torch.Generator().manual_seed(seed)
     drawn = []
     for label in labels.unique():
-        index = (labels.flatten()==label).nonzero()[:,0]
+        index = (labels.view(len(labels))==label).nonzero()[:,0]
         if len(index) < n_each:
             raise ValueError(f'there are {len(index)} images of label {label}, '
                              f'and n_each is {n_each}: draw fewer')
-        order = torch.randperm(len(index), generator=generator)
+        order = torch.randperm(len(index), generator=generator, device='cpu')
         drawn.append(index[order[:n_each]])
     return torch.cat(drawn)
 
@@ -50,9 +50,9 @@ def _read_weights(file):
     card = files('mnist37')/'weights'/'weights.json'
     try:
         data = file.read_bytes()
-        wanted = json.loads(card.read_bytes())[file.name]['sha256']
+        wanted = json.loads(card.read_bytes())['body.safetensors']['sha256']
         if hashlib.sha256(data).hexdigest() == wanted: return load(data)
-    except (OSError, ValueError, KeyError): pass # the sentence below says it all
+    except (OSError, ValueError, KeyError, TypeError): pass # the sentence below
     raise ValueError(f'{file} or its checksum in weights.json is damaged or missing: '
                      'get them again with '
                      'pip install --force-reinstall --no-deps mnist37')
@@ -134,7 +134,8 @@ def fine_tune(
     "A new head on a frozen body, then everything, the body gently"
     torch.manual_seed(seed)
     body = freeze(deepcopy(body))
-    head = nn.Linear(features(body, images[:1]).shape[1], 1)
+    one = features(body, images[:1])
+    head = nn.Linear(one.shape[1], 1).to(one.device)
     model = nn.Sequential(body, head)
     batches = TensorBatches(images, labels, shuffle=True,
                             change=partial(random_shifts, most=shift))

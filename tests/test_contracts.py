@@ -14,6 +14,7 @@ from mnist37.pixel_similarity import NearestNeighbor, PixelSimilarity, error_gal
 from mnist37.sgd import History, animate_descent, apply_step, descend, mse, quadratic, show_descent
 from mnist37.ten_digits import MeanDigits, confusion, cross_entropy, digit_accuracy, softmax, train_digits
 from mnist37.tensors import pixel_table, read_image, stack_images
+from mnist37.transfer import NearestMean, body, draw_few, features, fine_tune
 
 nan, inf = float('nan'), float('inf')
 torch.manual_seed(0)
@@ -157,7 +158,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: show_weights(rows[:0]), ValueError, 'weights is empty'),
     (lambda: show_weights(rows[0]), ValueError, 'weights has shape [784], and [n,*pixels] is needed'),
     (lambda: stack_images([]), ValueError, 'there are no images to stack'),
-    (lambda: stack_images(images), TypeError, 'images must be uint8 [height,width]: divided, or in colour?'),
+    (lambda: stack_images(images), TypeError, 'were they divided by 255 already'),
     (lambda: stack_images(images[:1].byte()[None]), TypeError, 'images must be uint8 [height,width]'),
     (lambda: pixel_table(images), ValueError, 'image has shape [4, 28, 28]: choose one of many'),
     (lambda: read_image(__file__), OSError, 'cannot identify image file'),
@@ -192,13 +193,33 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: confusion(classes, classes, 0), ValueError, 'classes is 0, and a whole number above 0 is needed'),
     (lambda: MeanDigits().fit(images, classes), ValueError, 'labels holds no 1: each digit needs an image'),
     (lambda: MeanDigits().fit(images*255, classes), ValueError, 'divide by 255'),
+    (lambda: MeanDigits().fit(images, torch.arange(len(images)+9)), ValueError, 'one for each image: take both from the same images'),
+    (lambda: MeanDigits().fit(torch.rand(11,28,28), torch.arange(11)), ValueError, 'labels holds 10, and 10 classes are 0 to 9: count from 0'),
+    (lambda: cross_entropy(logits, classes.to(torch.complex64)), TypeError, 'targets holds complex64, and whole numbers are needed'),
     (lambda: MeanDigits().predict(images), ValueError, 'nothing was learned yet: call fit(images, labels) first'),
+    (lambda: MeanDigits().fit(images, each), ValueError, 'labels has shape [10], and [4] is needed, one for each image'),
+    (lambda: MeanDigits().fit(torch.rand(11,28,28), torch.arange(11)), ValueError, 'labels holds 10, and 10 classes are 0 to 9'),
     (lambda: train_digits(nn.Linear(784,10), rows, classes.float()), TypeError, 'y holds float32, and whole numbers are needed'),
     (lambda: train_digits(nn.Linear(784,10), rows*255, classes), ValueError, 'divide by 255'),
     (lambda: train_digits(nn.Linear(784,10), rows, classes[:3]), ValueError, 'y has shape [3], and [4] is needed'),
     (lambda: train_digits(nn.Linear(784,9), rows, classes, progress=False), ValueError, 'targets holds 9, and 9 classes are 0 to 8'),
     (lambda: train_digits(nn.Linear(784,10), rows, classes, epochs=0), ValueError, 'epochs is 0, and a whole number above 0 is needed'),
     (lambda: train_digits(nn.Linear(784,10), rows, classes, lr=0), ValueError, 'lr is 0, and a number above 0 is needed'),
+    (lambda: draw_few(ys, 3), ValueError, 'there are 2 images of label 0.0, and n_each is 3: draw fewer'),
+    (lambda: draw_few(ys, 0), ValueError, 'n_each is 0, and a whole number above 0 is needed'),
+    (lambda: draw_few(ys.tolist()), TypeError, 'labels is of type list, and a tensor is needed'),
+    (lambda: draw_few(nn.functional.one_hot(classes, 10), 1), RuntimeError, "shape '[4]' is invalid for input of size 40"),
+    (lambda: features(body(), rows), ValueError, 'images has shape [4,784], and [n,height,width] is needed'),
+    (lambda: features(body(), images[0]), ValueError, 'images has shape [28,28], and [n,height,width] is needed'),
+    (lambda: features(body(), images*255), ValueError, 'divide by 255'),
+    (lambda: features(body().train(), images), ValueError, 'the body is in training mode'),
+    (lambda: NearestMean().fit(rows, classes[:,None]), ValueError, 'labels has shape [4,1], and [4] is needed'),
+    (lambda: NearestMean().predict(rows), ValueError, 'nothing was learned yet: call fit(features, labels) first'),
+    (lambda: NearestMean().predict(rows[0]), ValueError, 'and [n,features] is needed: make a batch of one with features[None]'),
+    (lambda: fine_tune(body(), images, ys[:,0]), ValueError, 'labels has shape [4], and [4,1] is needed: make a column with labels.unsque'),
+    (lambda: fine_tune(body(), images, ys*7), ValueError, 'labels holds 7, and 1 for a 3 and 0 for a 7 are needed'),
+    (lambda: fine_tune(body(), images*255, ys), ValueError, 'divide by 255'),
+    (lambda: fine_tune(body(), images, ys, head_lr=0), ValueError, 'head_lr is 0, and a number above 0 is needed'),
 ]
 
 RIGHT = [ # unusual, and good
@@ -244,6 +265,9 @@ RIGHT = [ # unusual, and good
     lambda: MeanDigits().fit(torch.rand(10,28,28), each).predict(images[0]),
     lambda: train_digits(nn.Linear(784,10), rows, classes.byte(), epochs=1, progress=False),
     lambda: train_digits(small_cnn((4,8,8), outputs=10), images, classes, epochs=1, shift=1, progress=False),
+    lambda: draw_few(ys[:,0].bool(), np.int64(1), seed=tensor(3)),
+    lambda: NearestMean().fit(rows, classes.byte()).predict(rows[:1]),
+    lambda: fine_tune(body().train(), images, ys.long(), head_epochs=0, epochs=np.int64(1), body_lr=np.float32(1e-3)),
 ]
 
 @pytest.mark.parametrize('call,error,sentence', WRONG, ids=[f'{i}-{o[2][:40]}' for i,o in enumerate(WRONG)])
@@ -265,6 +289,18 @@ def test_a_loop_looks_once_and_the_next_call_again():
     train_epoch(model, batches, BasicOptim(model.parameters(), .1))
     with pytest.raises(ValueError, match='make a column'): train_epoch(model, batches[1:], BasicOptim(model.parameters(), .1))
     with pytest.raises(ValueError, match='make a column'): mnist_loss(preds, ys[:,0])
+
+@pytest.mark.parametrize('look', [cross_entropy, digit_accuracy])
+def test_a_loop_looks_once_at_ten_digits_as_well(look, monkeypatch):
+    "But at each batch's classes: an index of -1 would be the last class, and bytes would be a mask"
+    looks,aminmax = [], torch.Tensor.aminmax
+    monkeypatch.setattr(torch.Tensor, 'aminmax', lambda o: looks.append(tuple(o.shape)) or aminmax(o))
+    model,batch = nn.Linear(784, 10), (rows, classes.byte())
+    loss = look if look is cross_entropy else lambda p, y: cross_entropy(p, y)+look(p, y)*0
+    train_model(model, ([batch]*5, None), torch.optim.SGD(model.parameters(), .1), 1, loss, False)
+    assert looks.count((4,10)) == 1 + (look is digit_accuracy)
+    with pytest.raises(ValueError, match='targets holds -1'):
+        train_model(model, ([batch, (rows, classes-1)], None), torch.optim.SGD(model.parameters(), .1), 1, loss, False)
 
 def test_a_failed_look_does_not_switch_looking_off():
     for _ in range(2):

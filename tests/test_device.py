@@ -66,7 +66,9 @@ from mnist37.nonlinearity import show_weights
 from mnist37.optimizer import TensorBatches
 from mnist37.pixel_similarity import NearestNeighbor, PixelSimilarity, error_gallery
 from mnist37.predict import predict, scores
+from mnist37.ten_digits import MeanDigits, confusion, cross_entropy, train_digits
 from mnist37.tensors import pixel_table, show_images
+from mnist37.transfer import NearestMean, body, draw_few, features, fine_tune
 import matplotlib
 matplotlib.use('agg')
 x,y = torch.rand(40,28,28), torch.tensor([1.,0.]*20)[:,None]
@@ -80,9 +82,21 @@ nets = [train_small_cnn(x, y, epochs=1, shift=1, device=device, progress=False) 
 assert all(torch.allclose(p, q.cpu(), atol=1e-6) for p,q in zip(*(net.parameters() for net in nets)))
 for method in (PixelSimilarity, NearestNeighbor): assert method().fit(there[:20], there[20:]).is_3(digit).device.type == 'elsewhere'
 error_gallery(there, y[:,0].to('elsewhere') > 0, there.mean((1,2)))
-pixel_table(digit), show_images(there), show_weights(there), scores(there, 'gate'), predict(digit)
+pixel_table(digit), show_images(there), show_weights(there), scores(there, 'gate'), predict(digit), predict(digit, digits=10)
+def later_lessons(x, y):
+    digits = torch.arange(40).to(x.device)%10
+    net = train_digits(torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(784, 10)).to(x.device), x, digits, 1, progress=False)
+    rows = features(body().to(x.device), x)
+    few = draw_few(y, 5)
+    tuned = fine_tune(body().to(x.device), x[few], y[few], 1, 1)
+    return [o.cpu() for o in (cross_entropy(net(x), digits)*0, few, tuned(x).round(decimals=3), confusion(digits, digits),
+        MeanDigits().fit(x, digits).predict(x), NearestMean().fit(rows, digits).predict(rows))]
+expected = later_lessons(x, y)
+assert all(map(torch.equal, expected, later_lessons(there, y.to('elsewhere'))))
 torch.set_default_device('elsewhere')
 assert {o.device.type for o in (init_params(3), *mnist_tensors())} == {'elsewhere'}
+assert torch.equal(draw_few(y, 5), expected[1]) and torch.equal(draw_few(y.to('elsewhere'), 5).cpu(), expected[1])
+later_lessons(there, y.to('elsewhere'))
 assert order(x) == order(there) and torch.equal(moved(x), moved(there)) and predict(digit).as_dict() == predict(x[0]).as_dict()
 """)
 

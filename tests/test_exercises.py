@@ -3,6 +3,7 @@ import json, os, signal, subprocess, sys, threading, time
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest, random, torch
+from fractions import Fraction
 from conftest import BIN, posix, python
 from mnist37 import exercises as ex, judging
 from mistakes import mistakes
@@ -320,6 +321,17 @@ def test_solutions_are_right_whatever_the_notebook_had_set(name):
         now = STATES[name].look()
     assert all(o.status == 'right' for o in outcomes), [o for o in outcomes if o.status != 'right']
     assert now == was
+
+def test_autocast_does_no_harm():
+    with torch.autocast('cpu', torch.bfloat16):
+        assert [e.number for e in ALL if e.check(answer(e, e.code)).status != 'right'] == []
+        assert torch.is_autocast_enabled('cpu')
+
+def test_a_fraction_is_a_number():
+    assert judging.numbers_of([Fraction(1, 4), 7850, True]) == [0.25, 7850, True]
+    on_paper = next(e for e in ALL if e.number == '07.1')
+    assert on_paper.check([Fraction(1, 4), Fraction(1, 4), 2.0794, 2.3026, Fraction(7850)]).status == 'right'
+    assert on_paper.check([Fraction(1, 8), 0.25, 2.0794, 2.3026, 7850]).status == 'wrong'
 
 def test_inference_mode_does_no_harm(task):
     with torch.inference_mode():

@@ -119,7 +119,7 @@ def test_a_method_that_answers_otherwise(own_methods, answer, words):
     (7,                            r'int64 \[\]')])
 def test_a_method_of_ten_digits_that_answers_otherwise(own_methods, answer, words):
     add_method('odd', 7, 1, lambda seed: lambda images: answer, digits=10)
-    with pytest.raises(ValueError, match=f"'odd' answers with .*{words}.*int64 .10000. is needed: the digit of each picture"): measure('odd')
+    with pytest.raises(ValueError, match=f"'odd' answers with .*{words}.*int64 .10000. is needed"): measure('odd')
 
 def test_a_method_of_ten_digits_of_ones_own(own_methods):
     truth = torch.tensor(load_ten('valid')[1]).long()
@@ -133,7 +133,7 @@ def test_each_ladder_knows_its_own_methods():
     two,ten = find_methods(),find_methods(digits=10)
     assert not {*two} & {*ten} and {*two, *ten} == {*METHODS}
     with pytest.raises(ValueError, match="no method 'ten mean'.*choose from 'say 7 to everything'"): find_methods('ten mean')
-    with pytest.raises(ValueError, match="no method 'mean digit, L1'.*choose from 'say 1 to everything'"): find_methods('mean digit, L1', 10)
+    with pytest.raises(ValueError, match="no method 'mean digit, L1'.*choose from 'say 1"): find_methods('mean digit, L1', 10)
 
 def test_what_cannot_be_called_is_no_method(own_methods):
     with pytest.raises(TypeError, match='train is str, but a function is needed'): add_method('odd', 7, 1, 'train')

@@ -54,6 +54,22 @@ def test_another_file_is_refused(tmp_path, damage):
     file.write_bytes(damage(weights_file('body.safetensors').read_bytes()))
     with pytest.raises(ValueError, match='damaged or missing'): body(file=file)
 
+def test_a_copy_may_have_any_name(tmp_path):
+    copy = tmp_path/'mine.safetensors'
+    copy.write_bytes(weights_file('body.safetensors').read_bytes())
+    assert same(body(file=copy), body())
+    copy.write_bytes(weights_file('cnn10.safetensors').read_bytes())
+    with pytest.raises(ValueError, match='damaged or missing'): body(file=copy)
+
+@pytest.mark.parametrize('card', ['[]', '{"body.safetensors": 3}', '{"cnn.safetensors": {}}', '', None])
+def test_a_damaged_card_is_named(card, tmp_path, monkeypatch):
+    folder = tmp_path/'weights'
+    folder.mkdir()
+    (folder/'body.safetensors').write_bytes(weights_file('body.safetensors').read_bytes())
+    if card is not None: (folder/'weights.json').write_text(card)
+    monkeypatch.setattr('mnist37.transfer.files', lambda package: tmp_path)
+    with pytest.raises(ValueError, match='its checksum in weights.json is damaged or missing'): body()
+
 def test_loading_draws_no_random_numbers():
     before = torch.get_rng_state()
     body()

@@ -339,7 +339,7 @@ class how_sure:
     def judge(answer):
         toys = [(torch.tensor(o),) for o in (
             [[2.,.5,-1.], [1.,3.,0.], [.25,0.,.5], [-2.,-.5,1.5]], [[1.5,-1.,.5,0.]], [[-1.,-3.], [.5,.25], [-.75,2.]],
-            [[0.,1.,4.], [2.,-1.,1.], [.5,3.,-.25]])]
+            [[0.,1.,4.], [2.,-1.,1.], [.5,3.,-.25]], [[12.,0.,1.], [-3.,9.,9.5]])]
         def read(said):
             must(not isinstance(said, torch.return_types.max), '`max(1)` returns two things, the largest values and their indices. The '
                 'values alone are asked for: `amax(1)`, or `max(1).values`')
@@ -441,7 +441,8 @@ class batch_loss:
         images = torch.tensor([[[1.,0.],[1.,.5]], [[0.,2.],[.5,0.]], [[.5,.25],[0.,2.]], [[1.,1.],[.25,0.]], [[0.,.75],[1.,1.]]])
         toys = [(_linear(weights), images, torch.tensor([0,1,2,0,2])), (_linear(weights), images[1:4], torch.tensor([2,1,1])),
             (_linear(weights[:2]), images[2:3], torch.tensor([1])), (_linear([[o*.5 for o in row] for row in [*weights, weights[0]]]),
-            images[:4], torch.tensor([3,1,0,2]))]
+            images[:4], torch.tensor([3,1,0,2])),
+            (_linear(weights), (torch.arange(1200)*.7).sin().view(300,2,2), torch.arange(300)%3)]
         def logits(model, x): return model[1].weight.detach() @ x.flatten(1).T
         cases = [(logits(m, x).T, y) for m,x,y in toys]
         right = [_losses(*case).mean() for case in cases]
@@ -472,9 +473,11 @@ class batch_loss:
             'of the cross-entropy. Is a part of it detached, or has `backward` been called already?')
         far = _linear([[1000.,0.], [0.,0.]]), torch.tensor([[[1.,0.]]]), torch.tensor([1])
         sure,*_ = numbers_of(given(answer, *far)) or [math.nan]
+        cause = ('Is a probability made, which is nearly 0 here, and something done about it before its logarithm is taken? Or are the '
+            'logits cut off?' if math.isfinite(sure) else 'A probability of e to the power of -1000 is rounded to 0, and then its '
+            'logarithm is taken.')
         must(abs(sure-1000) < 1, f'the loss of small logits is right, but for one image with the logits [1000, 0], of which the second '
-            f'class is right, it is {sure:g} instead of 1,000. A probability of e to the power of -1000 is rounded to 0, and then its '
-            'logarithm is taken. `cross_entropy` takes the logits themselves')
+            f'class is right, it is {sure:g} instead of 1,000. {cause} `cross_entropy` takes the logits themselves')
 
 def _table(truth, predicted, classes): return (truth*classes+predicted).bincount(minlength=classes**2).view(classes, classes)
 
@@ -642,7 +645,8 @@ class most_confused:
             [[40,3,9,1], [4,31,6,2], [2,8,52,5], [7,0,10,23]], [[5,2],[1,9]], [[30,0,11], [5,28,6], [0,9,41]])]
         many = torch.randint(0, 40, (10,10)) + torch.diag(torch.randint(700, 900, (10,)))
         many[8,5],many[5,8],many[2,6],many[6,2] = 60, 41, 1, 77
-        toys = [(t,) for t in (*toys, many, many.flip(0, 1))]
+        apart = torch.tensor([[20,12,2],[1,30,6],[3,5,25]]) # the largest sum is not the largest product
+        toys = [(t,) for t in (*toys, many, many.flip(0, 1), apart)]
         names = ['the smaller class', 'the larger class', 'how often']
         _compare(answer, toys, [[*_worst(t+t.T)] for t, in toys], [(lambda t, f=f: [float(o) for o in f(t)], words)
             for f,words in _PAIRS], lambda t: f'for {shown(t) if len(t) < 5 else f"a table of {len(t)} classes"}',

@@ -47,6 +47,7 @@ MISTAKES = {
         ('no such axis', ('softmax(1)', 'softmax(2)')),
         ('the same for all images', ('.amax(1)', '.mean(1)')),
         ('come in the shape [4, 1]', ('.amax(1)', '.amax(1, keepdim=True)')),
+        ('is right', ('.amax(1)', '.amax(1).clamp(max=0.99)')),
         ('competes with its neighbours', '''
 def how_sure(logits):
     each = logits.exp()/logits.exp().sum(0)
@@ -54,6 +55,8 @@ def how_sure(logits):
 '''),
     ],
     '07.4': [
+        ('for a batch of 300 images', ('model(images), labels', 'model(images[:64]), labels[:64]')),
+        ('Or are the logits cut off?', ('model(images)', 'model(images).clamp(-50, 50)')),
         ('is still used twice', '''
 def batch_loss(model, images, labels):
     return nn.CrossEntropyLoss()(model(images).softmax(dim=1), labels)
@@ -145,6 +148,8 @@ def count_pairs(truth, predicted, classes):
 '''),
     ],
     '07.6': [
+        ('[0, 1, 13] is right', ('both.argmax()', '(table*table.T).triu(1).argmax()'),
+            ('both.max().item()', 'both[smaller,larger].item()')),
         ('on the diagonal', ('.triu(1)', '')),
         ('one direction only', '''
 def most_confused(table):

@@ -7,7 +7,6 @@ with the seeds 0 to 9 for the FINALISTS. Stores after each training, in mnist37/
 and `seconds` are of one core, for one training.
 """
 import json, statistics, sys, time
-from functools import partial
 import torch
 from mnist37.cnn_learner import small_cnn
 from mnist37.data import packaged

@@ -1,4 +1,4 @@
-"""Measure methods on the images of `valid` and store the table in mnist37/data/: ladder.json for the pair, ladder_of_ten.json for ten digits.
+"""Measure methods on the images of `valid` and store the table in mnist37/data/: ladder.json, or ladder_of_ten.json for ten digits.
 
     python -m tools.experiments.measure_ladder                    every method of the pair: about eight minutes on two cores, most of them
                                                                   for ResNet-18 (part of `make outputs`)

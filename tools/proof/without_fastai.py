@@ -4,8 +4,9 @@
     python -m tools.proof.without_fastai NAME...    only these, such as 05_nonlinearity
 
 The pages import fastai by name where they teach it. For its small helpers there are stand-ins of one line, and for a `Learner` with SGD
-there is one of ten, which does what lesson 04 says of it. What else they import is left out, and so is each statement that uses a name
-which is missing for that reason, and so on. Everything else has to run, with its assertions; and of an exported cell nothing is left out.
+there is one of ten, which does what lesson 04 says of it; lesson 08 watches fastai's own, so there it is missing. What else they import
+is left out, and so is each statement that uses a name which is missing for that reason, and so on. Everything else has to run, with its
+assertions; and of an exported cell nothing is left out.
 """
 import ast, json, os, re, subprocess, symtable, sys, tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -46,6 +47,7 @@ class Learner:
 STAND_INS = dict(first=first, show_image=show_image, untar_data=untar_data, set_seed=set_seed, plot_function=plot_function,
                  DataLoader=DataLoader, DataLoaders=lambda *dls: dls, Learner=Learner, SGD=torch.optim.SGD, L=L,
                  URLs=SimpleNamespace(MNIST_SAMPLE=''))
+NO_STAND_IN = {'08_transfer': {'Learner', 'DataLoaders'}} # it watches what fastai's own do
 
 def taken(node):
     "The names that an import takes from what is missing"
@@ -63,7 +65,7 @@ def lines_of(node):
     "The lines of a statement, with its decorators"
     return set(range(min([node.lineno, *(d.lineno for d in getattr(node, 'decorator_list', []))]), node.end_lineno+1))
 
-def runnable(sources):
+def runnable(sources, stand_ins=STAND_INS):
     "Each source without its imports of what is missing and without statements that need it, and how many these were"
     missing = set()
     for source in sources:
@@ -73,7 +75,7 @@ def runnable(sources):
         lines,gone,n = source.splitlines(), set(), 0
         for node in ast.parse(source).body:
             bound,used = symbols(symtable.symtable('\n'.join(lines[i-1] for i in sorted(lines_of(node))), 'cell', 'exec'))
-            lost = taken(node) - set(STAND_INS) or used & (missing|{'cnn_learner'}) # ours, and it needs fastai
+            lost = taken(node) - set(stand_ins) or used & (missing|{'cnn_learner'}) # ours, and it needs fastai
             missing = missing | (lost if taken(node) else bound) if lost else missing - bound
             if lost or taken(node): gone |= lines_of(node)
             n += bool(lost) and not taken(node)
@@ -86,8 +88,9 @@ def try_lesson(path):
     torch.Tensor.__array_eq__ = same
     cells = [c for c in json.loads(path.read_text(encoding='utf-8'))['cells'] if c['cell_type'] == 'code']
     shell,left_out,failed = CaptureShell(path), [], []
-    shell.user_ns.update(STAND_INS)
-    for cell,(source,n) in zip(cells, runnable([''.join(c['source']) for c in cells])):
+    stand_ins = {name: o for name,o in STAND_INS.items() if name not in NO_STAND_IN.get(path.stem, ())}
+    shell.user_ns.update(stand_ins)
+    for cell,(source,n) in zip(cells, runnable([''.join(c['source']) for c in cells], stand_ins)):
         if n: left_out.append(n)
         if n and re.search(r'^#\| *exports?\b', ''.join(cell['source']), re.M): failed.append(f"{cell['id']} is exported and needs fastai")
         shell.run(source, stdout=False)
