@@ -64,7 +64,7 @@ def test_small_networks_of_ten_do_what_they_were_built_for():
 
 def cheap(digits, *slow): return [pytest.param(name, digits, id=name) for name in find_methods(digits=digits) if not name.startswith(slow)]
 
-@pytest.mark.seconds(40)
+@pytest.mark.seconds(20)
 @pytest.mark.parametrize('name,digits', cheap(2, 'ResNet-18') + cheap(10, '784', 'small CNN')) # lesson 06 trains ResNet-18
 def test_ladder_is_what_is_measured(name, digits):
     "Methods without chance to the last picture; of the others two seeds, within what another processor may change"
