@@ -10,7 +10,7 @@ __all__ = ['mnist10_tensors', 'MeanDigits', 'confusion', 'softmax', 'cross_entro
 # %% ../nbs/07_ten_digits.ipynb #9a454415
 from functools import partial
 import torch
-from jaxtyping import Float, Shaped
+from jaxtyping import Float
 from torch import Tensor, nn
 from .cnn_learner import random_shifts
 from .contracts import Logits, NonNegativeInt, Pixels
@@ -125,7 +125,7 @@ def softmax(
 @checked
 def cross_entropy(
     predictions:Logits[Tensor,'n classes'], # Raw output, before any softmax
-    targets:Shaped[Tensor,'...'] # int64 [n], the index of each correct class
+    targets:Tensor # int64 [n], the index of each correct class
 ) -> Float[Tensor,'']: # One number, 0 or more
     "The mean of minus the logarithm of the correct class's probability"
     targets = _as_classes('targets', targets, *predictions.shape)
@@ -138,7 +138,7 @@ def cross_entropy(
 @checked
 def digit_accuracy(
     predictions:Logits[Tensor,'n classes'], # One row for each image
-    targets:Shaped[Tensor,'...'] # int64 [n], the index of each correct class
+    targets:Tensor # int64 [n], the index of each correct class
 ) -> Tensor: # One number, 0 to 1
     "The proportion of right answers"
     targets = _as_classes('targets', targets, *predictions.shape)

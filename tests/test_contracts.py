@@ -194,7 +194,7 @@ WRONG = [ # a call, the kind of error, the sentence
     (lambda: MeanDigits().fit(images, classes), ValueError, 'labels holds no 1: each digit needs an image'),
     (lambda: MeanDigits().fit(images*255, classes), ValueError, 'divide by 255'),
     (lambda: MeanDigits().fit(images, torch.arange(len(images)+9)), ValueError, 'one for each image: take both from the same images'),
-    (lambda: MeanDigits().fit(torch.rand(11,28,28), torch.arange(11)), ValueError, 'labels holds 10, and 10 classes are 0 to 9: count from 0'),
+    (lambda: MeanDigits().fit(torch.rand(11,28,28), torch.arange(11)), ValueError, 'labels holds 10, and 10 classes are 0 to 9'),
     (lambda: cross_entropy(logits, classes.to(torch.complex64)), TypeError, 'targets holds complex64, and whole numbers are needed'),
     (lambda: MeanDigits().predict(images), ValueError, 'nothing was learned yet: call fit(images, labels) first'),
     (lambda: MeanDigits().fit(images, each), ValueError, 'labels has shape [10], and [4] is needed, one for each image'),
