@@ -70,7 +70,7 @@ class PixelSimilarity:
     ) -> Tensor: # bool [...], one for each image
         "Is each image closer to the mean 3?"
         if not hasattr(self, 'mean3'):
-            raise ValueError('nothing was learned yet: call fit(threes, sevens) first')
+            raise ValueError('nothing was learned yet: call fit(threes, sevens)')
         return (self.distance(images, self.mean3)
                 < self.distance(images, self.mean7))
 
@@ -127,7 +127,7 @@ class NearestNeighbor:
     ) -> Tensor: # bool [...], one for each image
         "Is the nearest remembered image a 3?"
         if not hasattr(self, 'threes'):
-            raise ValueError('nothing was learned yet: call fit(threes, sevens) first')
+            raise ValueError('nothing was learned yet: call fit(threes, sevens)')
         *many,height,width = images.shape
         rows = images.reshape(-1, height*width)
         to_3 = _nearest(rows, self.threes, self.p)

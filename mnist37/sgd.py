@@ -45,7 +45,7 @@ def apply_step(
 ) -> float: # The loss before the step
     "Predict, compare, find the gradient, move `params` against it"
     if not params.is_leaf:
-        raise ValueError('params was calculated: use params.detach().requires_grad_()')
+        raise ValueError('params was calculated: params.detach().requires_grad_()')
     loss = loss_func(model(t, params), targets)
     params.grad = None
     loss.backward()

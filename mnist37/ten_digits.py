@@ -95,7 +95,7 @@ class MeanDigits:
     ) -> Tensor: # int64 [n], 0 to 9
         "Which mean is closest to each image?"
         if not hasattr(self, 'means'):
-            raise ValueError('nothing was learned yet: call fit(images, labels) first')
+            raise ValueError('nothing was learned yet: call fit(images, labels)')
         return torch.stack([self.distance(images, mean)
                             for mean in self.means]).argmin(0)
 

@@ -36,7 +36,7 @@ def pixel_table(
     "The numbers of `image` as a table, each cell shaded by its number"
     pixels = _array(image)
     if pixels.ndim != 2:
-        raise ValueError(f'image has shape {list(pixels.shape)}: choose one of many')
+        raise ValueError(f'image has shape {[*pixels.shape]}: choose one of many')
     return _small_table(pixels, font_size).background_gradient(
         'Greys', axis=None, text_color_threshold=0.18)
 
@@ -68,7 +68,7 @@ def stack_images(
     "All `images`, which have one size, as one rank-3 tensor"
     tensors = [read_image(o) if isinstance(o, (str, Path))
                else torch.as_tensor(o) for o in images]
-    if not tensors: raise ValueError('there are no images to stack: an empty folder?')
+    if not tensors: raise ValueError('there are no images to stack: empty folder?')
     if any(o.dtype != torch.uint8 or o.ndim != 2 for o in tensors):
         raise TypeError('images must be uint8 [height,width], 0 to 255: '
                         'were they divided by 255 already, or are they in colour?')

@@ -46,15 +46,15 @@ def draw_few(
 
 # %% ../nbs/08_transfer.ipynb #a8000030
 def _read_weights(file):
-    "The tensors in `file`, a copy of body.safetensors; `ValueError` if it is another"
+    "The tensors in `file`, a copy of body.safetensors; `ValueError` if it is not"
     card = files('mnist37')/'weights'/'weights.json'
     try:
         data = file.read_bytes()
         wanted = json.loads(card.read_bytes())['body.safetensors']['sha256']
         if hashlib.sha256(data).hexdigest() == wanted: return load(data)
     except (OSError, ValueError, KeyError, TypeError): pass # the sentence below
-    raise ValueError(f'{file} or its checksum in weights.json is damaged or missing: '
-                     'get them again with '
+    raise ValueError(f'{file} or its checksum in weights.json is damaged or '
+                     'missing: get them again with '
                      'pip install --force-reinstall --no-deps mnist37')
 
 def body(
@@ -63,7 +63,8 @@ def body(
 ) -> nn.Sequential: # float [n,28,28] to [n,144], in evaluation mode
     "`small_cnn((8,16,16))` without its last layer"
     if not pretrained: return small_cnn((8,16,16))[:-1].eval()
-    weights = _read_weights(Path(file or files('mnist37')/'weights'/'body.safetensors'))
+    ours = files('mnist37')/'weights'/'body.safetensors'
+    weights = _read_weights(Path(file or ours))
     with torch.random.fork_rng(devices=[]): net = body(pretrained=False)
     net.load_state_dict(weights)
     return net
