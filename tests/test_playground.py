@@ -55,6 +55,7 @@ def draw(tab, points):
     tab.mouse.down()
     for point in others: tab.mouse.move(*point, steps=4)
     tab.mouse.up()
+    tab.evaluate('new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))')
 
 def wait_for(tab, name, words): tab.locator(f'#{name}', has_text=words).wait_for(state='attached')
 def says(tab): return tab.locator('#summary').inner_text()
