@@ -22,6 +22,7 @@ from safetensors.torch import save
 from mnist37 import data, predict as module
 from mnist37.data import load_split, load_ten
 from mnist37.predict import load_weights, main as predict_command, weights_card, weights_file
+from mnist37.transfer import body
 from tools import ROOT
 from tools.proof import hostile
 
@@ -546,6 +547,13 @@ def _refusal(act, words):
     except Exception as e: return f'{type(e).__name__}: {e}'
     return 'it was read'
 
+BODY = 'body.safetensors' # read by lesson 08, which looks into the package's own card
+
+def use_weights(file, picture):
+    "Do what reads the weights in `file`"
+    if file.name == BODY: body(file=file)
+    else: module.predict(picture, digits=10 if file.name == 'cnn10.safetensors' else 2)
+
 def weights(count, folder):
     "Files in the place of weights: refused by name, and no trap springs, not even if the checksum fits"
     dice,trap,place = random.Random(0), folder/'sprung', folder/'weights'
@@ -565,7 +573,8 @@ def weights(count, folder):
                 wrong = ''
             else:
                 words = [name, 'weights.json']
-                wrong = _refusal(lambda: load_weights(name), words) or _refusal(lambda: module.predict(picture), words)
+                wrong = _refusal(lambda: load_weights(name), words)
+                if not (name == BODY and how in CARDS): wrong = wrong or _refusal(lambda: use_weights(place/name, picture), words)
         yield f'{name}: {how}', f'something was unpickled from {name}' if trap.exists() else wrong
 
 # Code
