@@ -23,6 +23,7 @@ from torch import Tensor
 from .cnn_learner import small_cnn
 from .contracts import Pixels, PositiveInt, checked
 from .linear_model import linear1
+from .methods import two_or_ten
 from .nonlinearity import simple_net
 from .pixel_similarity import mnist_distance, rmse_distance
 from .ten_digits import softmax
@@ -461,10 +462,6 @@ class Prediction:
         return '\n'.join([head, '', '| method | verdict | confidence |', '|---|--:|--:|', *rows])
 
 # %% ../nbs/predict.ipynb #a4ca723b
-def _check_digits(digits):
-    "Raise `ValueError` unless there is a network for so many `digits`"
-    if digits not in (2,10): raise ValueError(f'digits is {digits!r}: choose 2 (is it a 3 or a 7?) or 10 (which digit is it?)')
-
 @checked
 def predict(
     picture, # Path of a picture file, Pillow image, or array or tensor, as `to_mnist` takes it
@@ -472,8 +469,7 @@ def predict(
     digits:PositiveInt=2 # 2: is it a 3 or a 7? 10: which digit is it?
 ): # A `Prediction`, whose `neither` says whether to believe the verdicts; a `DigitPrediction` for ten digits
     "What each method says of `picture`, and whether it is a 3 or a 7 at all; `ValueError` or `TypeError` says what was wrong"
-    _check_digits(digits)
-    if digits == 10: return _which_digit(picture, methods)
+    if two_or_ten(digits) == 10: return _which_digit(picture, methods)
     names = list(SHIPPED) if methods is None else [methods] if isinstance(methods, str) else list(methods)
     for name in names: _check_name(name, SHIPPED)
     image,doubt = _in_form(picture)
@@ -598,7 +594,7 @@ def main(
     parser.add_argument('--digits', default='2', metavar='N', help='2: is it a 3 or a 7? (the default) 10: which digit is it?')
     options = parser.parse_args(args)
     digits = int(options.digits) if options.digits.isdecimal() else options.digits
-    _check_digits(digits)
+    two_or_ten(digits)
     return _report(options.files, options.json, digits)
 
 if __name__ == '__main__' and '__file__' in globals(): sys.exit(main()) # python -m mnist37.predict; a notebook is no file
