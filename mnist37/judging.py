@@ -232,6 +232,7 @@ def as_new():
         later.enter_context(torch.enable_grad())
         later.enter_context(torch.autocast('cpu', enabled=False))
         later.enter_context(torch.device('cpu'))
+        later.callback(torch.set_default_device, None) # an answer's own, before the line above ends
         later.enter_context(contextlib.redirect_stdout(Short(sys.stdout)))
         later.enter_context(contextlib.redirect_stderr(Short(sys.stderr)))
         yield

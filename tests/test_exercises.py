@@ -287,7 +287,7 @@ class State:
 
 STATES = dict(
     dtype=State(lambda: torch.set_default_dtype(torch.float64), torch.get_default_dtype),
-    device=State(lambda: torch.set_default_device('meta'), torch.get_default_device),
+    device=State(lambda: torch.set_default_device('meta'), lambda: (torch.get_default_device(), torch._C._len_torch_function_stack())),
     gradients=State(lambda: torch.set_grad_enabled(False), torch.is_grad_enabled),
     threads=State(lambda: torch.set_num_threads(2), torch.get_num_threads),
     deterministic=State(lambda: torch.use_deterministic_algorithms(True), torch.are_deterministic_algorithms_enabled),
