@@ -47,18 +47,20 @@ function answerWords({to3, to7, digit}) {
 export async function makeExamples(page) {
     const body = await weightsIn('body');
     const withFeatures = example => ({...example, row: featuresOf(body, example.pixels)});
-    let examples = keptExamples().map(withFeatures), now = null;
+    let examples = keptExamples().map(withFeatures), now = null, refusal = '';
     const rowsOf = digit => examples.filter(example => example.digit === digit).map(({row}) => row);
 
     function show(pixels) {
+        if (String(pixels) !== String(now)) refusal = '';
         now = pixels;
         const [threes, sevens] = DIGITS.map(rowsOf), ready = pixels && threes.length && sevens.length;
         const found = ready ? nearest(featuresOf(body, pixels), threes, sevens) : null;
-        element('own-reading').textContent = found ? answerWords(found) : missing(threes, sevens);
+        element('own-reading').textContent = refusal || (found ? answerWords(found) : missing(threes, sevens));
         element('own-test').hidden = !threes.length || !sevens.length;
     }
 
     function changed(words) {
+        refusal = '';
         keepExamples(examples);
         showThumbnails();
         element('own-tested').textContent = '';
@@ -75,7 +77,8 @@ export async function makeExamples(page) {
     }
 
     function refuse(words) {
-        element('own-reading').textContent = words;
+        refusal = words;
+        show(now);
         page.say(words);
     }
 
