@@ -10,8 +10,8 @@ __all__ = ['LADDERS', 'COLUMNS', 'ladder_so_far', 'ladder_table', 'measure', 'fi
 # %% ../nbs/ladder.ipynb #8a9b1080
 import json, sys, time, warnings
 import torch
-from .data import load_split, load_ten, packaged
-from .methods import METHODS, two_or_ten
+from .data import load_split, load_ten, packaged, two_or_ten
+from .methods import METHODS
 from .tensors import stack_images
 from .terminal import command, command_line
 from .terminal import progress as show_progress

@@ -22,8 +22,8 @@ from safetensors.torch import load
 from torch import Tensor
 from .cnn_learner import small_cnn
 from .contracts import Pixels, PositiveInt, checked
+from .data import two_or_ten
 from .linear_model import linear1
-from .methods import two_or_ten
 from .nonlinearity import simple_net
 from .pixel_similarity import mnist_distance, rmse_distance
 from .ten_digits import softmax
