@@ -14,7 +14,8 @@ PATHS = notebooks.notebooks()
 LESSONS = [p for p in PATHS if p.name[0].isdigit() and p.parent.name == 'nbs']
 READ = [p for p in PATHS if p in LESSONS or p.stem in ('tour', 'big_picture')]
 SECONDS = {'01_pixel_similarity': 50, '04_optimizer': 45, '05_nonlinearity': 40, '06_cnn_learner': 200,
-           '07_ten_digits': 120, '08_transfer': 60, 'tour': 60, 'big_picture': 60, 'predict': 40, 'ladder': 20}
+           '07_ten_digits': 120, '08_transfer': 60, '09_learner': 60, '10_many_machines': 90, 'tour': 60, 'big_picture': 60,
+           'predict': 40, 'train': 40, 'ladder': 20}
 
 def each(paths): return dict(argnames='path', argvalues=paths, ids=[p.stem for p in paths])
 

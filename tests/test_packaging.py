@@ -112,7 +112,7 @@ def test_package_alone_loads_nothing():
 
 def test_imports_run_forward_only():
     lessons = [p.stem.split('_', 1)[1] for p in sorted((ROOT/'nbs').glob('[0-9]*.ipynb'))]
-    order = ['contracts', 'terminal', 'data', *lessons, 'methods', 'ladder', 'predict', 'judging', 'exercises']
+    order = ['contracts', 'terminal', 'data', *lessons, 'methods', 'ladder', 'predict', 'train', 'judging', 'exercises']
     assert sorted(order) == [m.removeprefix('mnist37.') for m in MODULES]
     for i,name in enumerate(order):
         for node in ast.walk(ast.parse((ROOT/f'mnist37/{name}.py').read_text())):

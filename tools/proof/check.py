@@ -15,7 +15,7 @@ from tools.proof import notebooks
 SLOW = ('readme or recipe_is_train_well or reckoning or solutions_filled or pretrained '
         'or line_too_long or help_names or judged_wherever') # trained, started anew, or looked at below
 QUICK = ('tensors', 'pixel_similarity', 'sgd', 'linear_model', 'optimizer', 'nonlinearity', 'cnn_learner', 'ten_digits', 'transfer',
-         'contracts', 'book', 'terminal', 'device', 'exercises', 'house')
+         'learner', 'contracts', 'book', 'terminal', 'device', 'exercises', 'house')
 
 def git(*args): return subprocess.run(['git', *args], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 

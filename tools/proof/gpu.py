@@ -14,7 +14,7 @@ from tools import ROOT
 from tools.proof import notebooks
 
 TESTS = ('tensors', 'pixel_similarity', 'sgd', 'linear_model', 'optimizer', 'nonlinearity', 'cnn_learner', 'ten_digits', 'transfer',
-         'contracts', 'device', 'book', 'exercises')
+         'learner', 'many_machines', 'train', 'contracts', 'device', 'book', 'exercises')
 LEFT_OUT = 'help or pages_are_in_step or solutions_filled or readme or command or locale' # they need the site, or what is installed
 NO_CODE = 'playground', 'training', 'descent', 'glossary', 'index'
 PAGES = [p.stem for p in notebooks.notebooks() if p.parent.name == 'nbs' and p.stem not in NO_CODE]

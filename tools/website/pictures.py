@@ -5,7 +5,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import torch
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.patches import Rectangle
+from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
 from mnist37.data import load_split, load_ten
 from mnist37.ladder import ladder_so_far
 from mnist37.predict import load_weights
@@ -120,7 +120,38 @@ def transfer(threes, sevens, n=400):
     ax.scatter(x[drawn], y[drawn], s=75, color=colours[labels[drawn]], edgecolors='white', linewidths=1.2)
     return fig
 
-LESSONS = [tensors, pixel_similarity, sgd, linear_model, optimizer, nonlinearity, cnn_learner, ten_digits, transfer]
+def learner(threes, sevens):
+    "A loop, and boxes that hang on it"
+    fig,[ax] = panels(1)
+    ax.set(xlim=(-4, 4), ylim=(-2.5, 2.5), aspect='equal')
+    turn = np.radians(np.linspace(80, -232, 200))
+    ax.plot(1.3*np.cos(turn), 1.3*np.sin(turn), color=INK, lw=5)
+    end,ahead = 1.3*np.array([np.cos(turn[-1]), np.sin(turn[-1])]), np.array([np.sin(turn[-1]), -np.cos(turn[-1])])
+    aside = np.array([-ahead[1], ahead[0]])
+    ax.add_patch(Polygon([end+.5*ahead, end-.1*ahead+.3*aside, end-.1*ahead-.3*aside], color=INK))
+    for angle,colour in zip(np.radians([40, 0, -40, -140, 180, 140]), [THREE, SEVEN, THREE, SEVEN, THREE, SEVEN]):
+        x,y = np.cos(angle), np.sin(angle)
+        box = 2.9*np.sign(x), 1.45*y/abs(np.sin(np.radians(40))) if abs(y) > .01 else 0
+        ax.plot([1.3*x, box[0]], [1.3*y, box[1]], 'o-', color=INK, lw=1.5, ms=7, markevery=[0])
+        ax.add_patch(FancyBboxPatch((box[0]-.55, box[1]-.35), 1.1, .7, boxstyle='round,pad=0,rounding_size=.15', color=colour, zorder=3))
+    return fig
+
+def many_machines(threes, sevens):
+    "A batch in two halves, each on a machine of its own, and what goes to and fro between them"
+    fig,[ax] = panels(1)
+    ax.set(xlim=(0, 16), ylim=(0, 10))
+    batch = [digit for pair in zip(threes, sevens) for digit in pair]
+    for x0,colour,half in ((.2, THREE, batch[:9]), (9.4, SEVEN, batch[9:18])):
+        shades = LinearSegmentedColormap.from_list('shades', ['white', colour])
+        sheet = np.vstack([np.hstack(half[i:i+3]) for i in (0, 3, 6)])
+        ax.imshow(sheet, cmap=shades, extent=(x0, x0+6.4, 1.8, 8.2), aspect='auto')
+        ax.add_patch(FancyBboxPatch((x0, 1.8), 6.4, 6.4, boxstyle='round,pad=.1,rounding_size=.3', fill=False, lw=2.5, ec=colour))
+    for y,way in ((5.8, '-|>'), (4.2, '<|-')):
+        ax.annotate('', (9.1, y), (6.9, y), arrowprops=dict(arrowstyle=way, color=INK, lw=3, mutation_scale=22, shrinkA=0, shrinkB=0))
+    return fig
+
+LESSONS = [tensors, pixel_similarity, sgd, linear_model, optimizer, nonlinearity, cnn_learner, ten_digits, transfer,
+           learner, many_machines]
 
 def social(threes, sevens):
     "The question, and how many pictures each method gets wrong, in 1,200 by 630 pixels"

@@ -14,7 +14,7 @@ OF_PAGE = dict(tour='tour', index='start', big_picture='lesson', playground='try
 BRIEF = 'reference', 'api' # of their sections, the beginning
 ELSEWHERE = 'exercises', 'vocabulary', 'how-far-are-you' # sections whose words have a page of their own
 ENDS = 'the-ladder-so-far', 'sources-and-further-reading', 'questions'
-OUTPUTS = 'api', 'contracts', 'data', 'judging', 'ladder', 'methods', 'predict', 'terminal' # pages whose docs are outputs
+OUTPUTS = 'api', 'contracts', 'data', 'judging', 'ladder', 'methods', 'predict', 'terminal', 'train' # pages whose docs are outputs
 LINKS = r'<a[^>]*>source</a>|<p>(?:<a[^>]*>Open in Colab</a> · )?<a[^>]*>Source of this page.*?</p>'
 HEADING = r'<h[1-3][^>]*?id="([^"]*)"[^>]*>'
 LEAD = r'<p><strong>((?:(?!</strong>).){2,60})</strong>'
