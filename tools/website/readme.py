@@ -24,9 +24,9 @@ def output(o, n, alt):
     return f"```\n{text.rstrip()}\n```", None
 
 def prose(source):
-    "Markdown for README.md, which lies above nbs/: without what only the website needs, its raw HTML and its cards with pictures"
+    "Markdown for README.md, which lies above nbs/: without what only the website needs, raw HTML, pictures and minutes of the cards"
     if source.startswith('```{=html}'): return ''
-    plain = re.sub(r'^:::.*$', '', re.sub(r'!\[[^\]]*\]\(images/\S+\) ', '', source), flags=re.M)
+    plain = re.sub(r'^:::.*$| \d+ minutes\.$', '', re.sub(r'!\[[^\]]*\]\(images/\S+\) ', '', source), flags=re.M)
     return re.sub(r'\]\((\w+\.ipynb)', r'](nbs/\1', plain).strip()
 
 def convert(notebook):
