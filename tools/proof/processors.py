@@ -32,7 +32,7 @@ WAYS = {
     'amx':         Way('avx512',  'AVX512_CORE_AMX', 1, 'amx_tile'),
     'two threads': Way('avx2',    'AVX2',            2, 'avx2'),
     'all, two':    Way('avx512',  'DEFAULT',         2, 'avx512f')}
-NAMES = 'tensors', 'pixel_similarity', 'sgd', 'device', 'linear_model', 'optimizer', 'nonlinearity', 'ten_digits', 'transfer'
+NAMES = 'tensors', 'pixel_similarity', 'sgd', 'device', 'linear_model', 'optimizer', 'nonlinearity', 'ten_digits', 'transfer', 'learner'
 TESTS = [f for f in (f'tests/test_{name}.py' for name in NAMES) if (ROOT/f).exists()]
 LONG = 'readme or recipe_is or reckoning' # a process of its own, or networks trained for long
 LESSONS = '00_tensors', '01_pixel_similarity', '02_sgd', '03_linear_model'

@@ -4,7 +4,7 @@
     python -m tools.proof.without_fastai NAME...    only these, such as 05_nonlinearity
 
 The pages import fastai by name where they teach it. For its small helpers there are stand-ins of one line, and for a `Learner` with SGD
-there is one of ten, which does what lesson 04 says of it; lesson 08 watches fastai's own, so there it is missing. What else they import
+there is one of ten, which does what lesson 04 says of it; lessons 08 and 09 look at fastai's own, so there it is missing. What else they import
 is left out, and so is each statement that uses a name which is missing for that reason, and so on. Everything else has to run, with its
 assertions; and of an exported cell nothing is left out.
 """
@@ -47,7 +47,7 @@ class Learner:
 STAND_INS = dict(first=first, show_image=show_image, untar_data=untar_data, set_seed=set_seed, plot_function=plot_function,
                  DataLoader=DataLoader, DataLoaders=lambda *dls: dls, Learner=Learner, SGD=torch.optim.SGD, L=L,
                  URLs=SimpleNamespace(MNIST_SAMPLE=''))
-NO_STAND_IN = {'08_transfer': {'Learner', 'DataLoaders'}} # it watches what fastai's own do
+NO_STAND_IN = {name: {'Learner', 'DataLoaders'} for name in ('08_transfer', '09_learner')} # they look at what fastai's own do
 
 def taken(node):
     "The names that an import takes from what is missing"
