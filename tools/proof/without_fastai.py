@@ -4,9 +4,9 @@
     python -m tools.proof.without_fastai NAME...    only these, such as 05_nonlinearity
 
 The pages import fastai by name where they teach it. For its small helpers there are stand-ins of one line, and for a `Learner` with SGD
-there is one of ten, which does what lesson 04 says of it; lessons 08 and 09 look at fastai's own, so there it is missing. What else they import
-is left out, and so is each statement that uses a name which is missing for that reason, and so on. Everything else has to run, with its
-assertions; and of an exported cell nothing is left out.
+there is one of ten, which does what lesson 04 says of it; lessons 08 and 09 look at fastai's own, so there it is missing. What else they
+import is left out, and so is each statement that uses a name which is missing for that reason, and so on. Everything else has to run,
+with its assertions; and of an exported cell nothing is left out.
 """
 import ast, json, os, re, subprocess, symtable, sys, tempfile
 from concurrent.futures import ThreadPoolExecutor
