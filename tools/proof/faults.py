@@ -174,7 +174,8 @@ def _train(dest, processes=1):
     "A process that trains, and goes on where one before it was stopped; of several, the one that started the others"
     run = ['-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', '2', '--max-restarts', '3'] if processes > 1 else []
     command = [sys.executable, *run, '-m', 'mnist37.train', *TRAINING, '--resume', '--checkpoint', dest]
-    return subprocess.Popen(command, env=environment(OMP_NUM_THREADS='1'), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    env = environment(OMP_NUM_THREADS='1', TORCH_DISABLE_SHARE_RDZV_TCP_STORE='1') # or those started again would look for the dead
+    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 def _result(process, dest):
     "What a training gave in the end, and the file with its parameters; or what it complained of"
@@ -365,7 +366,7 @@ def damage_train(count, folder):
     code,right,_ = captured(train_command, [*CHECKPOINT, str(folder/'whole')])
     card = json.loads((folder/'whole/checkpoint.json').read_text())
     def with_(**other): return json.dumps(card | other)
-    cards = {how: text.replace('%s', 'epoch') for how,text in CARDS.items()} | dict(
+    cards = {how: text.replace('%s', 'epoch') for how,text in CARDS.items() if how not in DAMAGE} | dict(
         other_epoch=with_(epoch=1), epoch_as_text=with_(epoch='2'), a_path=with_(epoch='../whole/2'), no_facts=with_(facts={}),
         other_seed=with_(facts=card['facts'] | dict(seed=1)), other_model=with_(facts=card['facts'] | dict(model='net')))
     for i in range(count):
