@@ -271,7 +271,8 @@ MUTANTS = [
     Mutant('10_many_machines', 'gradients of shared means stay at home',
         'def backward(ctx, grad): return _Sum.forward(ctx, grad)', 'def backward(ctx, grad): return grad',
         ('10_many_machines', 'test_many_machines.py')),
-    Mutant('10_many_machines', 'a process that failed is not noticed', 'if any(codes): raise RuntimeError(', 'if False: raise RuntimeError(',
+    Mutant('10_many_machines', 'a process that failed is not noticed',
+        'if any(codes): raise RuntimeError(', 'if False: raise RuntimeError(',
         ('10_many_machines', 'test_many_machines.py')),
     # train
     Mutant('train', 'the checksum of a checkpoint is not compared',
