@@ -178,11 +178,11 @@ def _train(dest, processes=1):
     return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 def _result(process, dest):
-    "What a training gave in the end, and the file with its parameters; or what it complained of"
+    "What a training said last, as one that is killed after that says it again, and the file it left; or what it complained of"
     try: out,err = process.communicate(timeout=120)
     except subprocess.TimeoutExpired: process.terminate(); out,err = '', f'still running after two minutes {process.communicate()[1]}'
     said = [json.loads(line) for line in out.splitlines() if line.startswith('{')]
-    return [*said, *sorted(p.read_bytes() for p in dest.glob('*.safetensors'))] if process.returncode == 0 else err[-500:]
+    return [*said[-1:], *sorted(p.read_bytes() for p in dest.glob('*.safetensors'))] if process.returncode == 0 else err[-500:]
 
 def _begun(process, dest):
     "The moment in which `process` has stored its first checkpoint"
