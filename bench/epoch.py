@@ -1,4 +1,4 @@
-"An epoch: the batches, the loop, what its contracts and a Learner cost, and the block of the small CNN."
+"An epoch: the batches, the loop, what its contracts cost, and the block of the small CNN."
 import functools
 import torch
 from fastai.vision.all import SGD, DataLoaders, Learner
@@ -8,8 +8,6 @@ from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 from mnist37.linear_model import mnist_loss, mnist_tensors
 from mnist37.cnn_learner import random_shifts, small_cnn
-from mnist37.learner import Learner as OwnLearner
-from mnist37.learner import Recorder
 from mnist37.nonlinearity import OneCycle, bce_loss
 from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
 from bench.paired import Aim, Table, against, column, ratio, seconds_of
@@ -111,34 +109,6 @@ contracts = Table('contracts', 'What contracts cost',
     {'milliseconds': column('seconds', 1000)} | against(BARE), repeats=51,
     aims=[Aim('an epoch with contracts in no more than 1.1 times the seconds',
               lambda f: ratio(f, CHECKED, BARE), lambda x: x <= 1.1, 'the first batch is looked at, and 49 batches are soon done')])
-
-def by_our_learner(model, dl, opt, loss_func): OwnLearner(model, (dl, None), opt, loss_func, callbacks=[Recorder()]).fit(1)
-
-def by_fastai(model, dl, opt, loss_func):
-    learn = Learner(DataLoaders(dl, []), model, opt_func=SGD, loss_func=loss_func)
-    with learn.no_bar(), learn.no_logging(): learn.fit(1, lr=1.)
-
-def learned_by(loop, loss_func):
-    "An epoch of the linear model by this loop, from batches that are there already"
-    def way(i):
-        model,dl = nn.Linear(28*28, 1), [*TensorBatches(*pictures()[:2])]
-        opt = BasicOptim(model.parameters(), 1.)
-        return seconds_of(lambda: loop(model, dl, opt, loss_func))
-    return way
-
-PLAIN,OWN,THEIRS = 'the bare loop', '`Learner` of lesson 09, with `Recorder`', 'fastai `Learner`'
-
-learner = Table('learner', 'What a Learner costs',
-    'One epoch of the linear model, in order, from batches that are there already: by the lines of lesson 04 without contracts, by the '
-    'Learner of lesson 09 with them, and by fastai’s.',
-    {PLAIN: learned_by(bare_epoch, mnist_loss.__wrapped__), OWN: learned_by(by_our_learner, mnist_loss),
-     THEIRS: learned_by(by_fastai, mnist_loss.__wrapped__)},
-    {'milliseconds': column('seconds', 1000)} | against(PLAIN), repeats=51,
-    aims=[Aim('an epoch by our Learner in no more than 1.1 times the seconds of the bare loop',
-              lambda f: ratio(f, OWN, PLAIN), lambda x: x <= 1.1,
-              'a step of 785 parameters takes a third of a millisecond, and the calls add to it'),
-          Aim('an epoch by our Learner in no more than half the seconds of fastai’s',
-              lambda f: ratio(f, OWN, THEIRS), lambda x: x <= .5, 'the step itself is the same in both')])
 
 def published_block(n_in, n_out):
     "The block as most networks have it: pooling comes last"
