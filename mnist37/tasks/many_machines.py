@@ -16,7 +16,7 @@ SETUP = '''import os
 from pathlib import Path
 import torch'''
 
-def _compare(answer, toys, right, mistakes, words, read, known=()):
+def _compare(answer, toys, right, mistakes, words, read, known=(), seen='you return {}'):
     "`Wrong` unless `answer` says what is `right` to each of `toys`; the cause is named if it alone explains all that was said"
     toys,right,said = [*toys, toys[0]], [*right, right[0]], []
     for i,toy in enumerate(toys):
@@ -31,7 +31,7 @@ def _compare(answer, toys, right, mistakes, words, read, known=()):
     must(wrong < len(toys)-1, f'when your function is called with the first inputs again, it returns {shown(said[-1])}, and '
         f'{shown(said[0])} the first time. Is something kept from call to call, or drawn at random?')
     cause = only_cause(said, toys, mistakes, 1e-4)
-    raise Wrong(f'{_before(wrong)}{words(*toys[wrong])} you return {shown(said[wrong])}, and {shown(right[wrong])} is right'
+    raise Wrong(f'{_before(wrong)}{words(*toys[wrong])} {seen.format(shown(said[wrong]))}, and {shown(right[wrong])} is right'
         f'{". "*bool(cause)}{cause[:1].upper()}{cause[1:]}')
 
 def _before(i): return 'the first call comes out right, but '*(i == 1) or f'the first {i} calls come out right, but '*(i > 1)
@@ -81,6 +81,7 @@ class one_epoch:
             'there are still dots, `...`, where a number should be')
         batch,steps,gradient,sent,counted = numbers(answer, names)
         must(not (abs(batch-2040) < .5 and abs(counted-160) < .5), f'the numbers are in reverse order: {", ".join(names)}')
+        must(not (abs(gradient-50240) < .5 and abs(sent-.35) < .0006), '`gradient` and `sent` are the wrong way round')
         for name,o,right,near,asked,table in (
                 ('batch', batch, 160, .5, 'each of five machines takes 32', [
                     (32, 'is what one machine takes. A step is taken by all five together'),
@@ -105,8 +106,8 @@ class one_epoch:
                     (14, 'is the sum over 40 images. Divide it by 40, as the loss is a mean'),
                     (7, 'is the sum over 40 images, divided by 2 machines. Divide it by 40'),
                     (2.8, 'is the sum over 40 images, divided by 5. Divide it by 40'),
-                    (.175, 'is right, divided once more by 2. The division by 40 has been enough'),
-                    (.07, 'is right, divided once more by 5. The division by 40 has been enough'),
+                    (.175, 'is half of what is right. After the division by 40, nothing need be divided by the two machines'),
+                    (.07, 'is a fifth of what is right. After the division by 40, nothing need be divided by the five machines'),
                     (.7, 'is twice what is right. Is something multiplied by 2 machines?'),
                     (.025, 'is the sum of the two, divided by 40. Each should be multiplied by its number of images before'),
                     (.2, 'is the gradient of one machine alone'),
@@ -124,6 +125,7 @@ class one_epoch:
                     (401920, 'are bits. Eight of them are a byte'),
                     (6280, 'is one piece, a fifth of the gradient. Each machine sends eight'),
                     (1570, 'are the numbers of one piece, a fifth of the gradient. Each machine sends eight, and a number has four bytes'),
+                    (78500, 'is 2·5/(5-1) of a gradient. It is 2·(5-1)/5, as each machine keeps one piece'),
                     (50.24, 'are thousands of bytes. Write the bytes'),
                     (7850, 'is the number of parameters. Each has four bytes, and pieces of all of them are sent twice')]),
                 ('counted', counted, 2040, .01, 'each of the five makes as many predictions, and together they have all 2,038 images', [
@@ -144,6 +146,8 @@ def _share(answer, n, seed, epoch, rank, world):
     said = given(answer, n, seed, epoch, rank, world)
     found = numbers_of(said)
     must(found is not None, f'{who}: indices are asked for, and you return {shown(said)}')
+    several = isinstance(said, (list,tuple)) and any(isinstance(o, (list,tuple)) or getattr(o, 'ndim', 0) for o in said)
+    must(not several, f'{who}: you return several shares, {_table(said)}. That of process {rank} alone is asked for')
     must(not any(isinstance(o, bool) for o in found), f'{who}: you return a mask, {shown(said)}. The indices themselves are asked for, in '
         'the order in which they come')
     whole = not isinstance(said, Tensor) or not said.is_floating_point()
@@ -152,13 +156,19 @@ def _share(answer, n, seed, epoch, rank, world):
     must(all(0 <= o < n for o in found), f'{who}: you return {shown(found)}, and the indices go from 0 to {n-1}')
     return [int(o) for o in found]
 
+def _table(shares):
+    "The shares in full if they are short, else the first of them"
+    rows = [numbers_of(o) for o in shares]
+    text = f'{rows}' if len(f'{rows}') < 150 else f'[{rows[0]}, {rows[1]}, ...]' if len(rows) > 2 else f'{rows}'
+    return text if len(text) < 300 else shown(rows[0][:6])[:-1]+', ...]'
+
 def _must_cover(shares, n):
     "`Wrong` unless each of `n` images is in one share, and the shares are of the same size, give or take one"
     who,counts = f'with {n} images and {len(shares)} process{"es"*(len(shares) > 1)}', Counter(i for share in shares for i in share)
     again = next(((r,i) for r,share in enumerate(shares) for i in share if share.count(i) > 1), None)
     must(not again, f'{who}, process {again and again[0]} gets image {again and again[1]} more than once')
     twice,never = [sorted(o) for o in ([i for i in counts if counts[i] > 1], {*range(n)}-{*counts})]
-    seen = f'{who}, the shares are {shown(shares)}'
+    seen = f'{who}, the shares are {_table(shares)}'
     must(not twice or any(sorted(o) != sorted(shares[0]) for o in shares), f'{seen}: each process has the same images. Each should have '
         'its own. Where does `rank` come in?')
     must(not (twice and never), f'{seen}: image {twice and twice[0]} is in more than one, and image {never and never[0]} in none. Do all '
@@ -211,11 +221,12 @@ class my_share:
         orders = {(seed,epoch): _share(answer, 40, seed, epoch, 0, 1) for seed in (0,1,7) for epoch in range(5)}
         must(any(o != sorted(o) for o in orders.values()), 'with one process, seeds and epochs all have the images in the order 0, 1, 2, '
             '...: they should be shuffled')
+        idle = all(orders[seed,0] == orders[seed,epoch] for seed,epoch in orders)
         for seed in (0,1,7):
             for a,b in ((0,1), (1,2), (0,2), (2,3), (3,4)):
                 first,second = orders[seed,a], orders[seed,b]
                 must(first != second, f'with n=40, seed={seed} and one process, the epochs {a} and {b} have the same order: '
-                    f'{shown(first[:6])[1:-1]}, ...')
+                    f'{shown(first[:6])[1:-1]}, ...'+'. Nothing depends on `epoch`'*idle)
                 must(not _moved_on(first, second), f'with n=40, seed={seed} and one process, epoch {b} has the order of epoch {a} in '
                     f'another guise: {shown(first[:6])[1:-1]}, ... and {shown(second[:6])[1:-1]}, .... It should be drawn anew')
         for epoch in (0,1,3):
@@ -268,6 +279,15 @@ _WEIGHTS = [ # of processes with so many images, and what has happened
         'by its own number of images before'),
     (lambda n: [o/sum(n) for o in reversed(n)], 'the counts are taken in reverse order'),
     (lambda n: [o/sum(n) for o in sorted(n)], 'the counts are sorted, and no longer belong to their processes'),
+    (lambda n: [float(o//sum(n)) for o in n], 'does `//` make every weight 0? It leaves out what comes behind the point'),
+    (lambda n: [200/256, 56/256, *[0.]*len(n)][:len(n)], 'do the numbers 200 and 56 stand in your code? `counts` has them'),
+    (lambda n: [o/sum(n)*(i < 2) for i,o in enumerate(n)], 'are only the processes 0 and 1 counted?'),
+    (lambda n: [o/sum(n)*(i in (0, len(n)-1)) for i,o in enumerate(n)], 'are only the first process and the last counted?'),
+    (lambda n: [o/sum(n)*(i > 0) for i,o in enumerate(n)], 'process 0 is not counted'),
+    (lambda n: [o/sum(n)*(i < len(n)-1) for i,o in enumerate(n)], 'the last process is not counted'),
+    (lambda n: [n[0]/sum(n)]+[0.]*(len(n)-1), 'only what process 0 adds is there. Is `return` inside of the loop?'),
+    (lambda n: [0.]*(len(n)-1)+[n[-1]/sum(n)], 'only what the last process adds is there'),
+    (lambda n: [float(i == n.index(max(n))) for i in range(len(n))], 'that is the gradient of the process with most images alone'),
     (lambda n: [1.]+[0.]*(len(n)-1), 'that is the gradient of process 0 alone'),
     (lambda n: [0.]*(len(n)-1)+[1.], 'that is the gradient of the last process alone'),
     (lambda n: [o**2/sum(p**2 for p in n) for o in n], 'the counts are squared'),
@@ -313,7 +333,7 @@ class average:
         def words(gradients, counts):
             return f'for {_listed(counts)} image{"s"*(counts != [1])} in {len(counts)} process{"es"*(len(counts) > 1)},'
         mistakes = [(_weighted(weights), text) for weights,text in _WEIGHTS]
-        _compare(answer, toys, right, mistakes, words, _gradients)
+        _compare(answer, toys, right, mistakes, words, _gradients, seen='your tensors, one after the other, hold {}')
 
 def _predicted(n, world, wrong, seed):
     "Predictions of each process for `n` images of which so many are wrong, shared as PyTorch's sampler does, and all labels"
@@ -357,6 +377,12 @@ def _without_copies(preds, labels):
     once = images.bincount(minlength=len(labels)) == 1
     return (torch.cat(wrong) & once[images]).sum().item()
 
+def _against_last(preds, labels):
+    return sum((mine != labels[o.clamp(max=len(labels)-1)]).sum().item() for mine,o in zip(preds, _asked(preds, labels)[1]))
+
+def _in_blocks(preds, labels):
+    return sum((mine[:len(o)] != o).sum().item() for mine,o in zip(preds, labels.tensor_split(len(preds))))
+
 _COUNTS = [ # of errors, and what has happened
     (_padded, 'the images that two processes have are counted twice'),
     (lambda p, l: len(l)-_right_errors(p, l), 'that is how many are *right*'),
@@ -382,6 +408,15 @@ _COUNTS = [ # of errors, and what has happened
     (_cut_from('first'), 'is what is too much cut from the beginning of process 0?'),
     (_without_last, 'is the last prediction of each process left out? Some of these are of images that nobody else has'),
     (_without_copies, 'are the images that two processes have not counted at all? They belong to the validation set, once'),
+    (lambda p, l: (torch.stack(p, 1).flatten()[-len(l):] != l).sum().item(), 'is what is too much cut from the beginning? It stands at the '
+        'end'),
+    (lambda p, l: (torch.stack(p, 1).flatten()[:len(l)-1] != l[:-1]).sum().item(), 'is the last image left out?'),
+    (_against_last, 'are the images behind the last compared with the last label? They are the first ones again'),
+    (_in_blocks, 'are the labels cut into blocks, one for each process? The images are taken in turn: process 0 has image 0, and process 1 '
+        'has image 1'),
+    (lambda p, l: bool(_right_errors(p, l)), 'that says whether there is any error. How many are there?'),
+    (lambda p, l: (torch.stack(p, 1).flatten()[:len(l)]-l).abs().sum().item(), 'those are the differences of the digits, summed. How many '
+        'are wrong?'),
     (lambda p, l: _asked(p, l)[0][0].sum().item(), 'those are the errors of process 0 alone')]
 
 def _right_errors(preds, labels):
@@ -498,6 +533,22 @@ _MOMENTS = [ # what comes of sums, squares and counts, and what has happened
     (_each(lambda s, q, n: (s.mean(0), q.mean(0)-s.mean(0)**2)), 'you divide by the number of processes. Divide by the sum of the counts'),
     (_each(lambda s, q, n: ((s/n).sum(0), (q/n).sum(0)-(s/n).sum(0)**2)), 'the means of the processes are added up. Add up sums and '
         'counts, and divide then'),
+    (_of(lambda s, q, n: (s/n, (q-(s/n)**2)/n)), 'the square of the mean is divided by the count as well. Only the squares are'),
+    (_of(lambda s, q, n: (s/n, (_var(s, q, n)+1e-5).rsqrt())), 'the second is what BatchNorm multiplies by, one over the root. The '
+        'variance itself is asked for'),
+    (_of(lambda s, q, n: (s/n, _var(s, q, n).rsqrt())), 'the second is what BatchNorm multiplies by, one over the root. The variance '
+        'itself is asked for'),
+    (_each(lambda s, q, n: (s.sum(0)/n.sum(), q.sum(0)/n.sum()-(s**2).sum(0)/n.sum()**2)), 'the sums are squared before they are added up. '
+        'Add first'),
+    (_each(lambda s, q, n: (s.sum(0)/n.sum(), q.sum(0)/n.sum()-((s/n)**2).mean(0))), 'the means of the processes are squared, and then '
+        'their mean is subtracted. Subtract the square of the mean of all'),
+    (_each(lambda s, q, n: (s.sum(0)/n.sum(), (s/n).var(0, correction=0))), 'the second is the variance of the means of the processes. '
+        'What varies within them is missing'),
+    (_each(lambda s, q, n: (s.sum(0)/n.sum(), (q/n).mean(0)-(s.sum(0)/n.sum())**2)), 'the mean of the squares is a mean over processes, so '
+        'each counts the same, however many images it has. Add up first, and divide then'),
+    (_each(lambda s, q, n: (s.sum(0)/n[0]/len(n), _var(s.sum(0), q.sum(0), n[0]*len(n)))), 'is each process taken to have as many images '
+        'as process 0? Divide by the sum of the counts'),
+    (_each(lambda s, q, n: ((s.sum(0)/n.sum()).abs(), _var(s.sum(0), q.sum(0), n.sum()))), 'the sign of the mean is lost'),
     (_each(lambda s, q, n: ((s/n)[0], _var(s, q, n)[0])), 'these are mean and variance of process 0 alone'),
     (_each(lambda s, q, n: (s.sum(0)/n[0], _var(s.sum(0), q.sum(0), n[0]))), 'you divide by the count of process 0. Divide by the sum of '
         'the counts')]
@@ -537,8 +588,9 @@ class whole_batch:
         def words(sums, squares, counts):
             c = len(sums[0])
             many = f'{c} channel{"s"*(c > 1)} in {len(counts)} process{"es"*(len(counts) > 1)}'
-            return f'for {many} with counts of {_listed(counts)}, mean and variance in a row,'
-        _compare(answer, [*map(_shards, data)], [[o.item() for o in r] for r in right], _MOMENTS, words, _two)
+            return f'for {many} with counts of {_listed(counts)},'
+        _compare(answer, [*map(_shards, data)], [[o.item() for o in r] for r in right], _MOMENTS, words, _two,
+            seen='your mean and variance, one after the other, are {}')
 
 def _seconds(machines, images, per_image, parameters, latency, bandwidth):
     return -(-images//machines)*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth)
@@ -569,7 +621,7 @@ _COSTS = [
         'pieces as there are machines, and each parameter has four bytes'),
     (_cost(data=lambda m, p: 2*(m-1)/m*32*p), 'these are bits. The bandwidth is in bytes'),
     (_cost(data=lambda m, p: 2*(m-1)/m*8*p), 'there are eight bytes for each parameter. These have four'),
-    (_cost(data=lambda m, p: 0), 'the time that the bytes take is missing'),
+    (_cost(data=lambda m, p: 0), 'for the bytes there is no time, or hardly any'),
     (_cost(compute=lambda m, n, t: n/m*t), 'images are divided evenly, and none can be cut: the slowest machine has the number rounded up'),
     (_cost(compute=lambda m, n, t: n//m*t), 'the images are divided and rounded down. All wait for the machine that has one more'),
     (_cost(compute=lambda m, n, t: round(n/m)*t), 'the images are divided and rounded to the nearest number. All wait for the machine that '
@@ -625,8 +677,8 @@ class step_seconds:
         'One send takes `latency + 4*parameters/machines/bandwidth`. How many are there, one after another?']
 
     def judge(answer):
-        toys = [(4, 32, .5, 400, 2., 100.), (3, 10, 2., 300, 3., 50.), (1, 8, 1.5, 900, 5., 10.), (5, 64, .25, 1500, 1.5, 200.),
-            (2, 7, 3., 200, 4., 25.), (8, 15, 4., 800, .5, 40.)]
+        toys = [(4, 32, .5, 400, 2., 160.), (3, 10, 2., 300, 3., 64.), (1, 8, 1.5, 900, 5., 10.), (5, 64, .25, 1500, 1.5, 200.),
+            (2, 7, 3., 200, 4., 32.), (8, 15, 4., 800, .5, 64.)]
         def words(m, n, t, p, l, b): return f'for machines={m}, images={n}, per_image={t}, parameters={p}, latency={l}, bandwidth={b},'
         _compare(answer, toys, [_seconds(*toy) for toy in toys], _COSTS, words, _time)
         times = [_time(given(answer, m, 256, 1e-4, 100_000, 1e-4, 1e9)) for m in range(1, 65)]
@@ -685,11 +737,13 @@ def _half(now, data, after, old):
 def _must_be_whole(watch, data, who):
     "`Wrong` if a reader could have found anything but the old checkpoint or the new one"
     old,final = watch.seen[0][1], watch.seen[-1][1]
-    must(final != old, f'{who}, process 0 has saved nothing: `{_FILE}` is {"not there" if old is None else "the old one"}')
+    new = sorted(name for name,_ in watch.seen[-1][2]-watch.seen[0][2])
+    beside = f', and there is a new file `{new[0]}`' if new else ''
+    must(final != old, f'{who}, after the call of process 0 `{_FILE}` is {"not there" if old is None else "still the old one"}{beside}')
     bad = [(after,now) for after,now,_ in watch.seen if now != old and now != data]
     if not bad: return
     after,now = bad[0]
-    must(final == data, f'{who}, `{_FILE}` is not the new checkpoint in the end, {_what(final, data)}')
+    must(final == data, f'{who}, `{_FILE}` is not the new checkpoint in the end: {_what(final, data)}')
     end = 'Whoever reads then has no checkpoint, and nor has anybody if the process is killed'
     if after in ('replace', 'rename') and now is not None: end = 'Was the new file closed before it was moved?'
     raise Wrong(f'{who}, there is a moment{_half(now, data, after, old)}. {end}')
@@ -697,9 +751,9 @@ def _must_be_whole(watch, data, who):
 def _what(final, data):
     "What a file is that should hold `data`, as words"
     if final is None: return 'it is not there'
-    if data.startswith(final): return f'but has its first {len(final):,} of {len(data):,} bytes'
-    if data in final: return f'but has {len(final)-len(data):,} bytes more'
-    return f'but something else of {len(final):,} bytes'
+    if data.startswith(final): return f'it has the first {len(final):,} of {len(data):,} bytes'
+    if data in final: return f'it has {len(final)-len(data):,} bytes more'
+    return f'it has {len(final):,} other bytes'
 
 def _checkpoint(seed, n):
     "Bytes as a checkpoint might have them"
@@ -781,6 +835,7 @@ def _network_of(world, k, lost):
         sent[int(i)] += piece.numel()
         firsts.extend(piece.flatten()[:1].tolist())
         return torch.zeros_like(piece) if lost else piece.clone()
+    send.__qualname__ = 'send'
     return send, sent, firsts
 
 def _ring_run(answer, gradients, lost=False):
@@ -791,30 +846,41 @@ def _ring_run(answer, gradients, lost=False):
         'Behind the last process comes process 0, and likewise with pieces: `% world`')])
     must(not isinstance(said, GeneratorType), 'you return a generator. A list is asked for')
     must(isinstance(said, (list,tuple,Tensor)), f'a list of {world} tensors is asked for, one for each process. You return {shown(said)}')
+    must(not isinstance(said, Tensor) or said.ndim == 3, f'a list of {world} tensors is asked for, one for each process. You return one '
+        f'tensor, of shape {list(getattr(said, "shape", ()))}')
     must(len(said) == world, f'with {world} process{"es"*(world > 1)}, a list of {world} tensor{"s"*(world > 1)} is asked for, and yours '
         f'has {len(said)} entr{"y" if len(said) == 1 else "ies"}')
     for i,o in enumerate(said):
         must(isinstance(o, Tensor), f'for process {i} a tensor [{world},{k}] is asked for, and you return {shown(o)}')
         must(o.shape == (world,k), f'for process {i} a tensor [{world},{k}] is asked for, and yours has the shape {list(o.shape)}')
+        must(o.is_floating_point(), f'for process {i} a tensor of floats is asked for, and yours has the dtype {o.dtype}')
     return torch.stack([o.detach().double() for o in said]), *noted
 
-def _digits(value, world):
-    "How often each process is in a sum of powers of 20; `None` if it is no such sum"
-    if value != value or value < 0 or value != int(value) or value >= 20**world: return None
-    return [int(value)//20**i%20 for i in range(world)]
+_BASE = 64 # process i has a power of it, so that a sum shows who is in it
+
+def _parts(value, world):
+    "How often each process is in a sum of powers of 64, below 0 if it is subtracted; `None` if it is no such sum"
+    if value != value or value != value//1: return None
+    rest,counts = int(value), []
+    for _ in range(world):
+        counts.append((rest+_BASE//2)%_BASE-_BASE//2)
+        rest = (rest-counts[-1])//_BASE
+    return None if rest else counts
 
 def _in_words(counts):
     "Who is missing in a sum, and who is there too often"
     missing = [f'process {i}' for i,n in enumerate(counts) if not n]
     lacks = [f'what {_listed(missing)} {"has" if len(missing) == 1 else "have"} is missing'] if missing else []
-    often = [f'what process {i} has is in it {"twice" if n == 2 else f"{n} times"}' for i,n in enumerate(counts) if n > 1]
+    times = {1: 'once', 2: 'twice'}
+    often = [f'what process {i} has is {"in it" if n > 0 else "subtracted"} {times.get(abs(n), f"{abs(n)} times")}'
+        for i,n in enumerate(counts) if n > 1 or n < 0]
     return ', and '.join(lacks+often)
 
 def _as_ring(to=1, add=True, again=False, shift=1, way=-1, rounds=-1, way_again=-1):
-    "What becomes of powers of 20 in a ring of `world` processes with a mistake, and what is sent"
+    "What becomes of powers of 64 in a ring of `world` processes with a mistake, and what is sent"
     def summed(world):
         firsts = []
-        mine = torch.stack([torch.full((world,), float(20**i)) for i in range(world)])
+        mine = torch.stack([torch.full((world,), float(_BASE**i)) for i in range(world)])
         for second in (False,True):
             for turn in range(world+rounds):
                 for i in range(world):
@@ -834,25 +900,30 @@ _RINGS = [ # of so many processes, and what has happened
     (_as_ring(shift=-1), 'after the first half, process i has piece i+1 complete. Is it another one that goes round first?'),
     (_as_ring(way=1), 'in the first half, is it the piece which has just arrived that a process sends on?'),
     (_as_ring(way_again=1), 'in the second half, is it the piece which has just arrived that a process sends on?'),
+    (_as_ring(way=1, way_again=1), 'is it the piece which has just arrived that a process sends on?'),
+    (_as_ring(way=0, way_again=0), 'is it the piece which has just arrived that a process sends on?'),
     (_as_ring(way=0), 'in the first half, is it the piece which has just arrived that a process sends on?'),
     (_as_ring(way_again=0), 'in the second half, is it the piece which has just arrived that a process sends on?'),
     (_as_ring(rounds=0), 'N-1 rounds are enough for each half. Are there N?'),
     (_as_ring(rounds=-2), 'each half needs N-1 rounds. Are there fewer?')]
 
 def _must_be_sums(got, firsts, world):
-    "`Wrong` unless each number is the sum of powers of 20 that stand for the processes, with what is missing or there too often"
-    right = float(sum(20**i for i in range(world)))
+    "`Wrong` unless each number is the sum of the powers that stand for the processes, with what is missing or there too often"
+    right = float(sum(_BASE**i for i in range(world)))
     if (got == right).all(): return
     complete = (got == right).all(2) # [process, piece]
     i,j = (~complete).nonzero()[0].tolist()
-    counts = _digits(next(o for o in got[i,j].tolist() if o != right), world)
+    counts = _parts(next(o for o in got[i,j].tolist() if o != right), world)
     who = f'with {world} processes, in process {i}, piece {j}'
     must(firsts, f'{who}: the sum is not that of all processes, and nothing is ever sent')
     done = complete.sum(1).tolist()
     half = f'each process has one piece whose sum is complete, {_listed(complete.int().argmax(1).tolist())}: these have to go round now'
     half *= done == [1]*world and len(firsts) == world*(world-1)
+    must(not (got == right/world).all(), f'{who}: {right/world:g} is the mean of all processes. The sum is asked for')
     must(counts is not None, f'{who}: you return {shown(got[i,j])}, and {shown(torch.full_like(got[i,j], right))} is right')
     cause = half or only_cause([got[:,:,0].flatten().tolist()+sorted(firsts)], [(world,)], _RINGS)
+    if not cause and len(firsts) != 2*world*(world-1):
+        cause = f'{len(firsts)} pieces are sent in all, and a ring sends {2*world*(world-1)}'
     raise Wrong(f'{who} is not the sum of all: {_in_words(counts)}{". "*bool(cause)}{cause[:1].upper()}{cause[1:]}')
 
 @add_exercise('10.8')
@@ -897,22 +968,22 @@ class ring:
         'Work on copies, `[g.clone() for g in gradients]`.']
 
     def judge(answer):
-        for world in (3,4,2,5):
-            powers = [torch.full((world,2), float(20**i)) for i in range(world)]
+        for world in (3,2,4):
+            powers = [torch.full((world,2), float(_BASE**i)) for i in range(world)]
             got,sent,firsts = _ring_run(answer, powers)
             _must_be_sums(got, firsts, world)
             best = 2*(world-1)
             pieces = [n/2 for n in sent]
             most,least = max(pieces), min(pieces)
-            must(least > 0 or world == 1, f'with {world} processes all sums are right, but process {pieces.index(least)} sends nothing. '
+            must(least > 0, f'with {world} processes all sums are right, but process {pieces.index(least)} sends nothing. '
                 'What a process knows of the others should have come by `send`')
             must(most <= best, f'with {world} processes all sums are right, but process {pieces.index(most)} sends {most:g} pieces, and '
                 f'may send {best}')
             must(least >= best, f'with {world} processes all sums are right, but process {pieces.index(least)} sends {least:g} pieces, and '
                 f'a ring needs {best} of each. Does something get from one process to another without `send`?')
         told = f'With {world} processes each sends {most:g} pieces of {world}, or {most/world:g} gradients.'
-        generator = torch.Generator().manual_seed(world)
-        for world,k in ((3,4), (4,1), (1,3)):
+        generator = torch.Generator().manual_seed(1)
+        for world,k in ((3,4), (5,1), (1,3)):
             gradients = [torch.randn(world, k, generator=generator) for _ in range(world)]
             right = sum(gradients).double()
             got,sent,_ = _ring_run(answer, gradients)
@@ -927,7 +998,7 @@ class ring:
                 raise Wrong(f'the pieces of all processes are summed, but with {world} processes, in process {i}, '+(
                     f'the sum of piece {other} stands where that of piece {j} belongs' if other is not None else
                     f'piece {j} is {shown(got[i,j])}, and {shown(right[j])} is right. Is each piece added to the one of its own number?'))
-        got,*_ = _ring_run(answer, [torch.full((3,2), float(20**i)) for i in range(3)], lost=True)
-        must(not (got == 421).all(), 'all sums are right and enough is sent. But they are still right when nothing but zeros arrives, so '
-            'they are made of `gradients` directly. What a process knows of the others should come by `send`')
+        got,*_ = _ring_run(answer, [torch.full((3,2), float(_BASE**i)) for i in range(3)], lost=True)
+        must(not (got == sum(_BASE**i for i in range(3))).all(), 'all sums are right and enough is sent. But they are still right when '
+            'nothing but zeros arrives, so they are made of `gradients` directly. What a process knows of the others should come by `send`')
         return told

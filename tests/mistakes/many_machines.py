@@ -126,12 +126,12 @@ def count_errors(preds, labels):
         ('closed before it was moved', ('partial.write_bytes(data)', "file = open(partial, 'wb')\n    file.write(data)")),
         ('`last.pt` is empty', ('os.replace(partial, folder/\'last.pt\')',
             "import shutil\n    shutil.copyfile(partial, folder/'last.pt')\n    os.remove(partial)")),
-        ('has saved nothing', ("os.replace(partial, folder/'last.pt')", 'partial.unlink()')),
+        ('is still the old one', ("os.replace(partial, folder/'last.pt')", 'partial.unlink()')),
         ('somewhere else than in `folder`', ("folder/'last.pt.partial'", "Path('partial.pt')")),
         ('killed the time before', ('partial.write_bytes(data)', "with open(partial, 'xb') as file: file.write(data)")),
         ('there is no `last.pt` at all', ('    partial = ', "    if (folder/'last.pt').exists(): os.replace(folder/"
             "'last.pt', folder/'old.pt')\n    partial = ")),
-        ('has saved nothing', ('rank != 0', 'rank == 0')),
+        ('is still the old one', ('rank != 0', 'rank == 0')),
     ],
     '10.8': [
         ('have to go round now', '''
