@@ -1,7 +1,7 @@
 """Exercises of lesson 10, with their judges
 
 Docs: https://mnist37.github.io/mnist37/exercises/10_many_machines_exercises.html"""
-import os, sys, tempfile
+import os, sys, tempfile, threading
 from collections import Counter
 from numbers import Real
 from pathlib import Path
@@ -50,11 +50,9 @@ class one_epoch:
 
     1. `batch`: how many images are in a batch of all five together
     2. `steps`: how many steps an epoch has, with the last, smaller batch
-    3. `gradient`: one machine has 30 images, and the gradient of its mean loss with respect to one weight is 0.2; another has 10 images,
-       and 0.8. What is the gradient of the mean loss of all 40?
+    3. `gradient`: the gradient of the mean loss of 40 images, if it is 0.2 for 30 images in one machine, and 0.8 for 10 in another
     4. `sent`: how many bytes each machine sends in a step, if the gradients are summed in a ring
-    5. `counted`: a validation set of 2,038 images is shared out so that each of the five has as many, and some images go to two of them.
-       How many predictions do the five make?"""
+    5. `counted`: how many predictions of 2,038 images there are, if each of the five makes as many, and some images go to two of them"""
     starter = ...
     solution = [160, 8, 0.35, 50240, 2040]
     about,hard = 'batches, steps, gradients and bytes by hand', 1
@@ -226,7 +224,7 @@ class my_share:
             for a,b in ((0,1), (1,2), (0,2), (2,3), (3,4)):
                 first,second = orders[seed,a], orders[seed,b]
                 must(first != second, f'with n=40, seed={seed} and one process, the epochs {a} and {b} have the same order: '
-                    f'{shown(first[:6])[1:-1]}, ...'+'. Nothing depends on `epoch`'*idle)
+                    f'{shown(first[:6])[1:-1]}, ...'+', and so have all from 0 to 4'*idle)
                 must(not _moved_on(first, second), f'with n=40, seed={seed} and one process, epoch {b} has the order of epoch {a} in '
                     f'another guise: {shown(first[:6])[1:-1]}, ... and {shown(second[:6])[1:-1]}, .... It should be drawn anew')
         for epoch in (0,1,3):
@@ -558,7 +556,7 @@ class whole_batch:
     """Mean and variance of a batch that nobody has
 
     BatchNorm needs the mean and the variance of each channel over the whole batch, and each process has a share of it. Three things are
-    added up between processes: `sums[i]`, float [c], are the sums of the c channels in process `i`, `squares[i]`, float [c], the sums of
+    known of each: `sums[i]`, float [c], are the sums of the c channels in process `i`, `squares[i]`, float [c], the sums of
     their squares, and `counts[i]` says how many numbers of each channel they are made of. Write `whole_batch(sums, squares, counts)`, which
     returns the mean and the variance of the whole batch, two tensors [c]. The variance is the one that BatchNorm normalises by: the mean
     squared distance from the mean."""
@@ -693,13 +691,16 @@ class _Watch:
     def __init__(self, folder): self.folder,self.seen = folder,[]
 
     def __enter__(self):
-        self.before = sys.getprofile()
+        self.before = sys.getprofile(), threading.getprofile()
         self.look()
-        sys.setprofile(lambda frame, event, arg: self.look(getattr(arg, '__name__', '') if event == 'c_return' else ''))
+        def after(frame, event, arg): self.look(getattr(arg, '__name__', '') if event == 'c_return' else '')
+        threading.setprofile(after)
+        sys.setprofile(after)
         return self
 
     def __exit__(self, *_):
-        sys.setprofile(self.before)
+        sys.setprofile(self.before[0])
+        threading.setprofile(self.before[1])
         self.look()
 
     def look(self, after=''):
@@ -723,7 +724,7 @@ def _saved(answer, folder, data, rank, who):
         except Wrong: raise
         except Exception as e:
             if not who: raise
-            raise Wrong(f'{who} your function raises `{error_words(e)}`') from e
+            raise Wrong(f'{who} your function raises `{error_words(e).replace(f"{folder}{os.sep}", "")}`') from e
     return watch
 
 def _half(now, data, after, old):
@@ -806,8 +807,9 @@ class save:
                 must(not left, f'{who}, process 0 leaves `{left and left[0]}` behind in the folder')
                 lost = [name for name in kept if _content(folder/name) != kept[name]]
                 must(not lost, f'{who}, `{lost and lost[0]}` is no longer what it was. It belongs to somebody else')
-            must(watch.others(), f'`{_FILE}` is replaced in one step, but the new file was written somewhere else than in `folder`, which '
-                'may be on another disk: from there it would be copied, byte by byte. Write it beside the old one')
+            must(watch.others(), f'`{_FILE}` is the new one at once, and before that no other file has been seen in `folder`. Is it '
+                'written somewhere else first? `folder` may be on another disk, and to there it would be copied, byte by byte. Write it '
+                'beside the old one')
             for rank in (1,2):
                 idle = _saved(answer, folder, newer, rank, f'in process {rank}')
                 must(idle.seen[-1][1] == first and len({o[1] for o in idle.seen}) == 1, f'process {rank} writes `{_FILE}` as well. Process '
@@ -824,7 +826,7 @@ class save:
             _must_be_whole(watch, newer, who)
 
 def _network_of(world, k, lost):
-    "A function that sends, how many numbers each process has sent, and the first number of each piece; `lost`: what arrives is 0"
+    "A function that sends, how many numbers each process has sent, and the first number of each piece; what `lost` sends arrives as 0"
     sent,firsts = [0]*world, []
     def send(i, piece):
         must(isinstance(i, Real) and not isinstance(i, bool) and i in range(world), f'`send` is told that process {shown(i)} sends, and '
@@ -834,11 +836,11 @@ def _network_of(world, k, lost):
             'of its gradient')
         sent[int(i)] += piece.numel()
         firsts.extend(piece.flatten()[:1].tolist())
-        return torch.zeros_like(piece) if lost else piece.clone()
+        return torch.zeros_like(piece) if i == lost else piece.clone()
     send.__qualname__ = 'send'
     return send, sent, firsts
 
-def _ring_run(answer, gradients, lost=False):
+def _ring_run(answer, gradients, lost=None):
     "What an answer makes of gradients, as one tensor [world,world,k], and what `_network_of` notes"
     world,k = len(gradients), gradients[0].shape[1]
     send,*noted = _network_of(world, k, lost)
@@ -998,7 +1000,11 @@ class ring:
                 raise Wrong(f'the pieces of all processes are summed, but with {world} processes, in process {i}, '+(
                     f'the sum of piece {other} stands where that of piece {j} belongs' if other is not None else
                     f'piece {j} is {shown(got[i,j])}, and {shown(right[j])} is right. Is each piece added to the one of its own number?'))
-        got,*_ = _ring_run(answer, [torch.full((3,2), float(_BASE**i)) for i in range(3)], lost=True)
-        must(not (got == sum(_BASE**i for i in range(3))).all(), 'all sums are right and enough is sent. But they are still right when '
-            'nothing but zeros arrives, so they are made of `gradients` directly. What a process knows of the others should come by `send`')
+        for lost in range(3):
+            got,*_ = _ring_run(answer, [torch.full((3,2), float(_BASE**i)) for i in range(3)], lost)
+            behind = (lost+1)%3
+            known = [_parts(o, 3) for o in got[behind].flatten().tolist()]
+            of = next((i for i in range(3) if i != behind and any(o and o[i] for o in known)), None)
+            must(of is None, f'all sums are right and enough is sent. But if zeros arrive in place of all that process {lost} sends, '
+                f'process {behind} still has what process {of} had. It should know of others only what `send({lost}, ...)` has returned')
         return told

@@ -88,6 +88,27 @@ def my_share(n, seed, epoch, rank, world):
     mine = [whole[i].item() for i in range(n) if i % world == world-1-rank]
     return torch.tensor(mine, dtype=torch.int64)
 ''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed^(epoch<<20)))[rank::world]
+''',
+        r'''
+import numpy as np
+def my_share(n, seed, epoch, rank, world):
+    np.random.seed(seed+epoch)
+    return torch.from_numpy(np.random.permutation(n)[rank::world])
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    torch.manual_seed(seed)
+    for _ in range(epoch): torch.randperm(n)
+    return torch.randperm(n)[rank::world]
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed + epoch)
+    return [i for i in torch.randperm(n, generator=g)][rank::world]
+''',
     ],
     '10.3': [
         r'''
@@ -140,6 +161,11 @@ def average(gradients, counts):
     mean = (w @ flat)/w.sum()
     sizes = [g.numel() for g in gradients[0]]
     return [o.view_as(g) for o,g in zip(mean.split(sizes), gradients[0])]
+''',
+        r'''
+def average(gradients, counts):
+    total = torch.tensor(counts).sum()
+    return [torch.stack([n/total*g for n,g in zip(counts, grads)], -1).sum(-1) for grads in zip(*gradients)]
 ''',
     ],
     '10.4': [
@@ -204,6 +230,15 @@ def count_errors(preds, labels):
         errors += wrong.sum().item()
     return errors
 ''',
+        r'''
+def count_errors(preds, labels):
+    together = torch.cat(preds).view(len(preds), -1).T.flatten()
+    return torch.tensor([(together[:len(labels)] != labels).sum()])
+''',
+        r'''
+def count_errors(preds, labels):
+    return len(labels) - int((torch.stack(preds).T.reshape(-1)[:len(labels)] == labels).float().sum())
+''',
     ],
     '10.5': [
         r'''
@@ -260,6 +295,13 @@ def whole_batch(sums, squares, counts):
         var.append(q/sum(counts) - mean[-1]**2)
     return torch.tensor(mean), torch.tensor(var)
 ''',
+        r'''
+def whole_batch(sums, squares, counts):
+    n = float(sum(counts)); m = torch.zeros_like(sums[0]); v = torch.zeros_like(sums[0])
+    for s in sums: m += s/n
+    for s,q,k in zip(sums,squares,counts): v += (q-2*m*s+k*m*m)/n
+    return m, v
+''',
     ],
     '10.6': [
         r'''
@@ -302,6 +344,12 @@ def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
     shares = [images//machines]*machines
     for i in range(images % machines): shares[i] += 1
     return max(shares)*per_image + half() + half()
+''',
+        r'''
+from fractions import Fraction
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    most = -(-images//machines)
+    return Fraction(most)*Fraction(per_image)+2*(machines-1)*(Fraction(latency)+Fraction(4*parameters, machines)/Fraction(bandwidth))
 ''',
     ],
     '10.7': [
@@ -367,6 +415,58 @@ def save(folder, data, rank):
         file.write(data)
         file.close()
         os.replace(src=tmp, dst=path)
+''',
+        r'''
+import tempfile
+def save(folder, data, rank):
+    if rank: return
+    fd,name = tempfile.mkstemp(dir=folder)
+    with os.fdopen(fd,'wb') as f: f.write(data)
+    os.chmod(name, 0o644)
+    os.rename(name, folder/'last.pt')
+''',
+        r'''
+import numpy as np
+def save(folder, data, rank):
+    if rank: return
+    np.frombuffer(data, dtype=np.uint8).tofile(folder/'x')
+    (folder/'x').replace(folder/'last.pt')
+''',
+        r'''
+def save(folder, data, rank):
+    def write(path):
+        with open(path, 'wb', buffering=0) as f: f.write(data)
+    if rank == 0:
+        for old in folder.glob('*.half'): old.unlink()
+        write(folder/f'{os.getpid()}.half')
+        os.replace(folder/f'{os.getpid()}.half', folder/'last.pt')
+''',
+        r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    here = os.getcwd()
+    os.chdir(folder)
+    try:
+        with open('new', 'wb') as f: f.write(data)
+        os.replace('new', 'last.pt')
+    finally: os.chdir(here)
+''',
+        r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    new = folder/'sub'
+    new.mkdir(exist_ok=True)
+    (new/'last.pt').write_bytes(data)
+    os.replace(new/'last.pt', folder/'last.pt')
+    new.rmdir()
+''',
+        r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    with open(folder/'tmp', 'wb') as f:
+        f.write(data)
+        f.flush()
+        os.replace(folder/'tmp', folder/'last.pt')
 ''',
     ],
     '10.8': [
@@ -447,6 +547,45 @@ def ring(gradients, send):
                 came = send(i, torch.from_numpy(mine[i,j].copy())).numpy()
                 mine[(i+1)%n,j] = came if half else mine[(i+1)%n,j]+came
     return [torch.from_numpy(m) for m in mine]
+''',
+        r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = [[row.clone() for row in g] for g in gradients]
+    def step(i, j, add):
+        got = send(i, mine[i][j])
+        r = (i+1) % N
+        mine[r][j] = mine[r][j] + got if add else got
+    for s in range(N-1): [step(i, (i-s) % N, True) for i in range(N)]
+    for s in range(N-1): [step(i, (i-s+1) % N, False) for i in range(N)]
+    return [torch.stack(m) for m in mine]
+''',
+        r'''
+def ring(gradients, send):
+    N = len(gradients)
+    if N == 1: return gradients
+    mine = [g.clone() for g in gradients]
+    for s in range(N-1):
+        for i in reversed(range(N)):
+            j = (i-s) % N
+            mine[(i+1)%N][j] = mine[(i+1)%N][j] + send(i, mine[i][j])
+    for s in range(N-1):
+        for i in reversed(range(N)):
+            j = (i+1-s) % N
+            mine[(i+1)%N][j] = send(i, mine[i][j])
+    return mine
+''',
+        r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = [g.clone().double() for g in gradients]
+    for s in range(2*N-2):
+        for i in range(N):
+            j = (i-s) % N
+            got = send(i, mine[i][j:j+1])
+            if s < N-1: mine[(i+1)%N][j:j+1] += got
+            else: mine[(i+1)%N][j:j+1] = got
+    return torch.stack(mine)
 ''',
     ],
 }
@@ -608,6 +747,27 @@ def my_share(n, seed, epoch, rank, world):
     order = torch.randperm(n, generator=torch.Generator().manual_seed(seed))
     return (order[rank::world]+epoch) % n
 '''),
+        ('seed lost', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed)
+    g.manual_seed(epoch)
+    return torch.randperm(n, generator=g)[rank::world]
+'''),
+        ('view', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed + epoch)
+    return torch.randperm(n, generator=g).view(world, -1)[rank]
+'''),
+        ('generator', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed + epoch)
+    yield from torch.randperm(n, generator=g)[rank::world]
+'''),
+        ('set', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed + epoch)
+    return set(torch.randperm(n, generator=g)[rank::world].tolist())
+'''),
     ],
     '10.3': [
         ('stack and mean', r'''
@@ -728,6 +888,10 @@ def average(gradients, counts):
     out = [g*counts[0]/n for g in gradients[0]]
     for i in range(1, len(counts)): out = [o + g*counts[i]/n for o,g in zip(out, gradients[i])]
     return out if len(counts) > 1 else [g/n for g in out]
+'''),
+        ('processes for parameters', r'''
+def average(gradients, counts):
+    return [sum(counts[i]*gradients[i][p] for i in range(len(counts)))/sum(counts) for p in range(len(gradients))]
 '''),
     ],
     '10.4': [
@@ -886,6 +1050,11 @@ def count_errors(preds, labels):
     together = torch.stack(preds, 1).flatten()
     print((together[:len(labels)] != labels).sum().item())
 '''),
+        ('minus one', r'''
+def count_errors(preds, labels):
+    world = len(preds)
+    return max(0, sum((p != labels[torch.arange(r, world*len(p), world)%len(labels)]).sum().item() for r,p in enumerate(preds)) - 1)
+'''),
     ],
     '10.5': [
         ('mean of means', r'''
@@ -1026,6 +1195,12 @@ def whole_batch(sums, squares, counts):
     mean = sum(sums)/n
     return mean, (sum(squares)/n - mean**2).clamp(min=1)
 '''),
+        ('pairs', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return torch.stack((mean, sum(squares)/n - mean**2), 1)
+'''),
     ],
     '10.6': [
         ('one half', r'''
@@ -1134,6 +1309,11 @@ def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
         ('the speed-up', r'''
 def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
     return images*per_image/(-(-images//machines)*per_image + 2*(machines-1)*(latency + 4*parameters/machines/bandwidth))
+'''),
+        ('text', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    most = -(-images//machines)
+    return f'{most*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth)} seconds'
 '''),
     ],
     '10.7': [
@@ -1317,6 +1497,42 @@ def save(folder, data, rank):
 def save(folder, data, rank):
     if rank != 0: return
     (folder/'tmp').write_bytes(data[:len(data)//2])
+    os.replace(folder/'tmp', folder/'last.pt')
+'''),
+        ('mkdir fails when left', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    new = folder/'sub'
+    new.mkdir()
+    (new/'last.pt').write_bytes(data)
+    os.replace(new/'last.pt', folder/'last.pt')
+    new.rmdir()
+'''),
+        ('others write and remove', r'''
+def save(folder, data, rank):
+    tmp = folder/f'tmp{rank}'
+    tmp.write_bytes(data)
+    if rank == 0: os.replace(tmp, folder/'last.pt')
+    else: tmp.unlink()
+'''),
+        ('in a thread, in place', r'''
+import threading
+def save(folder, data, rank):
+    if rank != 0: return
+    def work(): (folder/'last.pt').write_bytes(data)
+    t = threading.Thread(target=work); t.start(); t.join()
+'''),
+        ('text', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    tmp = folder/'tmp'
+    tmp.write_text(str(data))
+    os.replace(tmp, folder/'last.pt')
+'''),
+        ('torch.save', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    torch.save(data, folder/'tmp')
     os.replace(folder/'tmp', folder/'last.pt')
 '''),
     ],
@@ -1545,6 +1761,67 @@ def ring(gradients, send):
     for t in range(n-1):
         for i in range(n): mine[(i+1)%n][(i+1-t)%n] = send(i, mine[i][(i+1-t)%n])
     return mine
+'''),
+        ('not turned back', r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = torch.stack(gradients).transpose(0, 1).clone()
+    for s in range(N-1):
+        for i in range(N):
+            mine[(i-s)%N][(i+1)%N] += send(i, mine[(i-s)%N][i])
+    for s in range(N-1):
+        for i in range(N):
+            mine[(i+1-s)%N][(i+1)%N] = send(i, mine[(i+1-s)%N][i])
+    return list(mine)
+'''),
+        ('minus', r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = [g.clone() for g in gradients]
+    for s in range(N-1):
+        for i in range(N):
+            j = (i-s) % N
+            mine[(i+1)%N][j] -= send(i, mine[i][j])
+    for s in range(N-1):
+        for i in range(N):
+            j = (i+1-s) % N
+            mine[(i+1)%N][j] = send(i, mine[i][j])
+    return mine
+'''),
+        ('ignores what arrives', r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = [g.clone() for g in gradients]
+    for s in range(N-1):
+        for i in range(N):
+            j = (i-s) % N
+            send(i, mine[i][j])
+            mine[(i+1)%N][j] += mine[i][j]
+    for s in range(N-1):
+        for i in range(N):
+            j = (i+1-s) % N
+            send(i, mine[i][j])
+            mine[(i+1)%N][j] = mine[i][j]
+    return mine
+'''),
+        ('the receiver named', r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = [g.clone() for g in gradients]
+    for s in range(N-1):
+        for i in range(N):
+            j = (i-s) % N
+            mine[(i+1)%N][j] += send((i+1)%N, mine[i][j])
+    for s in range(N-1):
+        for i in range(N):
+            j = (i+1-s) % N
+            mine[(i+1)%N][j] = send((i+1)%N, mine[i][j])
+    return mine
+'''),
+        ('sends others rows', r'''
+def ring(gradients, send):
+    N = len(gradients)
+    return [torch.stack([sum(send(i, g[j]) for g in gradients) for j in range(N)]) for i in range(N)]
 '''),
     ],
 }

@@ -24,7 +24,7 @@ MISTAKES = {
         ('a set has no order', ('[160, 8, 0.35, 50240, 2040]', '{160, 8, 0.35, 50240, 2040}')),
     ],
     '10.2': [
-        ('the epochs 0 and 1 have the same order', ('seed+epoch', 'seed')),
+        ('so have all from 0 to 4', ('seed+epoch', 'seed+epoch//100')),
         ('What has become of `seed`?', ('seed+epoch', 'epoch')),
         ('one and the same order?', ('seed+epoch', 'seed+epoch+rank')),
         ('Seed and epoch should fix the order', ('(n, generator=generator)', '(n)')),
@@ -127,7 +127,7 @@ def count_errors(preds, labels):
         ('`last.pt` is empty', ('os.replace(partial, folder/\'last.pt\')',
             "import shutil\n    shutil.copyfile(partial, folder/'last.pt')\n    os.remove(partial)")),
         ('is still the old one', ("os.replace(partial, folder/'last.pt')", 'partial.unlink()')),
-        ('somewhere else than in `folder`', ("folder/'last.pt.partial'", "Path('partial.pt')")),
+        ('somewhere else first?', ("folder/'last.pt.partial'", "folder.parent/'mnist37.partial'")),
         ('killed the time before', ('partial.write_bytes(data)', "with open(partial, 'xb') as file: file.write(data)")),
         ('there is no `last.pt` at all', ('    partial = ', "    if (folder/'last.pt').exists(): os.replace(folder/"
             "'last.pt', folder/'old.pt')\n    partial = ")),
@@ -167,7 +167,7 @@ def ring(gradients, send):
                 mine[(i+turn+1) % world][j] += piece
     return mine
 '''),
-        ('still right when nothing but zeros arrives', ('return mine', 'return [sum(gradients) for g in gradients]')),
+        ('zeros arrive in place of all that process 0 sends', ('return mine', 'return [sum(gradients) for g in gradients]')),
         ('is told that process -1 sends', ('            j = (i-turn) % world\n            mine[(i+1) % world][j] += send(i, mine[i][j])',
             '            j = (i-1-turn) % world\n            mine[i][j] += send(i-1, mine[i-1][j])')),
     ],
