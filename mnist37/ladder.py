@@ -143,8 +143,8 @@ def show_ladder(
     import matplotlib.pyplot as plt
     rows = ladder_so_far(digits=digits)[1:] if rows is None else rows
     for r in rows:
-        if not (r['parameters'] > 0 and r['errors'] > 0):
-            raise ValueError(f"{r['method']!r} has {r['parameters']} parameters and {r['errors']} errors: "
+        if min(r.get(count) or 0 for count in ('parameters', 'errors')) <= 0:
+            raise ValueError(f"{r.get('method')!r} has {r.get('parameters')} parameters and {r.get('errors')} errors: "
                              'a logarithmic scale shows only what is above 0')
     size,xlim,note = _PLOTS[two_or_ten(digits)]
     fig,ax = plt.subplots(figsize=size, layout='constrained')

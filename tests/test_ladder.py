@@ -155,7 +155,8 @@ def test_plot(digits, images):
     plt.close()
 
 def test_what_no_plot_can_show():
-    with pytest.raises(ValueError, match='only what is above 0'): show_ladder([dict(method='perfect', parameters=5, errors=0)])
+    for row in (dict(parameters=5, errors=0), dict(parameters=5), dict(parameters=None, errors=3)):
+        with pytest.raises(ValueError, match='only what is above 0'): show_ladder([dict(row, method='perfect')])
 
 def command(*args, **kwargs): return subprocess.run([BIN/'mnist37-ladder', *args], capture_output=True, text=True, **kwargs)
 

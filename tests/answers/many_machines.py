@@ -1,0 +1,1852 @@
+"Answers to the exercises of lesson 10: right ones in unusual styles, and wrong ones with what is wrong"
+
+RIGHT = {
+    '10.1': [
+        'one_epoch = (160, 8, 0.35, 50240, 2040)',
+        'one_epoch = [5*32, -(-1200//160), (30*0.2+10*0.8)/40, 2*(5-1)/5*7850*4, -(-2038//5)*5]',
+        r'''
+import math
+one_epoch = [32*5, math.ceil(1200/(32*5)), 0.75*0.2 + 0.25*0.8, 2*4*(7850//5)*4, 5*math.ceil(2038/5)]
+''',
+        'one_epoch = torch.tensor([160, 8, 0.35, 50240, 2040])',
+        r'''
+import numpy as np
+grad = np.average([0.2, 0.8], weights=[30, 10])
+one_epoch = [np.int64(160), 8., grad, 50_240, 2040]
+''',
+        r'''
+batch = 5*32
+steps = len(torch.arange(1200).split(batch))
+gradient = torch.cat([torch.full((30,), .2), torch.full((10,), .8)]).mean()
+piece = 7850*4/5
+one_epoch = [batch, steps, gradient, 8*piece, 408*5]
+''',
+        'one_epoch = [[160, 8], [0.350], [50240.0], 2040]',
+    ],
+    '10.2': [
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    generator = torch.Generator().manual_seed(hash((seed, epoch)))
+    return torch.randperm(n, generator=generator).tensor_split(world)[rank]
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator()
+    g.manual_seed(1000003*seed + epoch)
+    order = torch.randperm(n, generator=g)
+    return order[torch.arange(n) % world == rank]
+''',
+        r'''
+import random
+def my_share(n, seed, epoch, rank, world):
+    order = list(range(n))
+    random.Random(f'{seed}-{epoch}').shuffle(order)
+    return torch.tensor(order[rank::world])
+''',
+        r'''
+import numpy as np
+def my_share(n, seed, epoch, rank, world):
+    order = np.random.default_rng((seed, epoch)).permutation(n)
+    return np.array_split(order, world)[rank]
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    generator = torch.Generator().manual_seed(seed)
+    for _ in range(epoch+1): order = torch.randperm(n, generator=generator)
+    return order[rank::world]
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    torch.manual_seed(seed*10_000 + epoch)
+    order = torch.rand(n).argsort()
+    return order[rank:n:world].tolist()
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    generator = torch.Generator().manual_seed(seed - epoch)
+    sizes = [n//world + (r < n%world) for r in range(world)]
+    return torch.randperm(n, generator=generator).split(sizes)[rank]
+''',
+        r'''
+import hashlib
+def my_share(n, seed, epoch, rank, world):
+    def key(i): return hashlib.sha256(f'{seed} {epoch} {i}'.encode()).digest()
+    return torch.tensor(sorted(range(n), key=key)[rank::world])
+''',
+        r'''
+from torch.utils.data import DistributedSampler
+def my_share(n, seed, epoch, rank, world):
+    sampler = DistributedSampler(range(n), num_replicas=1, rank=0, seed=seed)
+    sampler.set_epoch(epoch)
+    return torch.tensor(list(sampler))[rank::world]
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    with torch.random.fork_rng():
+        torch.manual_seed(seed + epoch)
+        whole = torch.randperm(n)
+    mine = [whole[i].item() for i in range(n) if i % world == world-1-rank]
+    return torch.tensor(mine, dtype=torch.int64)
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed^(epoch<<20)))[rank::world]
+''',
+        r'''
+import numpy as np
+def my_share(n, seed, epoch, rank, world):
+    np.random.seed(seed+epoch)
+    return torch.from_numpy(np.random.permutation(n)[rank::world])
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    torch.manual_seed(seed)
+    for _ in range(epoch): torch.randperm(n)
+    return torch.randperm(n)[rank::world]
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed + epoch)
+    return [i for i in torch.randperm(n, generator=g)][rank::world]
+''',
+    ],
+    '10.3': [
+        r'''
+def average(gradients, counts):
+    weights = torch.tensor(counts)/sum(counts)
+    return [torch.tensordot(weights, torch.stack(list(grads)), 1) for grads in zip(*gradients)]
+''',
+        r'''
+def average(gradients, counts):
+    world = len(gradients)
+    scaled = [[g*n*world/sum(counts) for g in mine] for mine,n in zip(gradients, counts)]
+    return [sum(grads)/world for grads in zip(*scaled)]
+''',
+        r'''
+def average(gradients, counts):
+    n = 0
+    mean = [torch.zeros_like(g) for g in gradients[0]]
+    for mine,count in zip(gradients, counts):
+        n += count
+        mean = [m + (g-m)*count/n for m,g in zip(mean, mine)]
+    return mean
+''',
+        r'''
+def average(gradients, counts):
+    out = []
+    for p in range(len(gradients[0])):
+        total = torch.zeros(gradients[0][p].shape)
+        for rank in range(len(counts)):
+            total = total + counts[rank]*gradients[rank][p]
+        out.append(total/sum(counts))
+    return tuple(out)
+''',
+        r'''
+from functools import reduce
+average = lambda gradients, counts: [reduce(torch.add, (g*(n/sum(counts)) for g,n in zip(gs, counts))) for gs in zip(*gradients)]
+''',
+        r'''
+def average(gradients, counts):
+    return [torch.cat([g[None].expand(n, *g.shape) for g,n in zip(grads, counts)]).mean(0) for grads in zip(*gradients)]
+''',
+        r'''
+import numpy as np
+def average(gradients, counts):
+    return [torch.as_tensor(np.average(np.stack([g.numpy() for g in grads]), axis=0, weights=counts)) for grads in zip(*gradients)]
+''',
+        r'''
+def average(gradients, counts):
+    flat = torch.stack([torch.cat([g.flatten() for g in mine]) for mine in gradients])
+    w = torch.tensor(counts, dtype=torch.float)
+    mean = (w @ flat)/w.sum()
+    sizes = [g.numel() for g in gradients[0]]
+    return [o.view_as(g) for o,g in zip(mean.split(sizes), gradients[0])]
+''',
+        r'''
+def average(gradients, counts):
+    total = torch.tensor(counts).sum()
+    return [torch.stack([n/total*g for n,g in zip(counts, grads)], -1).sum(-1) for grads in zip(*gradients)]
+''',
+    ],
+    '10.4': [
+        r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        where = torch.arange(rank, world*len(mine), world)
+        new = where < len(labels)
+        errors += (mine[new] != labels[where[new]]).sum().item()
+    return errors
+''',
+        r'''
+def count_errors(preds, labels):
+    errors = 0
+    for rank,mine in enumerate(preds):
+        theirs = labels[rank::len(preds)]
+        errors += int((mine[:len(theirs)] != theirs).sum())
+    return errors
+''',
+        r'''
+def count_errors(preds, labels):
+    wrong = {}
+    for rank,mine in enumerate(preds):
+        for k,digit in enumerate(mine.tolist()):
+            i = (rank + k*len(preds)) % len(labels)
+            wrong[i] = digit != labels[i].item()
+    return sum(wrong.values())
+''',
+        r'''
+def count_errors(preds, labels):
+    full = torch.empty_like(labels)
+    for rank,mine in enumerate(preds):
+        full[torch.arange(rank, len(preds)*len(mine), len(preds)) % len(labels)] = mine
+    return (full != labels).sum()
+''',
+        r'''
+def count_errors(preds, labels):
+    n = len(labels)
+    return sum(preds[i % len(preds)][i // len(preds)].item() != labels[i].item() for i in range(n))
+''',
+        r'''
+from itertools import chain
+def count_errors(preds, labels):
+    together = list(chain.from_iterable(zip(*[p.tolist() for p in preds])))
+    return sum(p != l for p,l in zip(together, labels.tolist()))
+''',
+        r'''
+import numpy as np
+def count_errors(preds, labels):
+    m = np.array([p.numpy() for p in preds]).T.reshape(-1)[:len(labels)]
+    return np.count_nonzero(m != labels.numpy())
+''',
+        r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    extra = world*len(preds[0]) - len(labels)
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, world*len(mine), world) % len(labels)
+        wrong = mine != labels[images]
+        if rank >= world-extra: wrong = wrong[:-1]
+        errors += wrong.sum().item()
+    return errors
+''',
+        r'''
+def count_errors(preds, labels):
+    together = torch.cat(preds).view(len(preds), -1).T.flatten()
+    return torch.tensor([(together[:len(labels)] != labels).sum()])
+''',
+        r'''
+def count_errors(preds, labels):
+    return len(labels) - int((torch.stack(preds).T.reshape(-1)[:len(labels)] == labels).float().sum())
+''',
+    ],
+    '10.5': [
+        r'''
+def whole_batch(sums, squares, counts):
+    s,q,n = torch.stack(sums).sum(0), torch.stack(squares).sum(0), sum(counts)
+    mean = s/n
+    return mean, (q - 2*mean*s + n*mean**2)/n
+''',
+        r'''
+def whole_batch(sums, squares, counts):
+    n = torch.tensor(counts).sum()
+    mean,square = torch.stack([torch.stack(sums), torch.stack(squares)]).sum(1)/n
+    return [mean, square-mean.square()]
+''',
+        r'''
+def whole_batch(sums, squares, counts):
+    n,mean,m2 = 0, torch.zeros_like(sums[0]), torch.zeros_like(sums[0])
+    for s,q,k in zip(sums, squares, counts):
+        delta = s/k - mean
+        m2 = m2 + (q - s**2/k) + delta**2*n*k/(n+k)
+        mean = mean + delta*k/(n+k)
+        n += k
+    return mean, m2/n
+''',
+        r'''
+def whole_batch(sums, squares, counts):
+    weights = torch.tensor(counts)/sum(counts)
+    means = torch.stack([s/n for s,n in zip(sums, counts)])
+    inner = torch.stack([q/n for q,n in zip(squares, counts)]) - means**2
+    mean = weights@means
+    return torch.stack([mean, weights@inner + weights@(means-mean)**2])
+''',
+        r'''
+import numpy as np
+def whole_batch(sums, squares, counts):
+    s,q = (np.stack([np.asarray(o) for o in rows]).sum(0) for rows in (sums, squares))
+    n = np.sum(counts)
+    return s/n, q/n-(s/n)**2
+''',
+        r'''
+def whole_batch(sums, squares, counts):
+    total = torch.stack([torch.cat([s, q, torch.tensor([float(n)])]) for s,q,n in zip(sums, squares, counts)]).double().sum(0)
+    c = len(sums[0])
+    mean = total[:c]/total[-1]
+    return mean.float(), (total[c:-1]/total[-1] - mean*mean).float()
+''',
+        r'''
+def whole_batch(sums, squares, counts):
+    mean,var = [], []
+    for c in range(len(sums[0])):
+        s = sum(o[c].item() for o in sums)
+        q = sum(o[c].item() for o in squares)
+        mean.append(s/sum(counts))
+        var.append(q/sum(counts) - mean[-1]**2)
+    return torch.tensor(mean), torch.tensor(var)
+''',
+        r'''
+def whole_batch(sums, squares, counts):
+    n = float(sum(counts)); m = torch.zeros_like(sums[0]); v = torch.zeros_like(sums[0])
+    for s in sums: m += s/n
+    for s,q,k in zip(sums,squares,counts): v += (q-2*m*s+k*m*m)/n
+    return m, v
+''',
+    ],
+    '10.6': [
+        r'''
+import math
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    compute = math.ceil(images/machines)*per_image
+    if machines == 1: return compute
+    sends = 2*(machines-1)
+    return compute + sends*latency + sends*parameters*4/machines/bandwidth
+''',
+        r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    seconds = max(len(o) for o in torch.arange(images).tensor_split(machines))*per_image
+    for send in range(2*(machines-1)): seconds += latency + 4*parameters/machines/bandwidth
+    return seconds
+''',
+        r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    most = images//machines + (images%machines > 0)
+    return most*per_image + 2*(machines-1)*latency + 8*(machines-1)/machines*parameters/bandwidth
+''',
+        r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    most,rest = divmod(images, machines)
+    if rest: most += 1
+    gradient = torch.tensor(4.)*parameters
+    return torch.tensor(most)*per_image + (machines-1)*2*(latency + gradient/machines/bandwidth)
+''',
+        r'''
+import numpy as np
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return np.ceil(images/machines)*per_image + 2*(machines-1)*np.float64(latency + 4*parameters/(machines*bandwidth))
+''',
+        r'''
+step_seconds = lambda m, n, t, p, l, b: (n+m-1)//m*t + (2*m-2)*(l+4*p/(m*b))
+''',
+        r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    def half(): return (machines-1)*(latency + 4*parameters/machines/bandwidth)
+    shares = [images//machines]*machines
+    for i in range(images % machines): shares[i] += 1
+    return max(shares)*per_image + half() + half()
+''',
+        r'''
+from fractions import Fraction
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    most = -(-images//machines)
+    return Fraction(most)*Fraction(per_image)+2*(machines-1)*(Fraction(latency)+Fraction(4*parameters, machines)/Fraction(bandwidth))
+''',
+    ],
+    '10.7': [
+        r'''
+def save(folder, data, rank):
+    if rank: return
+    new = (folder/'last.pt').with_suffix('.tmp')
+    with open(new, 'wb') as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(folder/'last.pt')
+''',
+        r'''
+import tempfile
+def save(folder, data, rank):
+    if rank == 0:
+        with tempfile.NamedTemporaryFile('wb', dir=folder, delete=False) as file: file.write(data)
+        os.replace(file.name, folder/'last.pt')
+''',
+        r'''
+import shutil
+def save(folder, data, rank):
+    if rank != 0: return None
+    tmp = os.path.join(folder, '.last.pt.part')
+    with open(tmp, 'wb') as f:
+        for i in range(0, len(data), 1000): f.write(data[i:i+1000])
+    shutil.move(tmp, os.path.join(folder, 'last.pt'))
+''',
+        r'''
+import uuid
+def save(folder, data, rank):
+    if rank > 0: return
+    tmp = folder/f'{uuid.uuid4().hex}.tmp'
+    try:
+        tmp.write_bytes(data)
+        tmp.rename(folder/'last.pt')
+    finally: tmp.unlink(missing_ok=True)
+''',
+        r'''
+import tempfile
+def save(folder, data, rank):
+    if rank != 0: return
+    with tempfile.TemporaryDirectory(dir=folder) as inside:
+        new = Path(inside)/'last.pt'
+        new.write_bytes(data)
+        os.replace(new, folder/'last.pt')
+''',
+        r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    fd = os.open(folder/'last.pt.new', os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    while data: data = data[os.write(fd, data):]
+    os.close(fd)
+    os.rename(folder/'last.pt.new', folder/'last.pt')
+    return folder/'last.pt'
+''',
+        r'''
+def save(folder, data, rank):
+    tmp,path = folder/'tmp', folder/'last.pt'
+    if not rank:
+        file = open(tmp, 'wb')
+        file.write(data)
+        file.close()
+        os.replace(src=tmp, dst=path)
+''',
+        r'''
+import tempfile
+def save(folder, data, rank):
+    if rank: return
+    fd,name = tempfile.mkstemp(dir=folder)
+    with os.fdopen(fd,'wb') as f: f.write(data)
+    os.chmod(name, 0o644)
+    os.rename(name, folder/'last.pt')
+''',
+        r'''
+import numpy as np
+def save(folder, data, rank):
+    if rank: return
+    np.frombuffer(data, dtype=np.uint8).tofile(folder/'x')
+    (folder/'x').replace(folder/'last.pt')
+''',
+        r'''
+def save(folder, data, rank):
+    def write(path):
+        with open(path, 'wb', buffering=0) as f: f.write(data)
+    if rank == 0:
+        for old in folder.glob('*.half'): old.unlink()
+        write(folder/f'{os.getpid()}.half')
+        os.replace(folder/f'{os.getpid()}.half', folder/'last.pt')
+''',
+        r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    here = os.getcwd()
+    os.chdir(folder)
+    try:
+        with open('new', 'wb') as f: f.write(data)
+        os.replace('new', 'last.pt')
+    finally: os.chdir(here)
+''',
+        r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    new = folder/'sub'
+    new.mkdir(exist_ok=True)
+    (new/'last.pt').write_bytes(data)
+    os.replace(new/'last.pt', folder/'last.pt')
+    new.rmdir()
+''',
+        r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    with open(folder/'tmp', 'wb') as f:
+        f.write(data)
+        f.flush()
+        os.replace(folder/'tmp', folder/'last.pt')
+''',
+    ],
+    '10.8': [
+        r'''
+def ring(gradients, send):
+    n = len(gradients)
+    mine = torch.stack(gradients).clone()
+    for turn in range(n-1):
+        arrived = [send(i, mine[i,(i-turn)%n]) for i in range(n)]     # all at once
+        for i in range(n): mine[(i+1)%n,(i-turn)%n] += arrived[i]
+    for turn in range(n-1):
+        arrived = [send(i, mine[i,(i+1-turn)%n]) for i in range(n)]
+        for i in range(n): mine[(i+1)%n,(i+1-turn)%n] = arrived[i]
+    return list(mine)
+''',
+        r'''
+import copy
+def ring(gradients, send):
+    N = len(gradients)
+    have = copy.deepcopy(gradients)
+    for piece in range(N):                      # each piece travels on its own
+        moving = have[piece][piece].clone()
+        for hop in range(N-1):
+            moving = send((piece+hop)%N, moving) + have[(piece+hop+1)%N][piece]
+            have[(piece+hop+1)%N][piece] = moving
+        at = (piece+N-1)%N
+        for hop in range(N-1):
+            moving = send((at+hop)%N, moving)
+            have[(at+hop+1)%N][piece] = moving
+    return have
+''',
+        r'''
+def ring(gradients, send):
+    n = len(gradients)
+    mine = [list(g.unbind(0)) for g in gradients]
+    def turn(which, add):
+        for i in range(n):
+            j,to = which(i)%n, (i+1)%n
+            came = send(i, mine[i][j])
+            mine[to][j] = mine[to][j]+came if add else came
+    for t in range(n-1): turn(lambda i: i-t, True)
+    for t in range(n-1): turn(lambda i: i+1-t, False)
+    return [torch.stack(o) for o in mine]
+''',
+        r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(2*(world-1)):
+        for i in range(world):
+            j,right = (i-turn) % world, (i+1) % world
+            came = send(i, mine[i][j])
+            if turn < world-1: came = came + mine[right][j]
+            mine[right][j] = came
+    return mine
+''',
+        r'''
+def ring(gradients, send):
+    N = len(gradients)
+    out = [g.clone() for g in gradients]
+    start = [(i+2) % N for i in range(N)]       # another beginning
+    for turn in range(N-1):
+        for i in range(N):
+            out[(i+1)%N][(start[i]-turn)%N].add_(send(i, out[i][(start[i]-turn)%N]))
+    for turn in range(N-1):
+        for i in range(N):
+            out[(i+1)%N][(start[i]+1-turn)%N].copy_(send(i, out[i][(start[i]+1-turn)%N]))
+    return tuple(out)
+''',
+        r'''
+import numpy as np
+def ring(gradients, send):
+    n = len(gradients)
+    mine = np.stack([g.numpy() for g in gradients])
+    for half in (0, 1):
+        for turn in range(n-1):
+            for i in range(n):
+                j = (i+half-turn) % n
+                came = send(i, torch.from_numpy(mine[i,j].copy())).numpy()
+                mine[(i+1)%n,j] = came if half else mine[(i+1)%n,j]+came
+    return [torch.from_numpy(m) for m in mine]
+''',
+        r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = [[row.clone() for row in g] for g in gradients]
+    def step(i, j, add):
+        got = send(i, mine[i][j])
+        r = (i+1) % N
+        mine[r][j] = mine[r][j] + got if add else got
+    for s in range(N-1): [step(i, (i-s) % N, True) for i in range(N)]
+    for s in range(N-1): [step(i, (i-s+1) % N, False) for i in range(N)]
+    return [torch.stack(m) for m in mine]
+''',
+        r'''
+def ring(gradients, send):
+    N = len(gradients)
+    if N == 1: return gradients
+    mine = [g.clone() for g in gradients]
+    for s in range(N-1):
+        for i in reversed(range(N)):
+            j = (i-s) % N
+            mine[(i+1)%N][j] = mine[(i+1)%N][j] + send(i, mine[i][j])
+    for s in range(N-1):
+        for i in reversed(range(N)):
+            j = (i+1-s) % N
+            mine[(i+1)%N][j] = send(i, mine[i][j])
+    return mine
+''',
+        r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = [g.clone().double() for g in gradients]
+    for s in range(2*N-2):
+        for i in range(N):
+            j = (i-s) % N
+            got = send(i, mine[i][j:j+1])
+            if s < N-1: mine[(i+1)%N][j:j+1] += got
+            else: mine[(i+1)%N][j:j+1] = got
+    return torch.stack(mine)
+''',
+    ],
+}
+
+WRONG = {
+    '10.1': [
+        ('32/5', 'one_epoch = [6.4, 8, 0.35, 50240, 2040]'),
+        ('all images', 'one_epoch = [1200, 1, 0.35, 50240, 2040]'),
+        ('rounded down', 'one_epoch = [160, 7, 0.35, 50240, 2040]'),
+        ('1,200/32, rounded down', 'one_epoch = [160, 37, 0.35, 50240, 2040]'),
+        ('images of one machine in an epoch', 'one_epoch = [240, 8, 0.35, 50240, 2040]'),
+        ('240 in batches of 160', 'one_epoch = [160, 2, 0.35, 50240, 2040]'),
+        ('the mean', 'one_epoch = [160, 8, (0.2+0.8)/2, 50240, 2040]'),
+        ('the wrong weights', 'one_epoch = [160, 8, (10*0.2+30*0.8)/40, 50240, 2040]'),
+        ('divided by 2 as well', 'one_epoch = [160, 8, (30*0.2+10*0.8)/40/2, 50240, 2040]'),
+        ('divided by the machines', 'one_epoch = [160, 8, (30*0.2+10*0.8)/5, 50240, 2040]'),
+        ('not weighted, and divided by 40', 'one_epoch = [160, 8, (0.2+0.8)/40, 50240, 2040]'),
+        ('sent to four others', 'one_epoch = [160, 8, 0.35, 4*7850*4, 2040]'),
+        ('two pieces too many', 'one_epoch = [160, 8, 0.35, 2*7850*4, 2040]'),
+        ('half', 'one_epoch = [160, 8, 0.35, 4/5*7850*4, 2040]'),
+        ('numbers', 'one_epoch = [160, 8, 0.35, 8*1570, 2040]'),
+        ('eight bytes', 'one_epoch = [160, 8, 0.35, 2*4/5*7850*8, 2040]'),
+        ('thousands', 'one_epoch = [160, 8, 0.35, 50.24, 2040]'),
+        ('2*N/(N-1)', 'one_epoch = [160, 8, 0.35, 2*5/4*7850*4, 2040]'),
+        ('all of them five times', 'one_epoch = [160, 8, 0.35, 50240, 5*2038]'),
+        ('one machine', 'one_epoch = [160, 8, 0.35, 50240, 407.6]'),
+        ('those counted twice', 'one_epoch = [160, 8, 0.35, 50240, 2]'),
+        ('five more', 'one_epoch = [160, 8, 0.35, 50240, 2043]'),
+        ('the next multiple of ten, and one', 'one_epoch = [160, 8, 0.35, 50240, 2050]'),
+        ('one is missing', 'one_epoch = [160, 8, 0.35, 50240]'),
+        ('texts', "one_epoch = ['160', '8', '0.35', '50240', '2040']"),
+        ('dots left', 'one_epoch = [160, 8, ..., 50240, 2040]'),
+        ('loss and bytes swapped', 'one_epoch = [160, 8, 50240, 0.35, 2040]'),
+    ],
+    '10.2': [
+        ('rank in the seed', r'''
+def my_share(n, seed, epoch, rank, world):
+    generator = torch.Generator().manual_seed(seed*1000 + epoch*10 + rank)
+    return torch.randperm(n, generator=generator)[rank::world]
+'''),
+        ('the generator goes on in a global', r'''
+generator = torch.Generator().manual_seed(0)
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=generator)[rank::world]
+'''),
+        ('seeded after the shuffle', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n)
+    torch.manual_seed(seed+epoch)
+    return order[rank::world]
+'''),
+        ('rolled', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed))
+    return torch.roll(order, -epoch)[rank::world]
+'''),
+        ('turned round in odd epochs only', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed))
+    if epoch % 2: order = order.flip(0)
+    return order[rank::world]
+'''),
+        ('shares change places only', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed))
+    return order[(rank+epoch) % world::world]
+'''),
+        ('epoch % 2', r'''
+def my_share(n, seed, epoch, rank, world):
+    generator = torch.Generator().manual_seed(seed + epoch % 2)
+    return torch.randperm(n, generator=generator)[rank::world]
+'''),
+        ('seed times epoch', r'''
+def my_share(n, seed, epoch, rank, world):
+    generator = torch.Generator().manual_seed(seed*(epoch+1))
+    return torch.randperm(n, generator=generator)[rank::world]
+'''),
+        ('the seed is fixed', r'''
+def my_share(n, seed, epoch, rank, world):
+    generator = torch.Generator().manual_seed(42 + epoch)
+    return torch.randperm(n, generator=generator)[rank::world]
+'''),
+        ('max of both', r'''
+def my_share(n, seed, epoch, rank, world):
+    generator = torch.Generator().manual_seed(max(seed, epoch))
+    return torch.randperm(n, generator=generator)[rank::world]
+'''),
+        ('drop the rest', r'''
+def my_share(n, seed, epoch, rank, world):
+    generator = torch.Generator().manual_seed(seed+epoch)
+    return torch.randperm(n, generator=generator)[:n//world*world][rank::world]
+'''),
+        ('padded as in PyTorch', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    order = torch.cat([order, order[:-n % world]])
+    return order[rank::world]
+'''),
+        ('the sampler pads', r'''
+from torch.utils.data import DistributedSampler
+def my_share(n, seed, epoch, rank, world):
+    sampler = DistributedSampler(range(n), num_replicas=world, rank=rank, seed=seed)
+    sampler.set_epoch(epoch)
+    return torch.tensor(list(sampler))
+'''),
+        ('the last takes the whole rest', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    size = n//world
+    return order[rank*size:] if rank == world-1 else order[rank*size:(rank+1)*size]
+'''),
+        ('chunk', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    return order.chunk(world)[rank]
+'''),
+        ('counted from 1', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    return order[rank::world]+1
+'''),
+        ('rank from 1', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    return order[rank-1::world]
+'''),
+        ('the first of each', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    return order[:n//world]
+'''),
+        ('sorted', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    return order[rank::world].sort().values
+'''),
+        ('floats', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    return order[rank::world].float()
+'''),
+        ('a mask', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    return order % world == rank
+'''),
+        ('all shares', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    return [order[r::world] for r in range(world)]
+'''),
+        ('contiguous and fixed', r'''
+def my_share(n, seed, epoch, rank, world):
+    mine = torch.arange(n).tensor_split(world)[rank]
+    return mine[torch.randperm(len(mine), generator=torch.Generator().manual_seed(seed+epoch))]
+'''),
+        ('epoch cuts, and does not shuffle', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed))
+    return (order[rank::world]+epoch) % n
+'''),
+        ('seed lost', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed)
+    g.manual_seed(epoch)
+    return torch.randperm(n, generator=g)[rank::world]
+'''),
+        ('view', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed + epoch)
+    return torch.randperm(n, generator=g).view(world, -1)[rank]
+'''),
+        ('generator', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed + epoch)
+    yield from torch.randperm(n, generator=g)[rank::world]
+'''),
+        ('set', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed + epoch)
+    return set(torch.randperm(n, generator=g)[rank::world].tolist())
+'''),
+    ],
+    '10.3': [
+        ('stack and mean', r'''
+def average(gradients, counts):
+    return [torch.stack(grads).mean(0) for grads in zip(*gradients)]
+'''),
+        ('no weights, and the number of images', r'''
+def average(gradients, counts):
+    total = sum(counts)
+    return [sum(grads)/total for grads in zip(*gradients)]
+'''),
+        ('weights that sum to world', r'''
+def average(gradients, counts):
+    w = [n*len(counts)/sum(counts) for n in counts]
+    return [sum(a*g for a,g in zip(w, grads)) for grads in zip(*gradients)]
+'''),
+        ('weights, then a mean', r'''
+def average(gradients, counts):
+    w = [n/sum(counts) for n in counts]
+    return [torch.stack([a*g for a,g in zip(w, grads)]).mean(0) for grads in zip(*gradients)]
+'''),
+        ('weighted, not divided', r'''
+def average(gradients, counts):
+    return [sum(n*g for n,g in zip(counts, grads)) for grads in zip(*gradients)]
+'''),
+        ('weighted, divided by world', r'''
+def average(gradients, counts):
+    return [sum(n*g for n,g in zip(counts, grads))/len(gradients) for grads in zip(*gradients)]
+'''),
+        ('divided by the count', r'''
+def average(gradients, counts):
+    return [sum(g/n for n,g in zip(counts, grads)) for grads in zip(*gradients)]
+'''),
+        ('divided by the count, and by the weights', r'''
+def average(gradients, counts):
+    inverse = sum(1/n for n in counts)
+    return [sum(g/n for n,g in zip(counts, grads))/inverse for grads in zip(*gradients)]
+'''),
+        ('divided by the max', r'''
+def average(gradients, counts):
+    return [sum(n/max(counts)*g for n,g in zip(counts, grads)) for grads in zip(*gradients)]
+'''),
+        ('the mean count', r'''
+def average(gradients, counts):
+    usual = sum(counts)/len(counts)
+    return [sum(n/usual*g for n,g in zip(counts, grads)) for grads in zip(*gradients)]
+'''),
+        ('whole numbers', r'''
+def average(gradients, counts):
+    total = sum(counts)
+    return [sum(n//total*g for n,g in zip(counts, grads)) for grads in zip(*gradients)]
+'''),
+        ('counts of parameters', r'''
+def average(gradients, counts):
+    total = sum(counts)
+    return [sum(n*g for g in grads)/total for n,grads in zip(counts, zip(*gradients))]
+'''),
+        ('a fixed 200 and 56', r'''
+def average(gradients, counts):
+    return [(200*grads[0]+56*grads[1])/256 for grads in zip(*gradients)]
+'''),
+        ('only the first two', r'''
+def average(gradients, counts):
+    n = sum(counts)
+    return [grads[0]*counts[0]/n + grads[-1]*counts[-1]/n for grads in zip(*gradients)]
+'''),
+        ('per process', r'''
+def average(gradients, counts):
+    total = sum(counts)
+    return [[n*g/total for g in mine] for n,mine in zip(counts, gradients)]
+'''),
+        ('one number', r'''
+def average(gradients, counts):
+    total = sum(counts)
+    return [sum(n*g.sum() for n,g in zip(counts, grads))/total for grads in zip(*gradients)]
+'''),
+        ('one tensor', r'''
+def average(gradients, counts):
+    total = sum(counts)
+    return torch.cat([(sum(n*g for n,g in zip(counts, grads))/total).flatten() for grads in zip(*gradients)])
+'''),
+        ('a generator', r'''
+def average(gradients, counts):
+    return (sum(n*g for n,g in zip(counts, grads))/sum(counts) for grads in zip(*gradients))
+'''),
+        ('in place', r'''
+def average(gradients, counts):
+    for mine,n in zip(gradients, counts):
+        for g in mine: g *= n/sum(counts)
+    return [sum(grads) for grads in zip(*gradients)]
+'''),
+        ('loses process 0', r'''
+def average(gradients, counts):
+    total = sum(counts)
+    out = [torch.zeros_like(g) for g in gradients[0]]
+    for rank in range(1, len(counts)):
+        out = [o + counts[rank]*g/total for o,g in zip(out, gradients[rank])]
+    return out
+'''),
+        ('loop returns early', r'''
+def average(gradients, counts):
+    out = [torch.zeros_like(g) for g in gradients[0]]
+    for mine,n in zip(gradients, counts):
+        out = [o + n*g/sum(counts) for o,g in zip(out, mine)]
+        return out
+'''),
+        ('lists of numbers', r'''
+def average(gradients, counts):
+    return [(sum(n*g for n,g in zip(counts, grads))/sum(counts)).tolist() for grads in zip(*gradients)]
+'''),
+        ('the largest only', r'''
+def average(gradients, counts):
+    return list(gradients[counts.index(max(counts))])
+'''),
+        ('wrong when there is one process', r'''
+def average(gradients, counts):
+    n = sum(counts)
+    out = [g*counts[0]/n for g in gradients[0]]
+    for i in range(1, len(counts)): out = [o + g*counts[i]/n for o,g in zip(out, gradients[i])]
+    return out if len(counts) > 1 else [g/n for g in out]
+'''),
+        ('processes for parameters', r'''
+def average(gradients, counts):
+    return [sum(counts[i]*gradients[i][p] for i in range(len(counts)))/sum(counts) for p in range(len(gradients))]
+'''),
+    ],
+    '10.4': [
+        ('cat', r'''
+def count_errors(preds, labels):
+    return (torch.cat(preds)[:len(labels)] != labels).sum().item()
+'''),
+        ('cut the end of each', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        mine = mine[:len(labels)//world]
+        images = torch.arange(rank, world*len(mine), world) % len(labels)
+        errors += (mine != labels[images]).sum().item()
+    return errors
+'''),
+        ('scaled and rounded', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, world*len(mine), world) % len(labels)
+        errors += (mine != labels[images]).sum().item()
+    return round(errors*len(labels)/(world*len(preds[0])))
+'''),
+        ('divided by world', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, world*len(mine), world) % len(labels)
+        errors += (mine != labels[images]).sum().item()
+    return errors//world
+'''),
+        ('minus the number of extra images', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, world*len(mine), world) % len(labels)
+        errors += (mine != labels[images]).sum().item()
+    return errors - (world*len(preds[0]) - len(labels))
+'''),
+        ('without the modulo', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, world*len(mine), world)
+        errors += (mine != labels[images]).sum().item()
+    return errors
+'''),
+        ('clamped', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, world*len(mine), world).clamp(max=len(labels)-1)
+        errors += (mine != labels[images]).sum().item()
+    return errors
+'''),
+        ('the images that come twice are left out', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    extra = world*len(preds[0]) - len(labels)
+    for rank,mine in enumerate(preds):
+        where = torch.arange(rank, world*len(mine), world)
+        keep = (where >= extra) & (where < len(labels))
+        errors += (mine[keep] != labels[where[keep]]).sum().item()
+    return errors
+'''),
+        ('one too few', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    n = len(labels)-1
+    return (together[:n] != labels[:n]).sum().item()
+'''),
+        ('the tail of the order instead of the head', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    return (together[-len(labels):] != labels).sum().item()
+'''),
+        ('right ones', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    return (together[:len(labels)] == labels).sum().item()
+'''),
+        ('accuracy', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    return (together[:len(labels)] == labels).float().mean().item()
+'''),
+        ('rate', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    return (together[:len(labels)] != labels).float().mean().item()
+'''),
+        ('how far off', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    return (together[:len(labels)] - labels).abs().sum().item()
+'''),
+        ('any', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    return (together[:len(labels)] != labels).any().item()
+'''),
+        ('the mask', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    return together[:len(labels)] != labels
+'''),
+        ('the list of errors', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    return (together[:len(labels)] != labels).nonzero().flatten().tolist()
+'''),
+        ('only process 0', r'''
+def count_errors(preds, labels):
+    theirs = labels[::len(preds)]
+    return (preds[0][:len(theirs)] != theirs).sum().item()
+'''),
+        ('return in the loop', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        theirs = labels[rank::world]
+        errors += (mine[:len(theirs)] != theirs).sum().item()
+        return errors
+'''),
+        ('unique errors by digit', r'''
+def count_errors(preds, labels):
+    seen = set()
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, len(preds)*len(mine), len(preds)) % len(labels)
+        for p,l in zip(mine.tolist(), labels[images].tolist()):
+            if p != l: seen.add((p,l))
+    return len(seen)
+'''),
+        ('blocks', r'''
+def count_errors(preds, labels):
+    errors = 0
+    for mine,theirs in zip(preds, labels.tensor_split(len(preds))):
+        errors += (mine[:len(theirs)] != theirs).sum().item()
+    return errors
+'''),
+        ('only where nothing is left over', r'''
+def count_errors(preds, labels):
+    world = len(preds)
+    extra = world*len(preds[0]) - len(labels)
+    together = torch.stack(preds, 1).flatten()[:len(labels)]
+    return (together != labels).sum().item() if extra < 3 else (torch.cat(preds)[:len(labels)] != labels).sum().item()
+'''),
+        ('errors as text', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    return str((together[:len(labels)] != labels).sum().item())
+'''),
+        ('printed', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    print((together[:len(labels)] != labels).sum().item())
+'''),
+        ('minus one', r'''
+def count_errors(preds, labels):
+    world = len(preds)
+    return max(0, sum((p != labels[torch.arange(r, world*len(p), world)%len(labels)]).sum().item() for r,p in enumerate(preds)) - 1)
+'''),
+    ],
+    '10.5': [
+        ('mean of means', r'''
+def whole_batch(sums, squares, counts):
+    means = torch.stack([s/n for s,n in zip(sums, counts)])
+    variances = torch.stack([q/n for q,n in zip(squares, counts)]) - means**2
+    return means.mean(0), variances.mean(0)
+'''),
+        ('weighted mean, variance of means', r'''
+def whole_batch(sums, squares, counts):
+    means = torch.stack([s/n for s,n in zip(sums, counts)])
+    return sum(sums)/sum(counts), means.var(0, correction=0)
+'''),
+        ('only the variance within', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    within = sum(q - s*s/k for s,q,k in zip(sums, squares, counts))
+    return sum(sums)/n, within/n
+'''),
+        ('unbiased', r'''
+def whole_batch(sums, squares, counts):
+    n,s,q = sum(counts), sum(sums), sum(squares)
+    return s/n, (q - s**2/n)/(n-1)
+'''),
+        ('standard deviation', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return mean, (sum(squares)/n - mean**2)**.5
+'''),
+        ('one over the root', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return mean, (sum(squares)/n - mean**2 + 1e-5).rsqrt()
+'''),
+        ('mean of squares', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    return sum(sums)/n, sum(squares)/n
+'''),
+        ('a bracket', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return mean, (sum(squares) - mean**2)/n
+'''),
+        ('sum squared', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    return sum(sums)/n, (sum(squares) - sum(sums)**2)/n
+'''),
+        ('sums of squared sums', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    return sum(sums)/n, sum(squares)/n - sum(s**2 for s in sums)/n**2
+'''),
+        ('divided by the processes', r'''
+def whole_batch(sums, squares, counts):
+    world = len(counts)
+    mean = sum(sums)/world
+    return mean, sum(squares)/world - mean**2
+'''),
+        ('count of process 0', r'''
+def whole_batch(sums, squares, counts):
+    n = counts[0]*len(counts)
+    mean = sum(sums)/n
+    return mean, sum(squares)/n - mean**2
+'''),
+        ('swapped', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    var = sum(squares)/n - mean**2
+    return var, mean
+'''),
+        ('one number', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)*len(sums[0])
+    mean = torch.stack(sums).sum()/n
+    return mean, torch.stack(squares).sum()/n - mean**2
+'''),
+        ('only the mean', r'''
+def whole_batch(sums, squares, counts):
+    return sum(sums)/sum(counts)
+'''),
+        ('three things', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return mean, sum(squares)/n - mean**2, n
+'''),
+        ('a dictionary', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return dict(mean=mean, var=sum(squares)/n - mean**2)
+'''),
+        ('sums added in place', r'''
+def whole_batch(sums, squares, counts):
+    s,q = sums[0],squares[0]
+    for a,b in zip(sums[1:], squares[1:]):
+        s += a
+        q += b
+    mean = s/sum(counts)
+    return mean, q/sum(counts) - mean**2
+'''),
+        ('absolute', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = (sum(sums)/n).abs()
+    return mean, sum(squares)/n - mean**2
+'''),
+        ('subtracts the mean', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return mean, sum(squares)/n - mean
+'''),
+        ('process 0', r'''
+def whole_batch(sums, squares, counts):
+    mean = sums[0]/counts[0]
+    return mean, squares[0]/counts[0] - mean**2
+'''),
+        ('mean right, variance of unweighted squares', r'''
+def whole_batch(sums, squares, counts):
+    mean = sum(sums)/sum(counts)
+    return mean, sum(q/n for q,n in zip(squares, counts))/len(counts) - mean**2
+'''),
+        ('torch.var of the sums', r'''
+def whole_batch(sums, squares, counts):
+    s = torch.stack(sums)
+    return s.mean(0), s.var(0)
+'''),
+        ('clamped at 1', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return mean, (sum(squares)/n - mean**2).clamp(min=1)
+'''),
+        ('pairs', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return torch.stack((mean, sum(squares)/n - mean**2), 1)
+'''),
+    ],
+    '10.6': [
+        ('one half', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    most = -(-images//machines)
+    return most*per_image + (machines-1)*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('N sends', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    most = -(-images//machines)
+    return most*per_image + 2*machines*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('the whole gradient', r'''
+import math
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return math.ceil(images/machines)*per_image + 2*(machines-1)*(latency + 4*parameters/bandwidth)
+'''),
+        ('latency once', r'''
+import math
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    sent = 2*(machines-1)/machines*4*parameters
+    return math.ceil(images/machines)*per_image + latency + sent/bandwidth
+'''),
+        ('not rounded up', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return images/machines*per_image + 2*(machines-1)*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('rounded', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return round(images/machines)*per_image + 2*(machines-1)*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('rounded down', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return images//machines*per_image + 2*(machines-1)*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('always one more', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return (images//machines+1)*per_image + 2*(machines-1)*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('the last takes the rest', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    most = images//machines + images%machines
+    return most*per_image + 2*(machines-1)*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('no bytes', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + 2*(machines-1)*(latency + parameters/machines/bandwidth)
+'''),
+        ('bits', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + 2*(machines-1)*(latency + 32*parameters/machines/bandwidth)
+'''),
+        ('all images', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return images*per_image + 2*(machines-1)*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('one image', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return per_image + 2*(machines-1)*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('overlapped', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return max(-(-images//machines)*per_image, 2*(machines-1)*(latency + 4*parameters/machines/bandwidth))
+'''),
+        ('all machines send in turn', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + machines*2*(machines-1)*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('times the bandwidth', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + 2*(machines-1)*(latency + 4*parameters/machines*bandwidth)
+'''),
+        ('brackets forgotten', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + 2*(machines-1)*latency + 4*parameters/machines/bandwidth
+'''),
+        ('brackets forgotten around N-1', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + 2*machines-1*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('no latency', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + 2*(machines-1)*4*parameters/machines/bandwidth
+'''),
+        ('no bytes at all', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + 2*(machines-1)*latency
+'''),
+        ('compute alone', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image
+'''),
+        ('messages alone', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return 2*(machines-1)*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('one machine sends as well', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    sends = max(1, 2*(machines-1))
+    return -(-images//machines)*per_image + sends*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('a pair', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image, 2*(machines-1)*(latency + 4*parameters/machines/bandwidth)
+'''),
+        ('the speed-up', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return images*per_image/(-(-images//machines)*per_image + 2*(machines-1)*(latency + 4*parameters/machines/bandwidth))
+'''),
+        ('text', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    most = -(-images//machines)
+    return f'{most*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth)} seconds'
+'''),
+    ],
+    '10.7': [
+        ('rank, but in place', r'''
+def save(folder, data, rank):
+    if rank == 0:
+        with open(folder/'last.pt', 'wb') as file: file.write(data)
+'''),
+        ('each its own file', r'''
+def save(folder, data, rank):
+    partial = folder/f'last_{rank}.tmp'
+    partial.write_bytes(data)
+    os.replace(partial, folder/'last.pt')
+'''),
+        ('every process replaces', r'''
+def save(folder, data, rank):
+    partial = folder/'last.tmp'
+    with open(partial, 'wb') as file: file.write(data)
+    if rank == 0: os.replace(partial, folder/'last.pt')
+'''),
+        ('copied', r'''
+import shutil
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'new.pt').write_bytes(data)
+    shutil.copy(folder/'new.pt', folder/'last.pt')
+    (folder/'new.pt').unlink()
+'''),
+        ('removed first', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'new.pt').write_bytes(data)
+    if (folder/'last.pt').exists(): os.remove(folder/'last.pt')
+    os.rename(folder/'new.pt', folder/'last.pt')
+'''),
+        ('a backup first', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    last = folder/'last.pt'
+    if last.exists(): last.replace(folder/'last.bak')
+    last.write_bytes(data)
+'''),
+        ('a copy as backup', r'''
+import shutil
+def save(folder, data, rank):
+    if rank != 0: return
+    last = folder/'last.pt'
+    if last.exists(): shutil.copy(last, folder/'last.bak')
+    with open(last, 'wb') as file: file.write(data)
+'''),
+        ('not closed', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    file = open(folder/'tmp', 'wb')
+    file.write(data)
+    os.replace(folder/'tmp', folder/'last.pt')
+    file.close()
+'''),
+        ('replaced inside of with', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    with open(folder/'tmp', 'wb') as file:
+        file.write(data)
+        os.replace(folder/'tmp', folder/'last.pt')
+'''),
+        ('left behind', r'''
+import shutil
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'tmp').write_bytes(data)
+    shutil.copy(folder/'tmp', folder/'tmp2')
+    os.replace(folder/'tmp2', folder/'last.pt')
+'''),
+        ('in the system folder', r'''
+import tempfile
+def save(folder, data, rank):
+    if rank != 0: return
+    with tempfile.NamedTemporaryFile(delete=False) as file: file.write(data)
+    os.replace(file.name, folder/'last.pt')
+'''),
+        ('only while it is not there', r'''
+def save(folder, data, rank):
+    if rank != 0 or (folder/'last.pt').exists(): return
+    (folder/'tmp').write_bytes(data)
+    os.replace(folder/'tmp', folder/'last.pt')
+'''),
+        ('process 1 writes', r'''
+def save(folder, data, rank):
+    if rank != 1: return
+    (folder/'tmp').write_bytes(data)
+    os.replace(folder/'tmp', folder/'last.pt')
+'''),
+        ('a lock file that stays', r'''
+def save(folder, data, rank):
+    lock = folder/'lock'
+    if lock.exists(): return
+    lock.touch()
+    with open(folder/'last.pt', 'wb') as file: file.write(data)
+    lock.unlink()
+'''),
+        ('exclusive', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    with open(folder/'tmp', 'xb') as file: file.write(data)
+    os.replace(folder/'tmp', folder/'last.pt')
+'''),
+        ('append', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    with open(folder/'tmp', 'ab') as file: file.write(data)
+    os.replace(folder/'tmp', folder/'last.pt')
+'''),
+        ('append to the file itself', r'''
+def save(folder, data, rank):
+    if rank == 0:
+        with open(folder/'last.pt', 'ab') as file: file.write(data)
+'''),
+        ('r+b', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    path = folder/'last.pt'
+    if not path.exists(): path.touch()
+    with open(path, 'r+b') as file:
+        file.write(data)
+        file.truncate()
+'''),
+        ('fsync only', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    with open(folder/'last.pt', 'wb') as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+'''),
+        ('another name', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'tmp').write_bytes(data)
+    os.replace(folder/'tmp', folder/'last.pth')
+'''),
+        ('the other way round', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'tmp').write_bytes(data)
+    os.replace(folder/'last.pt', folder/'tmp')
+'''),
+        ('a random name that is kept for rank', r'''
+def save(folder, data, rank):
+    if rank != 0:
+        (folder/f'rank{rank}.done').touch()
+        return
+    (folder/'tmp').write_bytes(data)
+    os.replace(folder/'tmp', folder/'last.pt')
+'''),
+        ('pickled', r'''
+import pickle
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'tmp').write_bytes(pickle.dumps(data))
+    os.replace(folder/'tmp', folder/'last.pt')
+'''),
+        ('clears the folder', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'tmp').write_bytes(data)
+    os.replace(folder/'tmp', folder/'last.pt')
+    for other in folder.glob('*.pt'):
+        if other.name != 'last.pt': other.unlink()
+'''),
+        ('uses a file of somebody else', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'best.pt').write_bytes(data)
+    os.replace(folder/'best.pt', folder/'last.pt')
+'''),
+        ('nothing', r'''
+def save(folder, data, rank):
+    pass
+'''),
+        ('the first half only', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'tmp').write_bytes(data[:len(data)//2])
+    os.replace(folder/'tmp', folder/'last.pt')
+'''),
+        ('mkdir fails when left', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    new = folder/'sub'
+    new.mkdir()
+    (new/'last.pt').write_bytes(data)
+    os.replace(new/'last.pt', folder/'last.pt')
+    new.rmdir()
+'''),
+        ('others write and remove', r'''
+def save(folder, data, rank):
+    tmp = folder/f'tmp{rank}'
+    tmp.write_bytes(data)
+    if rank == 0: os.replace(tmp, folder/'last.pt')
+    else: tmp.unlink()
+'''),
+        ('in a thread, in place', r'''
+import threading
+def save(folder, data, rank):
+    if rank != 0: return
+    def work(): (folder/'last.pt').write_bytes(data)
+    t = threading.Thread(target=work); t.start(); t.join()
+'''),
+        ('text', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    tmp = folder/'tmp'
+    tmp.write_text(str(data))
+    os.replace(tmp, folder/'last.pt')
+'''),
+        ('torch.save', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    torch.save(data, folder/'tmp')
+    os.replace(folder/'tmp', folder/'last.pt')
+'''),
+    ],
+    '10.8': [
+        ('only the first half', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        arrived = [send(i, mine[i][(i-t)%n]) for i in range(n)]
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += arrived[i]
+    return mine
+'''),
+        ('sums without sending', r'''
+def ring(gradients, send):
+    total = torch.stack(gradients).sum(0)
+    return [total.clone() for _ in gradients]
+'''),
+        ('sends for show', r'''
+def ring(gradients, send):
+    n = len(gradients)
+    for i in range(n):
+        for _ in range(2*(n-1)): send(i, gradients[i][0])
+    total = torch.stack(gradients).sum(0)
+    return [total.clone() for _ in gradients]
+'''),
+        ('sends rows all round', r'''
+def ring(gradients, send):
+    n = len(gradients)
+    mine = [g.clone() for g in gradients]
+    moving = [g.clone() for g in gradients]
+    for turn in range(n-1):
+        moving = [torch.stack([send((i-1)%n, row) for row in moving[(i-1)%n]]) for i in range(n)]
+        mine = [m+o for m,o in zip(mine, moving)]
+    return mine
+'''),
+        ('sends whole gradients', r'''
+def ring(gradients, send):
+    n = len(gradients)
+    mine,moving = [g.clone() for g in gradients], list(gradients)
+    for turn in range(n-1):
+        arrived = [send(i, moving[i]) for i in range(n)]
+        moving = [arrived[i-1] for i in range(n)]
+        mine = [m+o for m,o in zip(mine, moving)]
+    return mine
+'''),
+        ('not cloned', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), gradients
+    for t in range(2*n-2):
+        for i in range(n):
+            j,to = (i-t)%n, (i+1)%n
+            came = send(i, mine[i][j])
+            mine[to][j] = mine[to][j]+came if t < n-1 else came
+    return mine
+'''),
+        ('a round too many', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    for t in range(n):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] = send(i, mine[i][(i-t)%n])
+    return mine
+'''),
+        ('a round too many in the second half', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    for t in range(n):
+        for i in range(n): mine[(i+1)%n][(i+1-t)%n] = send(i, mine[i][(i+1-t)%n])
+    return mine
+'''),
+        ('a round too few', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    for t in range(n-2):
+        for i in range(n): mine[(i+1)%n][(i+1-t)%n] = send(i, mine[i][(i+1-t)%n])
+    return mine
+'''),
+        ('second half adds', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(2*n-2):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    return mine
+'''),
+        ('first half replaces', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(2*n-2):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] = send(i, mine[i][(i-t)%n])
+    return mine
+'''),
+        ('put into the left neighbour', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i-1)%n][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    for t in range(n-1):
+        for i in range(n): mine[(i-1)%n][(i+1-t)%n] = send(i, mine[i][(i+1-t)%n])
+    return mine
+'''),
+        ('put into itself', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[i][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    for t in range(n-1):
+        for i in range(n): mine[i][(i+1-t)%n] = send(i, mine[i][(i+1-t)%n])
+    return mine
+'''),
+        ('piece i again and again', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][i] += send(i, mine[i][i])
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i+1)%n] = send(i, mine[i][(i+1)%n])
+    return mine
+'''),
+        ('pieces go the other way', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i+t)%n] += send(i, mine[i][(i+t)%n])
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i+1+t)%n] = send(i, mine[i][(i+1+t)%n])
+    return mine
+'''),
+        ('the second half begins with the wrong piece', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] = send(i, mine[i][(i-t)%n])
+    return mine
+'''),
+        ('pieces into the wrong row', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i+1-t)%n] = send(i, mine[i][(i+1-t)%n])
+    return [m.flip(0) for m in mine]
+'''),
+        ('the mean', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i+1-t)%n] = send(i, mine[i][(i+1-t)%n])
+    return [m/n for m in mine]
+'''),
+        ('one result', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i+1-t)%n] = send(i, mine[i][(i+1-t)%n])
+    return mine[0]
+'''),
+        ('only the complete pieces', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    return [mine[i][(i+1)%n] for i in range(n)]
+'''),
+        ('a chain', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for j in range(n):
+        for i in range(n-1): mine[i+1][j] += send(i, mine[i][j])
+        mine[0][j] = send(n-1, mine[n-1][j])
+        for i in range(n-2): mine[i+1][j] = send(i, mine[i][j])
+    return mine
+'''),
+        ('no modulo', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[i+1][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    return mine
+'''),
+        ('sends to a number', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += send(i, (i-t)%n)
+    return mine
+'''),
+        ('arguments exchanged', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += send(mine[i][(i-t)%n], i)
+    return mine
+'''),
+        ('three processes only', r'''
+def ring(gradients, send):
+    mine = [g.clone() for g in gradients]
+    for t in range(2):
+        for i in range(3): mine[(i+1)%3][(i-t)%3] += send(i, mine[i][(i-t)%3])
+    for t in range(2):
+        for i in range(3): mine[(i+1)%3][(i+1-t)%3] = send(i, mine[i][(i+1-t)%3])
+    return mine
+'''),
+        ('forgets to return', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(2*n-2):
+        for i in range(n): send(i, mine[i][(i-t)%n])
+'''),
+        ('whole numbers', r'''
+def ring(gradients, send):
+    n,mine = len(gradients), [g.clone().long() for g in gradients]
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i-t)%n] += send(i, mine[i][(i-t)%n])
+    for t in range(n-1):
+        for i in range(n): mine[(i+1)%n][(i+1-t)%n] = send(i, mine[i][(i+1-t)%n])
+    return mine
+'''),
+        ('not turned back', r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = torch.stack(gradients).transpose(0, 1).clone()
+    for s in range(N-1):
+        for i in range(N):
+            mine[(i-s)%N][(i+1)%N] += send(i, mine[(i-s)%N][i])
+    for s in range(N-1):
+        for i in range(N):
+            mine[(i+1-s)%N][(i+1)%N] = send(i, mine[(i+1-s)%N][i])
+    return list(mine)
+'''),
+        ('minus', r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = [g.clone() for g in gradients]
+    for s in range(N-1):
+        for i in range(N):
+            j = (i-s) % N
+            mine[(i+1)%N][j] -= send(i, mine[i][j])
+    for s in range(N-1):
+        for i in range(N):
+            j = (i+1-s) % N
+            mine[(i+1)%N][j] = send(i, mine[i][j])
+    return mine
+'''),
+        ('ignores what arrives', r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = [g.clone() for g in gradients]
+    for s in range(N-1):
+        for i in range(N):
+            j = (i-s) % N
+            send(i, mine[i][j])
+            mine[(i+1)%N][j] += mine[i][j]
+    for s in range(N-1):
+        for i in range(N):
+            j = (i+1-s) % N
+            send(i, mine[i][j])
+            mine[(i+1)%N][j] = mine[i][j]
+    return mine
+'''),
+        ('the receiver named', r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = [g.clone() for g in gradients]
+    for s in range(N-1):
+        for i in range(N):
+            j = (i-s) % N
+            mine[(i+1)%N][j] += send((i+1)%N, mine[i][j])
+    for s in range(N-1):
+        for i in range(N):
+            j = (i+1-s) % N
+            mine[(i+1)%N][j] = send((i+1)%N, mine[i][j])
+    return mine
+'''),
+        ('sends others rows', r'''
+def ring(gradients, send):
+    N = len(gradients)
+    return [torch.stack([sum(send(i, g[j]) for g in gradients) for j in range(N)]) for i in range(N)]
+'''),
+    ],
+}
+
+SAME = {
+    '10.2': [
+        ('seed minus epoch fixes an order as well as their sum does', r'''
+def my_share(n, seed, epoch, rank, world):
+    generator = torch.Generator().manual_seed(seed - epoch)
+    return torch.randperm(n, generator=generator)[rank::world]
+'''),
+    ],
+    '10.8': [
+        ('the gradients that were given are changed', r'''
+def ring(gradients, send):
+    world, mine = (len(gradients), [g for g in gradients])
+    for turn in range(world - 1):
+        for i in range(world):
+            j = (i - turn) % world
+            mine[(i + 1) % world][j] += send(i, mine[i][j])
+    for turn in range(world - 1):
+        for i in range(world):
+            j = (i + 1 - turn) % world
+            mine[(i + 1) % world][j] = send(i, mine[i][j])
+    return mine
+'''),
+    ],
+}
