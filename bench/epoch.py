@@ -1,13 +1,15 @@
 "An epoch: the batches, the loop, what its contracts cost, and the block of the small CNN."
 import functools
 import torch
-from fastai.vision.all import SGD, DataLoaders, Learner
+from fastai.vision.all import SGD, DataLoaders, Learner, OptimWrapper
 from fastai.vision.all import DataLoader as FastaiDataLoader
 from sklearn.linear_model import SGDClassifier
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 from mnist37.linear_model import mnist_loss, mnist_tensors
 from mnist37.cnn_learner import random_shifts, small_cnn
+from mnist37.learner import Learner as OurLearner
+from mnist37.learner import Recorder
 from mnist37.nonlinearity import OneCycle, bce_loss
 from mnist37.optimizer import BasicOptim, TensorBatches, train_epoch
 from bench.paired import Aim, Table, against, column, ratio, seconds_of
@@ -109,6 +111,35 @@ contracts = Table('contracts', 'What contracts cost',
     {'milliseconds': column('seconds', 1000)} | against(BARE), repeats=51,
     aims=[Aim('an epoch with contracts in no more than 1.1 times the seconds',
               lambda f: ratio(f, CHECKED, BARE), lambda x: x <= 1.1, 'the first batch is looked at, and 49 batches are soon done')])
+
+def our_learner(i):
+    "The same epoch by lesson 09's Learner"
+    model = nn.Linear(28*28, 1)
+    learn = OurLearner(model, (LOADERS[OURS](*pictures()[:2]), None), torch.optim.SGD(model.parameters(), 1.), callbacks=[Recorder()])
+    return seconds_of(lambda: learn.fit(1))
+
+def bare_loop(i):
+    model,loader = nn.Linear(28*28, 1), LOADERS[OURS](*pictures()[:2])
+    opt = torch.optim.SGD(model.parameters(), 1.)
+    return seconds_of(lambda: bare_epoch(model, loader, opt, mnist_loss.__wrapped__))
+
+def fastai_on_ours(i):
+    "fastai's Learner with our loader and PyTorch's SGD"
+    wrapped = functools.partial(OptimWrapper, opt=torch.optim.SGD)
+    learn = Learner(DataLoaders(LOADERS[OURS](*pictures()[:2]), []), nn.Linear(28*28, 1), opt_func=wrapped, loss_func=mnist_loss)
+    with learn.no_bar(), learn.no_logging(): return seconds_of(lambda: learn.fit(1, lr=1.))
+
+LEARNER,LOOP,THEIRS = 'our `Learner` with a `Recorder`', 'the bare loop', 'fastai `Learner`'
+
+learner = Table('learner', 'What a Learner costs',
+    'One shuffled epoch of 785 numbers, where hardly anything is calculated, with `TensorBatches` and PyTorch’s SGD: by lesson 09’s '
+    'Learner, by the loop alone, and by fastai’s Learner, which has a recorder as well.',
+    {LEARNER: our_learner, LOOP: bare_loop, THEIRS: fastai_on_ours},
+    {'milliseconds': column('seconds', 1000)} | against(LEARNER), repeats=51,
+    aims=[Aim('an epoch by our Learner in no more than 1.1 times the seconds of the bare loop',
+              lambda f: ratio(f, LEARNER, LOOP), lambda x: x <= 1.1, 'contracts look at the first batch, and 49 batches are soon done'),
+          Aim('an epoch by our Learner in no more than half of the seconds of fastai’s',
+              lambda f: ratio(f, LEARNER, THEIRS), lambda x: x <= .5, 'forwards, backwards and the step are the same in both')])
 
 def published_block(n_in, n_out):
     "The block as most networks have it: pooling comes last"

@@ -13,7 +13,7 @@ from tools import ROOT
 # One thread each, and where there are two they wait for each other without turning in circles; no graphics card; this checkout
 os.environ |= dict(OMP_NUM_THREADS='1', OMP_WAIT_POLICY='PASSIVE', CUDA_VISIBLE_DEVICES='', PYTHONPATH=str(ROOT))
 warnings.simplefilter('ignore')
-from bench.epoch import batches, block, contracts, epoch, growth
+from bench.epoch import batches, block, contracts, epoch, growth, learner
 from bench.imports import imports
 from bench.learning import learning
 from bench.loading import data, files
@@ -22,7 +22,7 @@ from bench.predicting import predict
 from bench.series import series
 from bench.training import training
 
-TABLES = {t.name: t for t in (imports, data, files, batches, epoch, contracts, block, growth, predict, training, series, learning)}
+TABLES = {t.name: t for t in (imports, data, files, batches, epoch, contracts, learner, block, growth, predict, training, series, learning)}
 MINUTES = 15 # after which nothing is run a second time
 PACKAGES = 'numpy', 'pillow', 'torch', 'fastai', 'fastbook', 'scikit-learn', 'nbdev'
 
