@@ -18,7 +18,7 @@ from .terminal import command, command_line
 
 # %% ../nbs/exercises.ipynb #95fca04e
 LESSONS = {'00': 'tensors', '01': 'pixel_similarity', '02': 'sgd', '03': 'linear_model', '04': 'optimizer', '05': 'nonlinearity',
-           '06': 'cnn_learner', '07': 'ten_digits', '08': 'transfer'}
+           '06': 'cnn_learner', '07': 'ten_digits', '08': 'transfer', '09': 'learner', '10': 'many_machines'}
 EXERCISES = {} # by number; each lesson's are added when they are first asked for
 
 def exercises(
