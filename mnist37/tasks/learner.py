@@ -379,7 +379,7 @@ def _inputs(layer): return layer.weight[0].numel()
 def _stem():
     "A network that is there to be initialised, not to compute"
     torch.manual_seed(9)
-    inner = nn.Sequential(nn.ReLU(), nn.Linear(180, 90), nn.Linear(90, 180), nn.Linear(180, 90, bias=False))
+    inner = nn.Sequential(nn.ReLU(), nn.Linear(180, 70), nn.Linear(70, 180), nn.Linear(180, 70, bias=False))
     return nn.Sequential(nn.Conv2d(16, 64, 3), nn.BatchNorm2d(64), nn.Sequential(nn.Conv2d(64, 64, (3,1), groups=2), inner, nn.LayerNorm(9)))
 
 _N = 'where n is the number of inputs of one output'
@@ -471,7 +471,7 @@ class kaiming:
                 if isinstance(o, (nn.BatchNorm2d, nn.LayerNorm)):
                     must(alike([*o.state_dict().values()], [*old[name].state_dict().values()]), f'{who} `{type(o).__name__}` has changed. '
                         'Only linear layers and convolutions should')
-            pair = [layers[name].weight for name in layers if layers[name].weight.shape == (90,180)]
+            pair = [layers[name].weight for name in layers if layers[name].weight.shape == (70,180)]
             must(not pair or not same(*pair), f'{who} two layers of the same size have the very same numbers. Is a seed set in the loop?')
         return _twenty_layers(answer)
 
