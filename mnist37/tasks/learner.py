@@ -41,7 +41,8 @@ def _fit(learn, epochs, who=''):
 
 def _network(said):
     "`said` if it is a network, else `Wrong`"
-    must(isinstance(said, nn.Module), f'a network is asked for, and your answer gives {shown(said)}')
+    own = '. Is `nn.Module` missing, in brackets after the name of the class?'*hasattr(said, 'forward')
+    must(isinstance(said, nn.Module), f'a network is asked for, and your answer gives {shown(said)}{own}')
     return said
 
 @add_exercise('09.1')
@@ -142,8 +143,17 @@ def _if_more(length): return lambda all, most: (most/length(all)).clamp(max=1.)
 
 def _single(change): return lambda grads, most: [*map(lambda g: change(g, most), grads)]
 
+def _one_by_one(grads, most):
+    grads = [*grads]
+    for i in range(len(grads)): grads[i] = grads[i]*_if_more(lambda all: all.norm())(_flat(grads), most)
+    return grads
+
 _CLIPS = [ # of a list of gradients and the most: what mistakes make of the gradients
-    (_single(lambda g, most: g), 'they are what they were. Is something new made and not kept? `p.grad` itself should change'),
+    (_single(lambda g, most: g), 'they are what they were. Is `params` gone through a second time, '
+        'when nothing is left in it? Or is something new made and not kept, while `p.grad` should change?'),
+    (lambda grads, most: [_whole(_if_more(lambda all: all.norm()))(grads, most)[0], *grads[1:]], 'only the first gradient is changed'),
+    (lambda grads, most: _one_by_one(grads, most), 'the length is measured anew after each gradient, when a part of them is shorter already. '
+        'Measure it once, before all'),
     (lambda grads, most: [*grads[:-1], _whole(_if_more(lambda all: all.norm()))(grads, most)[-1]], 'only the last gradient is changed'),
     (_single(lambda g, most: g.clamp(-most, most)), 'each *number* is cut at `most`. That bends the direction of the step: all of them '
         'should be multiplied by one factor'),
@@ -282,10 +292,21 @@ def _lost(net, sizes):
 def _answer_of(net, x, who):
     "What a network makes of `x`; `Wrong` with the error, if there is one"
     try: out = net(x)
-    except NotImplementedError as e: raise Wrong(f'{who} fails: there is no `forward`. (The error: `{error_words(e)}`)') from e
+    except NotImplementedError as e:
+        called = '`ModuleList` is called, and has no `forward`: it is a list, to be gone through' if 'ModuleList' in str(e) else (
+            'there is no `forward`')
+        raise Wrong(f'{who} fails: {called}. (The error: `{error_words(e)}`)') from e
     except Exception as e: raise Wrong(f'{who} fails with inputs of shape {list(x.shape)}: `{error_words(e)}`') from e
     must(isinstance(out, Tensor), f'{who} returns {shown(out)} for inputs of shape {list(x.shape)}, and a tensor is needed')
     return out
+
+def _deep(answer, sizes, known):
+    "What an answer makes of sizes; an error with other sizes than the first is told with them"
+    try: return explained(answer, sizes, known=known)
+    except Wrong: raise
+    except Exception as e:
+        if len(sizes) == 4: raise
+        raise Wrong(f'`Deep([5, 4, 3, 2])` can be made, but `Deep({sizes})` raises `{error_words(e)}`. There may be any number of layers') from e
 
 @add_exercise('09.3')
 class Deep:
@@ -328,10 +349,11 @@ class Deep:
             torch.manual_seed(sizes[0])
             known = [('before Module.__init__() call', '`super().__init__()` must come first in `__init__`: it makes the places in which '
                 'layers are noted'), ("no attribute '_modules'", '`super().__init__()` is missing')]
-            net,other = (_network(explained(answer, sizes, known=known)) for _ in range(2))
+            net,other = (_network(_deep(answer, sizes, known)) for _ in range(2))
             who,x = f'`Deep({sizes})`', torch.randn(40, sizes[0])
             out = _answer_of(net, x, who)
             params,wanted = [*net.parameters()], sum(a*b+b for a,b in zip(sizes, sizes[1:]))
+            must(all(isinstance(p, Tensor) for p in params), f'{who}: what `parameters()` gives are no tensors, but {shown(params[:1])[1:-1]}')
             must(params, f'{who} has no parameters: `parameters()` finds no layer. What does `nn.Module` note, and what not?')
             n,lost = sum(p.numel() for p in params), _lost(net, sizes)
             must(not lost, f'{who} has {n} numbers to learn, and {wanted} are right: the weights of {", ".join(lost)} are not among its '
@@ -345,7 +367,15 @@ class Deep:
                 'other. Each should make its own, in `__init__`')
             must(all(p.requires_grad for p in params), f'{who}: a parameter does not require a gradient, so it will never learn')
             layers = _weights(net, sizes)
+            must(same(out, _answer_of(net, x, who)), f'{who}: with the same inputs a second call gives something else. Is a layer made, or '
+                'something drawn, in `forward`?')
             _must_compute(out, x, layers, who)
+            must(out.requires_grad, f'{who}: what comes out has no history, so no gradient reaches a parameter. Is there a `no_grad` or a '
+                '`detach`?')
+            asleep = [g is None for g in torch.autograd.grad(out.sum(), params, allow_unused=True)]
+            must(not all(asleep), f'{who}: none of its parameters has a part in what comes out. It computes with others than it shows: are these '
+                'copies?')
+            must(not any(asleep), f'{who}: {sum(asleep)} of its {len(params)} parameters get no gradient from what comes out')
             with torch.no_grad():
                 for p in params: p.mul_(1.5)
             now = _answer_of(net, x, who)
@@ -358,7 +388,8 @@ class Deep:
 def _must_compute(out, x, layers, who):
     "`Wrong` unless a network gives what its layers, with ReLUs between them, give"
     right = _right(x, layers)
-    must(out.shape == right.shape, f'{who} returns the shape {list(out.shape)} for {len(x)} inputs, and {list(right.shape)} is right')
+    must(out.shape == right.shape, f'{who} returns the shape {list(out.shape)} for {len(x)} inputs, and {list(right.shape)} is right'
+        f'{". Is the last layer left out?" if len(layers) > 1 and out.shape[1:] == layers[-1][0].shape[1:] else ""}')
     if same(out, right): return
     fitting = {*[words for rule,words in _LAYERS if same(out, rule(x, layers))]}
     raise Wrong(f'{who} has all its parameters, but does not compute what it should, each layer in turn and a ReLU between two'
@@ -389,6 +420,7 @@ def _deviations(layer):
     n,out = _inputs(layer), layer.weight.shape[0]
     area = layer.weight[0,0].numel()
     table = [((1/n)**.5, 'is √(1/n). The 2 is for the half that a ReLU sets to 0'),
+        (5/3*n**-.5, 'is 5/3 times √(1/n), with the factor that PyTorch has for tanh'),
         (2/n, 'is 2/n. The root is missing'), (1/n, 'is 1/n. √(2/n) is asked for'), ((4/n)**.5, 'is √(4/n)'),
         ((2/n)**.25, 'has the root taken twice'), (1., 'is 1'), (2**.5, 'is √2'), (.01, 'is 0.01, whatever n is'),
         ((2/(3*n))**.5, 'is √(2/n) divided by √3, as that of uniform numbers between -√(2/n) and √(2/n) is. A uniform distribution needs '
@@ -462,7 +494,7 @@ class kaiming:
             stay_names = ', '.join(f'`{layers[name]}`' for name in stay[:2])+', ...'*(len(stay) > 2)
             must(len(stay) < len(layers) or '' in stay, f'{who} no weight has changed. Is something new made, and not put where it belongs?')
             must(not stay, f'{who} the weights of {stay_names} are what they were. {_why_left(now, stay, layers)}')
-            for name,layer in sorted(layers.items(), key=lambda o: isinstance(o[1], nn.Conv2d)): _must_be_kaiming(layer, who)
+            for name,layer in sorted(layers.items(), key=lambda o: isinstance(o[1], nn.Conv2d)): _must_be_kaiming(layer, who, {*map(_inputs, layers.values())})
             for name,layer in layers.items():
                 must(layer.bias is None or not layer.bias.any(), f'{who} the bias of `{layer}` '
                     f'{"is what it was" if layer.bias is not None and alike(layer.bias.data, old[name].bias.data) else "is not 0"}. '
@@ -483,7 +515,7 @@ def _why_left(model, stay, layers):
     if all('.' in name for name in stay): return 'Are only the outermost layers reached? `modules()` has all'
     return 'Is every layer reached?'
 
-def _must_be_kaiming(layer, who):
+def _must_be_kaiming(layer, who, sizes):
     "`Wrong` unless the numbers of a layer have mean 0 and the right standard deviation, as far as chance lets one say"
     w,n = layer.weight.detach().flatten(), _inputs(layer)
     right,std,mean = (2/n)**.5, w.std().item(), w.mean().item()
@@ -493,7 +525,9 @@ def _must_be_kaiming(layer, who):
         'by itself')
     must(abs(mean) < 6*max(std, right)/len(w)**.5, f'{what} have the mean {mean:.4g}. It should be 0')
     if abs(std/right-1) < .05: return
-    fitting = {words for wrong,words in _deviations(layer) if abs(std/wrong-1) < .025}
+    others = [((2/m)**.5, f'is right for n = {m}, which another layer has') for m in sizes-{n}]
+    fitting,elsewhere = ({words for wrong,words in rows if abs(std/wrong-1) < .025} for rows in (_deviations(layer), others))
+    fitting = fitting or elsewhere
     cause = f'. {std:.4g} {fitting.pop()}' if len(fitting) == 1 else ''
     raise Wrong(f'{what} have the standard deviation {std:.4g}. n is {n} here, and √(2/n) is {right:.4g}{cause}')
 
@@ -535,14 +569,17 @@ def _scripted(callback, model, valid, train, metric, start=0, stop=None, who='')
     spy = _Spy(stop)
     learn = Learner(model, ([(x, torch.zeros(4, 1))], [(x, torch.ones(4, 1))]), opt, loss, share, [callback, spy])
     _fit(learn, len(valid), who)
+    due = len(valid) if stop is None else stop+1
+    must(opt.taken == due, f'your callback ends the training after {opt.taken} of {len(valid)} epochs. It should go on, and the model should go '
+        'back when it is over')
     return learn, spy.states
 
-def _holds(o, model, depth=4):
-    "Whether something that an answer keeps is a tensor of the model itself"
-    own = {p.data_ptr() for p in model.state_dict().values()}
-    if isinstance(o, Tensor): return o.data_ptr() in own
+def _kept_by(o, depth=5):
+    "The tensors among what an answer keeps"
+    if isinstance(o, Tensor): return [o]
+    if isinstance(o, nn.Module): o = o.state_dict()
     if isinstance(o, dict): o = [*o.values()]
-    return isinstance(o, (list,tuple)) and depth > 0 and any(_holds(i, model, depth-1) for i in o)
+    return [t for i in o for t in _kept_by(i, depth-1)] if isinstance(o, (list,tuple)) and depth else []
 
 def _epoch_of(state, states):
     "In which epochs the entries of a state were what they are"
@@ -586,15 +623,15 @@ class Best:
         '`copy.deepcopy(...)` copies a dictionary with all that is in it.']
 
     def judge(answer):
-        train,metric = [.6,.5,.4,.35,.2,.3,.25], [.5,.6,.65,.7,.75,.9,.8]
-        valid = [.5,.2,.6,.3,.35,.4,.45] # whatever a mistake looks at, it finds another epoch
-        for valid,tr,stop,who in ((valid, train, None, ''), ([.1,.5,.4,.3,.2,.15,.2], train, None, ''),
+        train,metric = [.6,.55,.5,.4,.35,.2,.3,.25], [.5,.6,.62,.65,.7,.75,.9,.8]
+        valid = [.5,.45,.2,.6,.3,.35,.4,.42] # whatever a mistake looks at, it finds another epoch
+        for losses,tr,stop,who in ((valid, train, None, ''), ([.1,.5,.4,.3,.2,.15,.2], train, None, ''),
                 ([.7,.6,.5,.4,.3,.2,.1], [.6,.5,.4,.1,.2,.3,.4], None, ''),
-                (valid, train, 3, 'when another callback ends the training after epoch 3, ')):
+                (valid, train, 4, 'when another callback ends the training after epoch 4, ')):
             torch.manual_seed(1)
             model,callback = nn.Sequential(nn.Linear(1, 2), nn.BatchNorm1d(2), nn.Linear(2, 1)), _callback(answer)
-            learn,states = _scripted(callback, model, valid, tr, metric, stop=stop)
-            _must_be_best(callback, learn, model, states, valid, tr, metric, who)
+            learn,states = _scripted(callback, model, losses, tr, metric, stop=stop)
+            _must_be_best(callback, learn, model, states, losses, tr, metric, who)
         again = [.9,.8,.95]
         learn,states = _scripted(callback, model, again, [.7,.6,.5], [.5,.4,.6], start=10, who='in a second fit')
         _must_be_best(callback, learn, model, states, again, [.7,.6,.5], [.5,.4,.6], 'in a second fit with the same callback, ')
@@ -617,7 +654,8 @@ def _must_be_best(callback, learn, model, states, valid, train, metric, who):
     must(epochs, f'{seen}the model has numbers that it had in none of these epochs'
         f'{": do they come from the first fit? Each fit should begin anew" if "second" in who else ""}')
     got,last = epochs.pop(), len(states)-1
-    must(not (got == last and _holds([*vars(callback).values()], model)), f'{seen}the model has the numbers of the last epoch, {got}. What '
+    kept,own = _kept_by([*vars(callback).values()]), {p.data_ptr() for p in model.state_dict().values()}
+    must(not (got == last and kept and all(t.data_ptr() in own for t in kept)), f'{seen}the model has the numbers of the last epoch, {got}. What '
         'your callback keeps are tensors of the model itself, which every step changes, and no copies')
     ran = len(states)
     causes = {min(range(ran), key=lambda i: train[i]): 'In that epoch the *training* loss is lowest. Look at `valid_loss`',
@@ -625,7 +663,11 @@ def _must_be_best(callback, learn, model, states, valid, train, metric, who):
         max(range(ran), key=lambda i: valid[i]): 'In that epoch the loss is *highest*'}
     falls = max((i for i in range(1, ran) if valid[i] < valid[i-1]), default=0)
     causes |= {falls: 'In that epoch the loss is lower than in the one before it. It should be lower than in all before'} if falls != last else {}
-    if got == last: why = 'Is anything put back when the training is over, and was it kept as a copy?' if got not in causes else ''
+    held = [i for i in (best,last) if any(alike(t, states[i]['0.weight']) for t in kept)]
+    if got == last: why = {(best,): 'Your callback keeps those of the best epoch. Does it put them back?', (last,): 'Your callback keeps those '
+        'of the last. Does every epoch count as a better one? The lowest loss should be noted'}.get(tuple(held), 'Is anything put back when '
+        'the training is over, and was it kept as a copy?')
+    elif got == best-1 and got not in causes: why = 'That is the epoch before. Is the state kept before its steps are taken?'
     elif got == 0: why = 'Is something kept after the first epoch, and not replaced when a better one comes?'
     else: why = causes.get(got, '')
     raise Wrong(f'{seen}the model has the numbers of epoch {got}. {why}'.strip())
@@ -684,9 +726,9 @@ def _watched():
     "Models with inputs, in training and evaluation mode, and words"
     torch.manual_seed(4)
     row = nn.Sequential(nn.Linear(5, 7), nn.ReLU(), nn.Linear(7, 3))
-    return [(row, 2*torch.randn(9, 5)+1, 'for a network of three layers'), (_Twice(), torch.randn(8, 3)+.5, 'for a network in training '
-        'mode whose layers are used in another order than they were made in, one of them twice and one never'),
-        (_Twice().eval(), torch.randn(6, 3)+.5, 'for the same network in evaluation mode')]
+    return [(row, 2*torch.randn(9, 5)+1, 'for a network of three layers,'), (_Twice(), torch.randn(8, 3)+.5, 'for a network in training '
+        'mode whose layers are used in another order than they were made in, one of them twice and one never,'),
+        (_Twice().eval(), torch.randn(6, 3)+.5, 'for the same network in evaluation mode,')]
 
 @add_exercise('09.6')
 class layer_stds:
@@ -773,7 +815,7 @@ def _must_be_stds(said, right, now, model, x, who):
     got = numbers_of(said)
     must(got is not None, f'{who} a list of numbers is asked for, and you return {shown(said)}')
     must(len(got) == len(right), f'{who} {len(right)} numbers are right, one each time that a layer computes, and you return {len(got)}'
-        f'{_too_many(len(got), len(right), model)}')
+        f'{_too_many(len(got), len(right), model, x)}')
     if same(got, right, 1e-3): return
     must(not same(sorted(got), sorted(right), 1e-3), f'{who} the numbers are right, but in another order. They belong in the order in which '
         'the layers compute')
@@ -783,10 +825,17 @@ def _must_be_stds(said, right, now, model, x, who):
     raise Wrong(f'{who} you return {shown(got)}, and {shown(right)} is right{": " if len(fitting) == 1 else ""}'
         f'{[*fitting][0] if len(fitting) == 1 else ""}')
 
-def _too_many(n, right, model):
+def _too_many(n, right, model, x):
     "Why there may be too many or too few, as words"
+    used,outer = [], []
+    trial = copy.deepcopy(model)
+    for o in _leaves(trial): o.register_forward_hook(lambda layer, inputs, out: used.append(layer))
+    for o in trial.children(): o.register_forward_hook(lambda layer, inputs, out: outer.append(layer))
+    with torch.no_grad(): trial(x)
     if n == 0: return '. Are the hooks there before the model is called?'
-    if n == right+sum(1 for o in model.modules() if [*o.children()]): return ': layers that have others inside count as well?'
+    if n > right: return '. Do layers that have others inside count as well?'
+    if n == len({*used}): return '. One is used twice, and computes twice. Is only one number kept for each layer?'
+    if n == len(outer): return '. Are only the outermost layers watched?'
     if n == 1: return '. Is only the last one kept?'
     return ''
 
@@ -882,7 +931,7 @@ class Mixing:
             rows = [*zip(first.seen, last.seen)]
             learned,measured = ([(a[1:], b[1:]) for a,b in rows if a[0] == kind] for kind in (True,False))
             changed = [any(not alike(p, q) for p,q in zip(a, b)) for rows in (learned,measured) for a,b in rows]
-            must(any(changed), 'no batch is changed, neither for training nor for validation')
+            must(any(changed), 'no batch is changed before the model gets it, neither for training nor for validation')
             asleep = not any(changed[:len(learned)])
             must(not asleep, 'validation batches are mixed, and training batches are not: it is the other way round')
             for (x,y),(mx,my) in learned: _must_be_mixed(x, y, mx, my, weight)
@@ -920,9 +969,10 @@ def _must_be_mixed(x, y, mx, my, weight):
 
 class _Counted(torch.optim.SGD):
     "PyTorch's SGD, which counts its steps"
-    made = 0
+    made,learn = 0, None
     def step(self, closure=None):
         self.made += 1
+        self.when = [*getattr(self, 'when', []), self.learn and self.learn.batch]
         return super().step(closure)
 
 def _few_batches(n, size=4):
@@ -1019,23 +1069,28 @@ class Accumulate:
             model = _line()
             opt = _Counted(model.parameters(), lr=.05, momentum=momentum)
             callback = _callback(answer, n)
-            learn = Learner(model, (batches,batches[:1]), opt, _mse, _mse, [callback])
+            learn = opt.learn = Learner(model, (batches,batches[:1]), opt, _mse, _mse, [callback])
             _fit(learn, 2)
-            _must_be_large_steps(model, opt.made, batches, n, .05, momentum, who)
+            _must_be_large_steps(model, opt, 0, batches, n, .05, momentum, who)
             before = _flat([p.detach().clone() for p in model.parameters()])
             _must_work_alone(learn, model, opt, batches, who)
             _must_begin_anew(answer, n, count, who)
 
-def _must_be_large_steps(model, made, batches, n, lr, momentum, who):
+def _must_be_large_steps(model, opt, before, batches, n, lr, momentum, who):
     "`Wrong` unless a model is where steps with larger batches lead"
     got,right = _flat([p.detach() for p in model.parameters()]), _by_rule(batches, n, lambda g, old: g.mean(0), 2, lr, momentum)
-    due,all = 2*len(batches)//n, 2*len(batches)
+    made,due,all = opt.made-before, 2*len(batches)//n, 2*len(batches)
     must(made == due, f'{who}, in {all} batches the optimizer makes {made} steps, and {due} are right'
         f'{": one for each batch" if made == all else ""}{": none" if made == 0 else ""}')
     if same(got, right, 1e-4): return
+    when,right_ones = opt.when[before:][:due//2] if made else [], [*range(n-1, len(batches), n)]
+    must(when == right_ones, f'{who}, the number of steps is right, but in an epoch they are made in the batches {_and(when)}, counted from 0, '
+        f'and {_and(right_ones)} are right')
     fitting = {words for rule,words in _RULES if same(got, _by_rule(batches, n, rule, 2, lr, momentum), 1e-4)}
     raise Wrong(f'{who}, the number of steps is right, but after {due} of them the parameters are {shown(got)}, and with batches {n} times as '
         f'large {shown(right)}{". " if len(fitting) == 1 else ""}{_upper([*fitting][0]) if len(fitting) == 1 else ""}')
+
+def _and(numbers): return ', '.join(map(str, numbers[:-1]))+' and '*(len(numbers) > 1)+str(numbers[-1])
 
 def _upper(text): return text[:1].upper()+text[1:]
 
@@ -1061,12 +1116,12 @@ def _must_begin_anew(answer, n, count, who):
     for early in (0,1):
         model,callback = _line(), _callback(answer, n)
         opt,stop = _Counted(model.parameters(), lr=.05), _Leaves(early)
-        learn = Learner(model, (batches,None), opt, _mse, _mse, [callback,stop])
+        learn = opt.learn = Learner(model, (batches,None), opt, _mse, _mse, [callback,stop])
         _fit(learn, 1, f'{who}, when another callback ends the training after one batch' if early else '')
         if early: _must_work_alone(learn, model, opt, batches, f'{who}, where another callback ends the training after one batch')
         with torch.no_grad():
             for p,q in zip(model.parameters(), _line().parameters()): p.copy_(q)
         made = opt.made
         _fit(learn, 2, f'{who}, in a second fit of the same Learner')
-        first = 'that was ended by another callback after one batch' if early else 'of the same Learner'
-        _must_be_large_steps(model, opt.made-made, batches, n, .05, 0., f'{who}, in the fit after one {first}')
+        fit = 'in a fit after one that another callback ended in its first batch' if early else 'in a second fit of the same Learner'
+        _must_be_large_steps(model, opt, made, batches, n, .05, 0., f'{who}, {fit}')

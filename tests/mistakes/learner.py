@@ -134,7 +134,7 @@ def Deep(sizes): return [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
         ('while the training goes on', ('= copy.deepcopy(learn.model.state_dict())', '''= copy.deepcopy(learn.model.state_dict())
         learn.model.load_state_dict(self.state)''')),
         ('come from the first fit', ('    def before_fit(self, learn): self.loss = math.inf', '    loss = math.inf')),
-        ('Is anything put back', ('learn.model.load_state_dict(self.state)', 'pass')),
+        ('Does it put them back', ('learn.model.load_state_dict(self.state)', 'pass')),
         ('than in the one before', ('            self.loss = learn.valid_loss\n', ''), ('learn.model.state_dict())', 'learn.model.state_dict())\n        self.loss = learn.valid_loss')),
         ('when another callback ends the training', ('    def after_fit(self, learn): learn.model', '''    def before_epoch(self, learn): pass
 
@@ -189,9 +189,9 @@ def Deep(sizes): return [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
         ('0 steps', ('if self.seen % self.n == 0: self.opt.step()', 'pass')),
         ('divided anew with each batch', ('        if self.seen % self.n == 0:\n            for p in learn.model.parameters(): p.grad /= self.n',
             '        for p in learn.model.parameters(): p.grad /= self.n')),
-        ('after one that was ended by another callback', ('def __init__(self, n): self.n = n', 'def __init__(self, n): self.n,self.seen = n,0'),
+        ('after one that another callback ended', ('def __init__(self, n): self.n = n', 'def __init__(self, n): self.n,self.seen = n,0'),
             ('self.opt,learn.opt,self.seen = learn.opt,self,0', 'self.opt,learn.opt = learn.opt,self')),
-        ('first batch of a group alone', ('self.seen % self.n == 0: self.opt.step()', 'self.seen % self.n == 1: self.opt.step()')),
+        ('made in the batches 0, 2 and 4', ('self.seen % self.n == 0: self.opt.step()', 'self.seen % self.n == 1: self.opt.step()')),
         ('there are still gradients', '''
 class Accumulate(Callback):
     def __init__(self, n): self.n = n
