@@ -3,7 +3,6 @@
 Docs: https://mnist37.github.io/mnist37/exercises/09_learner_exercises.html"""
 import copy, math
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 from mnist37.exercises import add_exercise
 from mnist37.judging import Wrong, alike, error_words, given, must, number, numbers, numbers_of, same, shown
@@ -36,12 +35,15 @@ def _fit(learn, epochs, who=''):
     try: given(fit)
     except Wrong: raise
     except Exception as e:
-        if not who: raise
+        if isinstance(e.__context__, Exception) and not isinstance(e.__context__, CancelFit): # `after_fit` has failed as well
+            e = e.__context__
+            e.raised_by_answer = True
+        if not who: raise e
         raise Wrong(f'{who} it raises `{error_words(e)}`') from e
 
-def _network(said):
+def _network(said, answer):
     "`said` if it is a network, else `Wrong`"
-    own = '. Is `nn.Module` missing, in brackets after the name of the class?'*hasattr(said, 'forward')
+    own = '. Is `nn.Module` missing, in brackets after the name of the class?'*isinstance(answer, type)
     must(isinstance(said, nn.Module), f'a network is asked for, and your answer gives {shown(said)}{own}')
     return said
 
@@ -95,7 +97,8 @@ class counted:
                     (16, 'is the number of batches'),
                     (10, 'is the number of training batches')]),
                 ('before_batch', said[1], 16, 'how many batches has an epoch, those of the validation set included?', [
-                    (10, 'counts the training batches. Those of the validation set are announced as well: `learn.training` tells them apart'),
+                    (10, 'counts the training batches. Those of the validation set are announced as well: `learn.training` tells '
+                        'them apart'),
                     (6, 'counts the batches of the validation set. Those of the training set are announced as well'),
                     (8, 'is right for one epoch. There are two'),
                     (5, 'counts the training batches of one epoch. There are two epochs, and validation batches are announced as well'),
@@ -152,8 +155,8 @@ _CLIPS = [ # of a list of gradients and the most: what mistakes make of the grad
     (_single(lambda g, most: g), 'they are what they were. Is `params` gone through a second time, '
         'when nothing is left in it? Or is something new made and not kept, while `p.grad` should change?'),
     (lambda grads, most: [_whole(_if_more(lambda all: all.norm()))(grads, most)[0], *grads[1:]], 'only the first gradient is changed'),
-    (lambda grads, most: _one_by_one(grads, most), 'the length is measured anew after each gradient, when a part of them is shorter already. '
-        'Measure it once, before all'),
+    (lambda grads, most: _one_by_one(grads, most), 'the length is measured anew after each gradient, when a part of them is '
+        'shorter already. Measure it once, before all'),
     (lambda grads, most: [*grads[:-1], _whole(_if_more(lambda all: all.norm()))(grads, most)[-1]], 'only the last gradient is changed'),
     (_single(lambda g, most: g.clamp(-most, most)), 'each *number* is cut at `most`. That bends the direction of the step: all of them '
         'should be multiplied by one factor'),
@@ -188,7 +191,8 @@ _LENGTHS = [ # of a list of gradients and the most: what may come back instead o
     (lambda grads, most: most/_flat(grads).norm(), 'the factor comes back. The length before is asked for'),
     (lambda grads, most: _flat(grads).abs().sum(), 'the sum of the absolute values comes back'),
     (lambda grads, most: _flat(grads).abs().max(), 'the largest absolute value comes back'),
-    (lambda grads, most: _flat(grads).square().mean().sqrt(), 'the root of the *mean* of the squares comes back. Take the root of their sum'),
+    (lambda grads, most: _flat(grads).square().mean().sqrt(), 'the root of the *mean* of the squares comes back. Take that of '
+        'their sum'),
     (lambda grads, most: most, '`most` comes back'),
     (lambda grads, most: grads[-1].norm(), 'the length of the last gradient alone comes back')]
 
@@ -237,7 +241,8 @@ class clip:
                 ("'generator'", f'{who} your function takes `params` for a list. What `model.parameters()` gives can only be gone through, '
                     'and once: `list(params)` makes a list'),
                 ('a leaf Variable that requires grad', 'a *parameter* is to be changed in place. Its gradient should be, `p.grad`')]))
-            must(all(same(p, torch.ones_like(p)) for p in toy), f'{who} your function changes the *parameters*. Only gradients should change')
+            must(all(same(p, torch.ones_like(p)) for p in toy), f'{who} your function changes the *parameters*. Only gradients '
+                'should change')
             must(all(p.grad is not None or g is None for p,g in zip(toy, grads)), f'{who} a gradient is gone, its `.grad` is `None`')
             after.append([p.grad for p,g in zip(toy, grads) if g is not None])
         had = [[torch.tensor(g) for g in grads if g is not None] for grads,_ in cases]
@@ -254,13 +259,14 @@ class clip:
             if same(o, length): continue
             asked = [(g,most) for g,(_,most) in zip(had, cases)]
             cause = only_cause(n[:3], asked[:3], _LENGTHS, 1e-4)
-            raise Wrong(f'the gradients are right afterwards. With gradients of {", ".join(map(str, grads))} and most={most:g} their length '
-                f'before was {length:.4g}, and you return {shown(o)}{": " if cause else ""}{cause}')
+            raise Wrong(f'the gradients are right afterwards. With gradients of {", ".join(map(str, grads))} and most={most:g} their '
+                f'length before was {length:.4g}, and you return {shown(o)}{": " if cause else ""}{cause}')
 
 def _list(grads): return ', '.join(shown(g) for g in grads)
 
 _LAYERS = [ # of an input, and pairs of weights and biases: what networks compute that are not the one asked for
-    (lambda x, layers: _through(x, layers, lambda x, i: x.relu()), 'a ReLU comes after the last layer as well. The last output may be below 0'),
+    (lambda x, layers: _through(x, layers, lambda x, i: x.relu()), 'a ReLU comes after the last layer as well. The last output may '
+        'be below 0'),
     (lambda x, layers: _through(x, layers, lambda x, i: x), 'there is no ReLU between the layers'),
     (lambda x, layers: _through(x.relu(), layers, lambda x, i: x.relu() if i < len(layers)-1 else x), 'the input goes through a ReLU as '
         'well. It belongs between the layers'),
@@ -306,7 +312,8 @@ def _deep(answer, sizes, known):
     except Wrong: raise
     except Exception as e:
         if len(sizes) == 4: raise
-        raise Wrong(f'`Deep([5, 4, 3, 2])` can be made, but `Deep({sizes})` raises `{error_words(e)}`. There may be any number of layers') from e
+        raise Wrong(f'`Deep([5, 4, 3, 2])` can be made, but `Deep({sizes})` raises `{error_words(e)}`. There may be any number of '
+            'layers') from e
 
 @add_exercise('09.3')
 class Deep:
@@ -335,7 +342,8 @@ class Deep:
 
     about,hard = 'what `nn.Module` finds, and what it does not', 1
     why = (
-        '`nn.Module` notes each layer and each parameter that is assigned to an attribute. It does not look into lists of Python, so layers '
+        '`nn.Module` notes each layer and each parameter that is assigned to an attribute. It does not look into lists of Python, so '
+        'layers '
         'in one belong to nobody: `parameters()`, `state_dict()`, `to(device)`, `train()` and `eval()` pass them by. `nn.ModuleList` is '
         'a list that is a module itself. (`nn.Sequential` is another way.)')
     taught = 'A network finds the layers that are its attributes. A list needs `nn.ModuleList`, a dictionary `nn.ModuleDict`.'
@@ -345,15 +353,17 @@ class Deep:
         '`nn.ModuleList([...])` is a list that is a module.']
 
     def judge(answer):
+        must(not isinstance(answer, nn.Module), 'this is a network already. Pass the class, which makes one of its sizes')
         for sizes in ([5,4,3,2], [6,3], [8,7,2]):
             torch.manual_seed(sizes[0])
             known = [('before Module.__init__() call', '`super().__init__()` must come first in `__init__`: it makes the places in which '
                 'layers are noted'), ("no attribute '_modules'", '`super().__init__()` is missing')]
-            net,other = (_network(_deep(answer, sizes, known)) for _ in range(2))
+            net,other = (_network(_deep(answer, sizes, known), answer) for _ in range(2))
             who,x = f'`Deep({sizes})`', torch.randn(40, sizes[0])
             out = _answer_of(net, x, who)
             params,wanted = [*net.parameters()], sum(a*b+b for a,b in zip(sizes, sizes[1:]))
-            must(all(isinstance(p, Tensor) for p in params), f'{who}: what `parameters()` gives are no tensors, but {shown(params[:1])[1:-1]}')
+            strange = [shown(p) for p in params if not isinstance(p, Tensor)]
+            must(not strange, f'{who}: what `parameters()` gives should be tensors, and there is {strange[0] if strange else ""}')
             must(params, f'{who} has no parameters: `parameters()` finds no layer. What does `nn.Module` note, and what not?')
             n,lost = sum(p.numel() for p in params), _lost(net, sizes)
             must(not lost, f'{who} has {n} numbers to learn, and {wanted} are right: the weights of {", ".join(lost)} are not among its '
@@ -361,9 +371,11 @@ class Deep:
             must(n == wanted, f'{who} has {n} numbers to learn, and {wanted} are right: weights and biases of {len(sizes)-1} '
                 f'layer{"s"*(len(sizes) > 2)}')
             kept = sum(p.numel() for p in net.state_dict().values())
-            must(kept == wanted, f'{who}: `parameters()` gives all {wanted} numbers, but `state_dict()` has {kept}, so they cannot be saved, '
+            must(kept == wanted, f'{who}: `parameters()` gives all {wanted} numbers, but `state_dict()` has {kept}, so they cannot be '
+                'saved, '
                 'and `to(device)` does not reach them. The layers should be noted as layers')
-            must(not any(p is q for p in params for q in other.parameters()), 'two networks share their layers: what one learns changes the '
+            must(not any(p is q for p in params for q in other.parameters()), 'two networks share their layers: what one learns changes '
+                'the '
                 'other. Each should make its own, in `__init__`')
             must(all(p.requires_grad for p in params), f'{who}: a parameter does not require a gradient, so it will never learn')
             layers = _weights(net, sizes)
@@ -373,7 +385,8 @@ class Deep:
             must(out.requires_grad, f'{who}: what comes out has no history, so no gradient reaches a parameter. Is there a `no_grad` or a '
                 '`detach`?')
             asleep = [g is None for g in torch.autograd.grad(out.sum(), params, allow_unused=True)]
-            must(not all(asleep), f'{who}: none of its parameters has a part in what comes out. It computes with others than it shows: are these '
+            must(not all(asleep), f'{who}: none of its parameters has a part in what comes out. It computes with others than it shows: '
+                'are these '
                 'copies?')
             must(not any(asleep), f'{who}: {sum(asleep)} of its {len(params)} parameters get no gradient from what comes out')
             with torch.no_grad():
@@ -411,7 +424,8 @@ def _stem():
     "A network that is there to be initialised, not to compute"
     torch.manual_seed(9)
     inner = nn.Sequential(nn.ReLU(), nn.Linear(180, 70), nn.Linear(70, 180), nn.Linear(180, 70, bias=False))
-    return nn.Sequential(nn.Conv2d(16, 64, 3), nn.BatchNorm2d(64), nn.Sequential(nn.Conv2d(64, 64, (3,1), groups=2), inner, nn.LayerNorm(9)))
+    block = nn.Sequential(nn.Conv2d(64, 64, (3,1), groups=2), inner, nn.LayerNorm(9))
+    return nn.Sequential(nn.Conv2d(16, 64, 3), nn.BatchNorm2d(64), block)
 
 _N = 'where n is the number of inputs of one output'
 
@@ -425,20 +439,25 @@ def _deviations(layer):
         ((2/n)**.25, 'has the root taken twice'), (1., 'is 1'), (2**.5, 'is √2'), (.01, 'is 0.01, whatever n is'),
         ((2/(3*n))**.5, 'is √(2/n) divided by √3, as that of uniform numbers between -√(2/n) and √(2/n) is. A uniform distribution needs '
             'bounds that are √3 times as large'),
-        ((1/(3*n))**.5, "is √(1/(3n)), as PyTorch's own start has it"), ((6/n)**.5, 'is √(6/n). That is the bound of a uniform distribution'),
+        ((1/(3*n))**.5, "is √(1/(3n)), as PyTorch's own start has it"), ((6/n)**.5, 'is √(6/n). That is the bound of a uniform '
+            'distribution'),
         ((2/(out*area))**.5, 'is √(2/m) for m, the number of outputs that one input goes to. Take the inputs of one output'),
         ((2/(n+out*area))**.5, 'is the one that takes inputs and outputs together. Take the inputs of one output'),
         ((2/layer.weight.numel())**.5, 'is √(2/m) for m, the number of all weights. Take the inputs of one output')]
-    if isinstance(layer, nn.Conv2d) and layer.groups > 1: # comes after layers that were right
-        return [((2/(n*layer.groups))**.5, 'is right for n inputs from all 64 channels. With `groups=2` each output sees half of them: '
-            '`weight[0].numel()` inputs'), ((2/(layer.weight.shape[1]*9))**.5, 'is right for a window of 3×3. This one is 3×1'),
-            ((2/(64*9))**.5, 'is right for windows of 3×3 in all 64 channels. This one is 3×1, and with `groups=2` each output sees half '
-            'of the channels')]
-    if isinstance(layer, nn.Conv2d): table += [
-        ((2/layer.in_channels)**.5, 'is √(2/channels). Each output takes in a whole window of each channel'),
+    if not isinstance(layer, nn.Conv2d): return table
+    if layer.groups > 1: return [ # linear layers come before, and they were right: it is about n
+        ((2/(n*layer.groups))**.5, 'is right for n inputs from all 64 channels. With `groups=2` each output sees half of them: '
+            '`weight[0].numel()` inputs'),
+        ((2/(layer.weight.shape[1]*9))**.5, 'is right for a window of 3×3. This one is 3×1'),
+        ((2/(64*9))**.5, 'is right for windows of 3×3 in all 64 channels. This one is 3×1, and with `groups=2` each output sees half of '
+            'the '
+            'channels')]
+    return [((2/layer.in_channels)**.5, 'is √(2/channels). Each output takes in a whole window of each channel'),
         ((2/area)**.5, 'is √(2/m) for m, the size of the kernel. It goes over all channels'),
-        ((2/out)**.5, 'is √(2/m) for m, the number of output channels. Take the inputs of one output')]
-    return table
+        ((2/(layer.in_channels*layer.kernel_size[0]))**.5, 'is right for a kernel with one side. It has two: 3×3 numbers for each channel'),
+        ((2/out)**.5, 'is √(2/m) for m, the number of output channels. Take the inputs of one output'),
+        ((2/(out*area))**.5, 'is √(2/m) for m, the number of outputs that one input goes to. Take the inputs of one output'),
+        ((2/layer.weight.numel())**.5, 'is √(2/m) for m, the number of all weights. Take the inputs of one output')]
 
 @add_exercise('09.4')
 class kaiming:
@@ -479,11 +498,13 @@ class kaiming:
                 kept.append(o)
                 before.extend(o.parameters())
                 return answer(o)
-            said = explained(noted if callable(answer) else answer, model, known=[("'NoneType'", 'a layer without a bias has `None` for it. '
+            said = explained(noted if callable(answer) else answer, model, known=[("'NoneType'", 'a layer without a bias has `None` for '
+                'it. '
                 'Ask first'), ('a leaf Variable that requires grad', 'a parameter that requires a gradient cannot be changed like this. '
                 '`nn.init.normal_` can do it, and so can `with torch.no_grad():` or `.data`')])
             now, = kept
-            must(said is now, f'{who} your function returns {"another network" if isinstance(said, nn.Module) else shown(said)}. The one that '
+            must(said is now, f'{who} your function returns {"another network" if isinstance(said, nn.Module) else shown(said)}. The one '
+                'that '
                 'was given is asked for')
             must([*map(id, now.parameters())] == [*map(id, before)], f'{who} a parameter is no longer the tensor that it was: an optimizer '
                 'that was made before goes on with the old one. Change its numbers in place')
@@ -492,9 +513,11 @@ class kaiming:
             old = dict(model.named_modules())
             stay = [name for name,o in layers.items() if alike(o.weight.data, old[name].weight.data)]
             stay_names = ', '.join(f'`{layers[name]}`' for name in stay[:2])+', ...'*(len(stay) > 2)
-            must(len(stay) < len(layers) or '' in stay, f'{who} no weight has changed. Is something new made, and not put where it belongs?')
+            must(len(stay) < len(layers) or '' in stay, f'{who} no weight has changed. Is something new made, and not put where it '
+                'belongs?')
             must(not stay, f'{who} the weights of {stay_names} are what they were. {_why_left(now, stay, layers)}')
-            for name,layer in sorted(layers.items(), key=lambda o: isinstance(o[1], nn.Conv2d)): _must_be_kaiming(layer, who, {*map(_inputs, layers.values())})
+            for layer in sorted(layers.values(), key=lambda o: isinstance(o, nn.Conv2d)):
+                _must_be_kaiming(layer, who, {*map(_inputs, layers.values())})
             for name,layer in layers.items():
                 must(layer.bias is None or not layer.bias.any(), f'{who} the bias of `{layer}` '
                     f'{"is what it was" if layer.bias is not None and alike(layer.bias.data, old[name].bias.data) else "is not 0"}. '
@@ -521,8 +544,10 @@ def _must_be_kaiming(layer, who, sizes):
     right,std,mean = (2/n)**.5, w.std().item(), w.mean().item()
     what = f'{who}, the weights of `{layer}`'
     must(w.isfinite().all(), f'{what} hold `nan` or infinity')
-    must(w.unique().numel() > .9*w.numel(), f'{what} are {w.unique().numel()} different numbers, each many times. They should be random, each '
-        'by itself')
+    few = w.unique().numel()
+    must(few > .9*w.numel(), f'{what} are {f"{few} different numbers, each many times" if few > 1 else "all the same"}. They should be '
+        'random, '
+        'each by itself')
     must(abs(mean) < 6*max(std, right)/len(w)**.5, f'{what} have the mean {mean:.4g}. It should be 0')
     if abs(std/right-1) < .05: return
     others = [((2/m)**.5, f'is right for n = {m}, which another layer has') for m in sizes-{n}]
@@ -538,7 +563,8 @@ def _twenty_layers(answer):
     with torch.no_grad():
         before = net(x).std().item()
         after = answer(net)(x).std().item()
-    return f'Through twenty layers with ReLUs, numbers with standard deviation 1 come out with {after:.2g}, and with {before:.1g} from PyTorch\'s own start.'
+    return (f'Through twenty layers with ReLUs, numbers with standard deviation 1 come out with {after:.2g}, and with {before:.1g} from '
+        "PyTorch's own start.")
 
 class _Script:
     "An optimizer that puts all parameters where a script says, step by step"
@@ -570,7 +596,8 @@ def _scripted(callback, model, valid, train, metric, start=0, stop=None, who='')
     learn = Learner(model, ([(x, torch.zeros(4, 1))], [(x, torch.ones(4, 1))]), opt, loss, share, [callback, spy])
     _fit(learn, len(valid), who)
     due = len(valid) if stop is None else stop+1
-    must(opt.taken == due, f'your callback ends the training after {opt.taken} of {len(valid)} epochs. It should go on, and the model should go '
+    must(opt.taken == due, f'your callback ends the training after {opt.taken} of {len(valid)} epochs. It should go on, and the model '
+        'should go '
         'back when it is over')
     return learn, spy.states
 
@@ -613,8 +640,10 @@ class Best:
 
     about,hard = 'what `state_dict()` gives', 2
     why = (
-        '`state_dict()` copies nothing: it is a dictionary of the very tensors of the model, and the optimizer changes these in place. What '
-        'was kept in the best epoch has moved along ever since. `copy.deepcopy` makes tensors of their own. A copy of the dictionary alone, '
+        '`state_dict()` copies nothing: it is a dictionary of the very tensors of the model, and the optimizer changes these in place. '
+        'What '
+        'was kept in the best epoch has moved along ever since. `copy.deepcopy` makes tensors of their own. A copy of the dictionary '
+        'alone, '
         '`dict(...)` or `copy.copy`, still holds the same tensors.')
     taught = 'A state that should outlive the next step must be copied, tensor by tensor.'
     hints = [
@@ -638,7 +667,8 @@ class Best:
 
 def _must_be_best(callback, learn, model, states, valid, train, metric, who):
     "`Wrong` unless a model is what it was in its best epoch"
-    must(learn.model is model, f'{who}`learn.model` is another network now. The one that the Learner was made with, and whoever else holds it, '
+    must(learn.model is model, f'{who}`learn.model` is another network now. The one that the Learner was made with, and whoever else '
+        'holds it, '
         'should have the numbers of the best epoch: `load_state_dict`')
     start = 10 if len(valid) == 3 else 0
     for i,o in enumerate(states[:-1]):
@@ -648,24 +678,28 @@ def _must_be_best(callback, learn, model, states, valid, train, metric, who):
     off = [name for name,epochs in where.items() if best not in epochs]
     if not off: return
     seen = f'{who}the validation losses are {shown(valid[:len(states)])}, so epoch {best}, counted from 0, is the best. In the end '
-    must(len(off) == len(where), f'{seen}{_listed(off)} {"is" if len(off) == 1 else "are"} not what {"it was" if len(off) == 1 else "they were"} '
-        f'in that epoch, and the rest is. {_kinds(off, model)}')
+    must(len(off) == len(where), f'{seen}{_listed(off)} {"is" if len(off) == 1 else "are"} not what '
+        f'{"it was" if len(off) == 1 else "they were"} '
+        f'in that epoch, and the rest is{_kinds(off, model)}')
     epochs = {*range(len(states))}.intersection(*where.values())
     must(epochs, f'{seen}the model has numbers that it had in none of these epochs'
         f'{": do they come from the first fit? Each fit should begin anew" if "second" in who else ""}')
     got,last = epochs.pop(), len(states)-1
     kept,own = _kept_by([*vars(callback).values()]), {p.data_ptr() for p in model.state_dict().values()}
-    must(not (got == last and kept and all(t.data_ptr() in own for t in kept)), f'{seen}the model has the numbers of the last epoch, {got}. What '
+    must(not (got == last and kept and all(t.data_ptr() in own for t in kept)), f'{seen}the model has the numbers of the last epoch, '
+        f'{got}. What '
         'your callback keeps are tensors of the model itself, which every step changes, and no copies')
     ran = len(states)
     causes = {min(range(ran), key=lambda i: train[i]): 'In that epoch the *training* loss is lowest. Look at `valid_loss`',
         max(range(ran), key=lambda i: metric[i]): 'In that epoch the metric is highest. Look at `valid_loss`',
         max(range(ran), key=lambda i: valid[i]): 'In that epoch the loss is *highest*'}
     falls = max((i for i in range(1, ran) if valid[i] < valid[i-1]), default=0)
-    causes |= {falls: 'In that epoch the loss is lower than in the one before it. It should be lower than in all before'} if falls != last else {}
+    if falls != last: causes[falls] = 'In that epoch the loss is lower than in the one before it. It should be lower than in all before'
     held = [i for i in (best,last) if any(alike(t, states[i]['0.weight']) for t in kept)]
-    if got == last: why = {(best,): 'Your callback keeps those of the best epoch. Does it put them back?', (last,): 'Your callback keeps those '
-        'of the last. Does every epoch count as a better one? The lowest loss should be noted'}.get(tuple(held), 'Is anything put back when '
+    if got == last: why = {(best,): 'Your callback keeps those of the best epoch. Does it put them back?', (last,): 'Your callback keeps '
+        'those '
+        'of the last. Does every epoch count as a better one? The lowest loss should be noted'}.get(tuple(held), 'Is anything put back '
+        'when '
         'the training is over, and was it kept as a copy?')
     elif got == best-1 and got not in causes: why = 'That is the epoch before. Is the state kept before its steps are taken?'
     elif got == 0: why = 'Is something kept after the first epoch, and not replaced when a better one comes?'
@@ -675,8 +709,8 @@ def _must_be_best(callback, learn, model, states, valid, train, metric, who):
 def _kinds(names, model):
     "What entries of a state have in common"
     buffers = {*dict(model.named_buffers())}
-    if {*names} <= buffers: return 'These are no parameters: BatchNorm changes them as well, and `state_dict()` has both'
-    if not {*names} & buffers: return 'These are the parameters'
+    if {*names} <= buffers: return '. These are no parameters: BatchNorm changes them as well, and `state_dict()` has both'
+    if not {*names} & buffers: return '. These are the parameters'
     return ''
 
 class _Twice(nn.Module):
@@ -758,7 +792,8 @@ class layer_stds:
 
     about,hard = 'what a hook leaves behind', 2
     why = (
-        '`register_forward_hook` returns a handle, and only its `remove()` takes the hook away again. Otherwise each call adds another set, '
+        '`register_forward_hook` returns a handle, and only its `remove()` takes the hook away again. Otherwise each call adds another '
+        'set, '
         'and all of them run in every forward pass. `finally` is reached after an error as well. `out.std()` is a tensor with a history, '
         'and the history holds all that was computed in the forward pass; `item()` is a number and nothing more.')
     taught = 'Keep the handle of every hook and remove it in `finally`, and note numbers instead of tensors with a history.'
@@ -778,6 +813,7 @@ class layer_stds:
 def _judge_stds(answer):
     for model,x,who in _watched():
         passed,kept,returned,mode = [], [], [], [o.training for o in model.modules()]
+        flags = [p.requires_grad for p in model.parameters()]
         def spy(layer, inputs, out): passed.append(type(layer).__name__)
         for o in _leaves(model): o.register_forward_hook(spy)
         right = _passes(copy.deepcopy(model), x, lambda x, out: out.std())
@@ -796,11 +832,14 @@ def _judge_stds(answer):
             else: must(same(numbers_of(said) or [], right, 1e-3), f'{who} a second call returns '
                 f'{len(numbers_of(said) or [])} numbers, and the first one {len(right)}. Is something kept from call to call?')
             must(not _patched(now), f'{who} the `forward` of `{(_patched(now) or [""])[0]}` is still another one than before')
-            must(_hooks(now) >= n, f'{who} there are {n-_hooks(now)} hooks fewer than before: those of others are gone. Remove your own, by '
+            must([p.requires_grad for p in now.parameters()] == flags, f'{who} whether its parameters require gradients has changed')
+            must(_hooks(now) >= n, f'{who} there are {n-_hooks(now)} hooks fewer than before: those of others are gone. Remove your own, '
+                'by '
                 'the handles that `register_forward_hook` returns')
             must(_hooks(now) <= n, f'{who} {_hooks(now)-n} hooks of yours are still there after the call, and all of them run whenever '
                 'the model is used')
-            must(passes > 0, f'{who} the hooks of others have seen nothing, so the model was not used as it is. Hooks of your own are asked for')
+            must(passes > 0, f'{who} the hooks of others have seen nothing, so the model was not used as it is. Hooks of your own are '
+                'asked for')
             must(passes == 1, f'{who} {len(used)} layers were passed, and {len(right)} are right: `x` should go through the model once')
             must([o.training for o in now.modules()] == mode, f'{who} the model is in another mode than before')
             before = len(passed)
@@ -814,10 +853,13 @@ def _must_be_stds(said, right, now, model, x, who):
     "`Wrong` unless the numbers are right"
     got = numbers_of(said)
     must(got is not None, f'{who} a list of numbers is asked for, and you return {shown(said)}')
+    many = [o for o in said if len(numbers_of(o)) > 1] if isinstance(said, (list,tuple)) else []
+    must(not many, f'{who} one number for each layer is asked for, and among yours there is {shown(many[0]) if many else ""}')
     must(len(got) == len(right), f'{who} {len(right)} numbers are right, one each time that a layer computes, and you return {len(got)}'
         f'{_too_many(len(got), len(right), model, x)}')
     if same(got, right, 1e-3): return
-    must(not same(sorted(got), sorted(right), 1e-3), f'{who} the numbers are right, but in another order. They belong in the order in which '
+    must(not same(sorted(got), sorted(right), 1e-3), f'{who} the numbers are right, but in another order. They belong in the order in '
+        'which '
         'the layers compute')
     fitting = {words for look,words in _NUMBERS if same(got, _passes(copy.deepcopy(model), x, look), 1e-3)}
     other = copy.deepcopy(model).train(not model.training)
@@ -827,13 +869,14 @@ def _must_be_stds(said, right, now, model, x, who):
 
 def _too_many(n, right, model, x):
     "Why there may be too many or too few, as words"
-    used,outer = [], []
+    used,outer,blocks = [], [], []
     trial = copy.deepcopy(model)
     for o in _leaves(trial): o.register_forward_hook(lambda layer, inputs, out: used.append(layer))
     for o in trial.children(): o.register_forward_hook(lambda layer, inputs, out: outer.append(layer))
+    for o in {*trial.modules()}-{*_leaves(trial)}: o.register_forward_hook(lambda layer, inputs, out: blocks.append(layer))
     with torch.no_grad(): trial(x)
     if n == 0: return '. Are the hooks there before the model is called?'
-    if n > right: return '. Do layers that have others inside count as well?'
+    if n > right: return '. Do layers that have others inside count as well?' if n == right+len(blocks) else ''
     if n == len({*used}): return '. One is used twice, and computes twice. Is only one number kept for each layer?'
     if n == len(outer): return '. Are only the outermost layers watched?'
     if n == 1: return '. Is only the last one kept?'
@@ -862,7 +905,8 @@ def _must_survive(answer):
         return answer(model, x)
     try: said = given(noted, model, torch.randn(5, 3), none=True)
     except ArithmeticError: said = None
-    except Exception as e: raise Wrong(f'{who} your function raises another one, `{error_words(e)}`. The model\'s own should come out') from e
+    except Exception as e: raise Wrong(f'{who} your function raises another one, `{error_words(e)}`. The model\'s own should come '
+        'out') from e
     else: raise Wrong(f'{who} your function returns {shown(said)}, as if nothing had happened. The error should come out')
     must(_hooks(kept[0]) <= n, f'{who} {_hooks(kept[0])-n} of your hooks stay on it. What should happen in any case stands in `finally`')
     must(_hooks(kept[0]) == n, f'{who} hooks of others are gone')
@@ -871,7 +915,9 @@ def _must_survive(answer):
 class _Watch(Callback):
     "Notes each batch as it finds it: copies, or the tensors themselves"
     def __init__(self): self.seen = []
-    def before_batch(self, learn): self.seen.append((learn.training, learn.xb.clone(), learn.yb.clone()))
+    def before_batch(self, learn):
+        for o in (learn.xb, learn.yb): must(isinstance(o, Tensor), f'after your callback, a batch holds {shown(o)}. Two tensors are needed')
+        self.seen.append((learn.training, learn.xb.clone(), learn.yb.clone()))
 
 def _pictures(n, seed):
     "A batch whose images and targets are all different"
@@ -931,6 +977,7 @@ class Mixing:
             rows = [*zip(first.seen, last.seen)]
             learned,measured = ([(a[1:], b[1:]) for a,b in rows if a[0] == kind] for kind in (True,False))
             changed = [any(not alike(p, q) for p,q in zip(a, b)) for rows in (learned,measured) for a,b in rows]
+            if not any(changed): _must_be_untouched((train,valid), had, 'no batch is changed when it comes')
             must(any(changed), 'no batch is changed before the model gets it, neither for training nor for validation')
             asleep = not any(changed[:len(learned)])
             must(not asleep, 'validation batches are mixed, and training batches are not: it is the other way round')
@@ -942,29 +989,33 @@ class Mixing:
                 'order is always the same. It should be drawn anew for each batch')
             _must_be_untouched((train,valid), had)
 
-def _must_be_untouched(now, had):
+def _must_be_untouched(now, had, begin='each batch is mixed as it should be'):
     "`Wrong` if what the loaders hold has changed"
     for part,before,name in zip(now, had, ('training', 'validation')):
         off = [kind for i,kind in enumerate(('images', 'targets')) if any(not alike(a[i], b[i]) for a,b in zip(part, before))]
-        must(not off, f'each batch is mixed as it should be, but the {" and ".join(off)} of the {name} loader itself have changed, for good. '
-            f'{"An operation with `_` at its end, or one such as `+=`, or an assignment into a part, changes the tensor that the loader holds"}')
+        must(not off, f'{begin}, but the {" and ".join(off)} of the {name} loader itself have changed, for good. '
+            'An operation with `_` at its end, or one such as `+=`, or an assignment into a part, changes the tensor that the loader holds')
 
 def _must_be_mixed(x, y, mx, my, weight):
     "`Wrong` unless a batch is a mixture of itself, images and targets alike"
-    must(isinstance(mx, Tensor) and isinstance(my, Tensor), f'a batch should be two tensors, and yours are {shown(mx)} and {shown(my)}')
     for name,old,new in (('images', x, mx), ('targets', y, my)):
         must(new.shape == old.shape, f'the {name} of a batch of {len(x)} have the shape {list(new.shape)}, and {list(old.shape)} is right')
-        must(not alike(old, new), f'with weight={weight:g} the {name} of a batch of {len(x)} are not mixed at all. Or is each mixed with itself?')
+        must(not alike(old, new), f'with weight={weight:g} the {name} of a batch of {len(x)} are not mixed at all. Or is each mixed with '
+            'itself?')
     a,b = _partners(mx, x, weight), _partners(my, y, weight)
     for name,found,old,new in (('images', a, x, mx), ('targets', b, y, my)):
         other = _partners(new, old, 1-weight)
-        must(found or not other, f'with weight={weight:g} each of the {name} counts by {1-weight:g}, and the other one by {weight:g}: the two '
+        must(found or not other, f'with weight={weight:g} each of the {name} counts by {1-weight:g}, and the other one by {weight:g}: the '
+            'two '
             'are exchanged')
-        must(found, f'with weight={weight:g} the {name} of a batch of {len(x)} are no mixtures of two, with {weight:g} of each and {1-weight:g} '
+        must(found or not _partners(new, old, .5), f'with weight={weight:g} the {name} are mixed half and half')
+        must(found, f'with weight={weight:g} the {name} of a batch of {len(x)} are no mixtures of two, with {weight:g} of each and '
+            f'{1-weight:g} '
             'of another one of the same batch')
     must(a != [*range(len(x))], 'each image is mixed with itself: the order in which they are taken is the old one')
     off = next((i for i,(p,q) in enumerate(zip(a, b)) if p != q), None)
-    must(off is None, f'image {off} of a batch is mixed with image {a[off or 0]}, and target {off} with target {b[off or 0]}. An image and its '
+    must(off is None, f'image {off} of a batch is mixed with image {a[off or 0]}, and target {off} with target {b[off or 0]}. An image '
+        'and its '
         'target should be mixed with those of the same item')
 
 class _Counted(torch.optim.SGD):
@@ -1000,20 +1051,23 @@ def _by_rule(batches, n, rule, epochs, lr, momentum):
         opt.step()
     return _flat([p.detach() for p in model.parameters()])
 
-_RULES = [(lambda g, old: g.sum(0), 'the gradients of the batches are added up, and their *mean* is asked for: the step is as many times too '
+_RULES = [(lambda g, old: g.sum(0), 'the gradients of the batches are added up, and their *mean* is asked for: the step is as many times '
+    'too '
         'long as there are batches in a group'),
     (lambda g, old: g[-1], 'each step is along the gradient of the last batch alone. Those of the others are forgotten: is `zero_grad` '
         'called in between?'),
-    (lambda g, old: g[-1]/len(g), 'each step is along the gradient of the last batch, divided by the size of the group. Those of the others '
+    (lambda g, old: g[-1]/len(g), 'each step is along the gradient of the last batch, divided by the size of the group. Those of the '
+        'others '
         'are forgotten: is `zero_grad` called in between?'),
     (lambda g, old: g[0], 'each step is along the gradient of the first batch of a group alone'),
-    (lambda g, old: g.mean(0)/len(g), 'the gradients are divided by the size of the group twice'),
+    (lambda g, old: g.mean(0)/len(g), 'the steps are as if the gradients were divided by the size of the group twice'),
     (lambda g, old: sum(o/len(g)**(len(g)-i) for i,o in enumerate(g)), 'what was added up before is divided anew with each batch, so '
         'that the first gradients hardly count. Divide once'),
     (lambda g, old: g.mean(0)+(0 if old is None else old), 'the gradients are never cleared, and add up from step to step'),
     (lambda g, old: g.sum(0)+(0 if old is None else old), 'the gradients are never cleared, and add up from step to step, and no mean is '
         'taken'),
     (lambda g, old: (g.sum(0)+(0 if old is None else old))/len(g), 'the gradients are never cleared, and add up from step to step'),
+    (lambda g, old: g.sum(0)*len(g), 'the steps are as if the gradients were multiplied by the size of the group: divide'),
     (lambda g, old: -g.mean(0), 'the steps go *up*')]
 
 class _Leaves(Callback):
@@ -1072,7 +1126,6 @@ class Accumulate:
             learn = opt.learn = Learner(model, (batches,batches[:1]), opt, _mse, _mse, [callback])
             _fit(learn, 2)
             _must_be_large_steps(model, opt, 0, batches, n, .05, momentum, who)
-            before = _flat([p.detach().clone() for p in model.parameters()])
             _must_work_alone(learn, model, opt, batches, who)
             _must_begin_anew(answer, n, count, who)
 
@@ -1083,11 +1136,15 @@ def _must_be_large_steps(model, opt, before, batches, n, lr, momentum, who):
     must(made == due, f'{who}, in {all} batches the optimizer makes {made} steps, and {due} are right'
         f'{": one for each batch" if made == all else ""}{": none" if made == 0 else ""}')
     if same(got, right, 1e-4): return
-    when,right_ones = opt.when[before:][:due//2] if made else [], [*range(n-1, len(batches), n)]
-    must(when == right_ones, f'{who}, the number of steps is right, but in an epoch they are made in the batches {_and(when)}, counted from 0, '
+    first,second = opt.when[before:][:due//2], opt.when[before:][due//2:]
+    right_ones = [*range(n-1, len(batches), n)]
+    when = first if first != right_ones else second
+    must(when == right_ones, f'{who}, the number of steps is right, but in the {"first" if when is first else "second"} epoch they are '
+        f'made in the batches {_and(when)}, counted from 0, '
         f'and {_and(right_ones)} are right')
     fitting = {words for rule,words in _RULES if same(got, _by_rule(batches, n, rule, 2, lr, momentum), 1e-4)}
-    raise Wrong(f'{who}, the number of steps is right, but after {due} of them the parameters are {shown(got)}, and with batches {n} times as '
+    raise Wrong(f'{who}, the number of steps is right, but after {due} of them the parameters are {shown(got)}, and with batches {n} '
+        'times as '
         f'large {shown(right)}{". " if len(fitting) == 1 else ""}{_upper([*fitting][0]) if len(fitting) == 1 else ""}')
 
 def _and(numbers): return ', '.join(map(str, numbers[:-1]))+' and '*(len(numbers) > 1)+str(numbers[-1])
@@ -1099,6 +1156,9 @@ def _must_work_alone(learn, model, opt, batches, who):
     must(learn.opt is opt, f'{who}, after the fit `learn.opt` is not the optimizer that it was')
     must(learn.model is model, f'{who}, after the fit `learn.model` is another network')
     must(not any(p.grad is not None and p.grad.any() for p in model.parameters()), f'{who}, after the fit there are still gradients')
+    must(opt.param_groups[0]['lr'] == .05, f'{who}, after the fit the learning rate of the optimizer is {opt.param_groups[0]["lr"]:.4g}, '
+        'and it '
+        'was 0.05')
     other,made = _line(), opt.made
     with torch.no_grad():
         for p,q in zip(other.parameters(), model.parameters()): p.copy_(q)

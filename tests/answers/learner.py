@@ -117,6 +117,53 @@ def clip(params, most):
         p.grad = None if p.grad is None else torch.where(l > most, p.grad*(most/l), p.grad)
     return float(l)
 ''',
+        r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=torch.nn.utils.parameters_to_vector(gs).norm()
+    if l>most:
+        for g in gs: g.div_(l/most)
+    return l
+''',
+        r'''
+import numpy
+def clip(params, most):
+    params=list(params)
+    v=numpy.concatenate([p.grad.ravel().numpy() for p in params if p.grad is not None])
+    n=float(numpy.linalg.norm(v))
+    f=1 if n<=most else most/n
+    for p in params:
+        if p.grad is not None: p.grad=p.grad*f
+    return numpy.float64(n)
+''',
+        r'''
+def clip(params, most):
+    total=0
+    kept=[]
+    for p in params:
+        try: total+=float(p.grad.pow(2).sum())
+        except AttributeError: continue
+        kept.append(p)
+    total=total**.5
+    for p in kept:
+        p.grad*=min(1,most/total) if total else 1
+    return total
+''',
+        r'''
+class clip:
+    def __new__(cls, params, most):
+        g=[p.grad for p in params if p.grad is not None]
+        n=torch.stack([(o**2).sum() for o in g]).sum().sqrt()
+        [o.mul_(torch.minimum(torch.tensor(1.),most/n)) for o in g]
+        return n
+''',
+        r'''
+def clip(params, most):
+    params=[p for p in params if p.grad is not None]
+    n=torch.cat([p.grad.view(-1) for p in params]).norm(p=2)
+    for p in params: p.grad.data=p.grad.data*torch.clamp(most/(n+1e-6),max=1)
+    return n.item()
+''',
     ],
     '09.3': [
         r'''
@@ -213,6 +260,64 @@ class Deep(nn.Module):
         for layer in self.layers[:-1]: x = nn.functional.relu(layer(x))
         return self.layers[-1](x)
 ''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        self.found = nn.ModuleList(self.layers)
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.n = len(sizes)-1
+        for i in range(self.n):
+            self.register_parameter(f'w{i}', nn.Parameter(torch.empty(sizes[i+1], sizes[i]).uniform_(-.3,.3)))
+            self.register_parameter(f'b{i}', nn.Parameter(torch.zeros(sizes[i+1])))
+    def forward(self, x):
+        for i in range(self.n):
+            x = nn.functional.linear(x, getattr(self, f'w{i}'), getattr(self, f'b{i}'))
+            if i+1 < self.n: x = x*(x > 0)
+        return x
+''',
+        r'''
+from fastai.layers import LinBnDrop
+def Deep(sizes):
+    *inner, last = zip(sizes, sizes[1:])
+    return nn.Sequential(*[nn.Sequential(nn.Linear(a,b), nn.ReLU(inplace=True)) for a,b in inner], nn.Linear(*last))
+''',
+        r'''
+class Deep(nn.ModuleList):
+    def __init__(self, sizes): super().__init__(nn.Linear(a, b) for a,b in zip(sizes, sizes[1:]))
+    def forward(self, x):
+        for i,layer in enumerate(self): x = layer(x) if i == len(self)-1 else layer(x).relu()
+        return x
+''',
+        r'''
+class Block(nn.Module):
+    def __init__(self, a, b, last):
+        super().__init__()
+        self.lin, self.act = nn.Linear(a, b), nn.Identity() if last else nn.ReLU()
+    def forward(self, x): return self.act(self.lin(x))
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.blocks = nn.Sequential(*(Block(a, b, i == len(sizes)-2) for i,(a,b) in enumerate(zip(sizes[:-1], sizes[1:]))))
+    def forward(self, x): return self.blocks(x)
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ParameterList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+''',
     ],
     '09.4': [
         r'''
@@ -295,6 +400,42 @@ def kaiming(model):
             state[start+'weight'] = torch.randn_like(layer.weight)*(2/layer.weight[0].numel())**0.5
             if layer.bias is not None: state[start+'bias'] = torch.zeros_like(layer.bias)
     model.load_state_dict(state, strict=False)
+    return model
+''',
+        r'''
+def kaiming(model):
+    for n,m in model.named_modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            fan=nn.init._calculate_fan_in_and_fan_out(m.weight)[0]
+            with torch.no_grad():
+                m.weight.normal_(0,math.sqrt(2/fan))
+                if m.bias is not None: m.bias.zero_()
+    return model
+''',
+        r'''
+def kaiming(model):
+    for m in filter(lambda m: isinstance(m, nn.Linear) or isinstance(m, nn.Conv2d), model.modules()):
+        nn.init.trunc_normal_(m.weight, std=(2/m.weight[0].numel())**.5, a=-10, b=10)
+        if hasattr(m,'bias') and m.bias is not None: nn.init.zeros_(m.bias)
+    return model
+''',
+        r'''
+@torch.no_grad()
+def kaiming(model):
+    for m in model.modules():
+        if not isinstance(m,(nn.Linear,nn.Conv2d)): continue
+        w=torch.randn(m.weight.shape)
+        w=(w-w.mean())/w.std()
+        m.weight.set_(w*(2/m.weight[0].numel())**.5)
+        if m.bias is not None: m.bias.set_(torch.zeros_like(m.bias))
+    return model
+''',
+        r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            m.weight.data = torch.distributions.Laplace(0., 1/2**.5).sample(m.weight.shape)*(2/m.weight[0].numel())**.5
+            m.bias is None or m.bias.data.zero_()
     return model
 ''',
     ],
@@ -389,6 +530,55 @@ def Best():
                 best.update(loss=learn.valid_loss, state=copy.deepcopy(learn.model.state_dict()))
         def after_fit(self, learn): learn.model.load_state_dict(best['state'])
     return Keeper()
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.history = {}
+    def after_epoch(self, learn):
+        self.history[learn.valid_loss] = {k: v.detach().cpu().clone() for k, v in learn.model.state_dict().items()}
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.history[min(self.history)])
+''',
+        r'''
+import pickle
+class Best(Callback):
+    loss = state = None
+    def before_fit(self, learn): self.loss = None
+    def after_epoch(self, learn):
+        if self.loss is None or self.loss > learn.valid_loss:
+            self.loss, self.state = learn.valid_loss, pickle.dumps(learn.model.state_dict())
+    def after_fit(self, learn):
+        if self.loss is not None: learn.model.load_state_dict(pickle.loads(self.state))
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = 1e9
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.twin = copy.deepcopy(learn.model)
+    def after_fit(self, learn):
+        with torch.no_grad():
+            for a, b in zip(learn.model.state_dict().values(), self.twin.state_dict().values()): a.copy_(b)
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = dict((k, torch.empty_like(v).copy_(v)) for k,v in learn.model.state_dict().items())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state, assign=False)
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state, assign=True)
 ''',
     ],
     '09.6': [
@@ -505,6 +695,60 @@ def layer_stds(model, x):
     model(x)
     return stds
 ''',
+        r'''
+def layer_stds(model, x):
+    from contextlib import contextmanager
+    @contextmanager
+    def hooked(fn):
+        hs = [m.register_forward_hook(fn) for m in model.modules() if not len(list(m.children()))]
+        try: yield
+        finally:
+            for h in hs: h.remove()
+    out = []
+    with hooked(lambda m, i, o: out.append(o.std().item())), torch.no_grad(): model(x)
+    return out
+''',
+        r'''
+from functools import partial
+def note(stds, layer, inputs, out): stds.append(out.detach().std().tolist())
+def layer_stds(model, x):
+    stds, hooks = [], []
+    try:
+        for m in model.modules():
+            if not any(True for _ in m.children()): hooks.append(m.register_forward_hook(partial(note, stds)))
+        _ = model.forward(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+''',
+        r'''
+def layer_stds(model, x):
+    outs = []
+    hooks = [m.register_forward_hook(lambda m,i,o: outs.append(o.clone().detach())) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return [float(o.std()) for o in outs]
+''',
+        r'''
+def layer_stds(model, x):
+    stds = []
+    hooks = []
+    def note(layer, inputs, out):
+        stds.append(out.std().item())
+    def walk(m):
+        kids = list(m.children())
+        if kids:
+            for k in kids: walk(k)
+        else: hooks.append(m.register_forward_hook(note))
+    walk(model)
+    error = None
+    try: model(x)
+    except BaseException as e: error = e
+    for h in hooks: h.remove()
+    if error is not None: raise error
+    return stds
+''',
     ],
     '09.7': [
         r'''
@@ -594,6 +838,48 @@ class Mixing(Callback):
         for name in ('xb', 'yb'):
             batch = getattr(learn, name)
             setattr(learn, name, batch + (1-self.weight)*(batch[order]-batch))
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        i = torch.randperm(learn.xb.size(0))
+        x, y = learn.xb.numpy().copy(), learn.yb.numpy().copy()
+        learn.xb = torch.from_numpy(self.weight*x + (1-self.weight)*x[i.numpy()])
+        learn.yb = torch.from_numpy(self.weight*y + (1-self.weight)*y[i.numpy()])
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if learn.training:
+            shift = 1+torch.randint(len(learn.xb)-1, ()).item()
+            learn.xb, learn.yb = (self.weight*o + (1-self.weight)*o.roll(shift, 0) for o in (learn.xb, learn.yb))
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        x, y = learn.xb.double(), learn.yb.double()
+        o = torch.multinomial(torch.ones(len(x)), len(x))
+        learn.xb = torch.lerp(x, x[o], 1-self.weight).float()
+        learn.yb = torch.lerp(y, y[o], 1-self.weight).float()
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        self.kept = learn.xb, learn.yb, learn.xb.clone(), learn.yb.clone()
+        o = torch.randperm(len(learn.xb))
+        learn.xb.lerp_(learn.xb[o], 1-self.weight)
+        learn.yb.lerp_(learn.yb[o], 1-self.weight)
+    def after_batch(self, learn):
+        if not learn.training: return
+        x, y, a, b = self.kept
+        with torch.no_grad(): x.copy_(a); y.copy_(b)
 ''',
     ],
     '09.8': [
@@ -713,6 +999,123 @@ class Accumulate(Callback):
     def after_backward(self, learn):
         if self.left == 1:
             for p in learn.model.parameters(): p.grad.mul_(1/self.n)
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.k, self.inner = 0, learn.opt
+        learn.opt = type('Slow', (), dict(step=lambda s: self.go(), zero_grad=lambda s: self.clear()))()
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def go(self):
+        self.k = (self.k+1) % self.n
+        if not self.k: self.inner.step()
+    def clear(self):
+        if not self.k: self.inner.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt = learn.opt
+        learn.opt = self
+        self.params = list(learn.model.parameters())
+        self.store = [torch.zeros_like(p) for p in self.params]
+        self.k = 0
+    def step(self):
+        self.k += 1
+        with torch.no_grad():
+            for s,p in zip(self.store, self.params): s += p.grad
+            if self.k == self.n:
+                for s,p in zip(self.store, self.params):
+                    p.grad = s/self.n
+                    s.zero_() if False else None
+                self.opt.step()
+                self.store = [torch.zeros_like(p) for p in self.params]
+                self.k = 0
+    def zero_grad(self): self.opt.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_epoch(self, learn):
+        if not isinstance(learn.opt, _Slow): learn.opt = _Slow(learn, learn.opt, self.n)
+class _Slow:
+    def __init__(self, learn, opt, n): self.learn,self.opt,self.n = learn,opt,n
+    def __getattr__(self, name): return getattr(self.opt, name)
+    @property
+    def last(self): return self.learn.batch % self.n == self.n-1
+    def step(self):
+        if self.last:
+            for g in self.opt.param_groups:
+                for p in g['params']: p.grad.div_(self.n)
+            self.opt.step()
+    def zero_grad(self):
+        if self.last: self.opt.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt = learn.opt
+        class Nothing:
+            def step(self): pass
+            def zero_grad(self): pass
+        learn.opt = Nothing()
+        self.count = 0
+    def after_batch(self, learn):
+        if not learn.training: return
+        self.count += 1
+        if self.count == self.n:
+            for p in learn.model.parameters(): p.grad /= self.n
+            self.opt.step()
+            self.opt.zero_grad()
+            self.count = 0
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.seen,self.loss = 0,learn.loss_func
+        learn.loss_func = lambda p,y: self.loss(p,y)/self.n if learn.training else self.loss(p,y)
+        self.opt,learn.opt = learn.opt,self
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+    def after_fit(self, learn): learn.loss_func = self.loss
+''',
+        r'''
+class Accumulate(Callback):
+    # batches are kept, and the large batch is computed at the end of the group
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt, learn.opt, self.kept = learn.opt, self, []
+        self.learn = learn
+    def step(self):
+        self.kept.append((self.learn.xb, self.learn.yb))
+        if len(self.kept) == self.n:
+            self.opt.zero_grad()
+            x,y = map(torch.cat, zip(*self.kept))
+            self.learn.loss_func(self.learn.model(x), y).backward()
+            self.opt.step()
+            self.kept = []
+    def zero_grad(self): self.opt.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt,learn.opt,self.seen = learn.opt,self,0
+        for g in self.opt.param_groups: g['lr'] /= self.n
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+    def after_fit(self, learn):
+        for g in self.opt.param_groups: g['lr'] *= self.n
 ''',
     ],
 }
@@ -899,6 +1302,84 @@ def clip(params, most):
     for g in grads:
         l = sum((g*g).sum() for g in grads).sqrt()
         if l > most: g *= most/l
+    return l
+'''),
+        ('most squared compared', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum((g**2).sum() for g in gs)
+    if l>most:
+        l=l**.5
+        for g in gs: g*=most/l
+    return l
+'''),
+        ('abs', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum(g.abs().sum() for g in gs)
+    if l>most:
+        for g in gs: g*=most/l
+    return l
+'''),
+        ('bool', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum((g**2).sum() for g in gs)**.5
+    if l>most:
+        for g in gs: g*=most/l
+    return l>most
+'''),
+        ('tuple of length before and after', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum((g**2).sum() for g in gs)**.5
+    if l>most:
+        for g in gs: g*=most/l
+    return l,most
+'''),
+        ('min-max', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum((g**2).sum() for g in gs)**.5
+    for g in gs: torch.clip(g,max=most,out=g)
+    return l
+'''),
+        ('None set to zeros then wrong', r'''
+def clip(params, most):
+    for p in params:
+        if p.grad is None: p.grad=torch.zeros_like(p)
+    return 0.
+'''),
+        ('subtracts', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum((g**2).sum() for g in gs)**.5
+    if l>most:
+        for g in gs: g-=most/l
+    return l
+'''),
+        ('params.grad', r'''
+def clip(params, most):
+    l=params.grad.norm()
+    return l
+'''),
+        ('mean norm', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum(g.norm() for g in gs)/len(gs)
+    if l>most:
+        for g in gs: g*=most/l
+    return l
+'''),
+        ('stops at first None', r'''
+def clip(params, most):
+    gs=[]
+    for p in params:
+        if p.grad is None: break
+        gs.append(p.grad)
+    l=sum((g**2).sum() for g in gs)**.5
+    if l>most:
+        for g in gs: g*=most/l
     return l
 '''),
     ],
@@ -1091,6 +1572,83 @@ class Deep(nn.Module):
     def forward(self, x):
         for layer in self.layers[:-1]: x = layer(x).relu()
         return self.layers[-1](x)
+'''),
+        ('sizes off by one', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes[:-1], sizes[:-1][1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('super without brackets', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super.__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('ModuleList of one list', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([[nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('weights detached', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu().detach()
+        return self.layers[-1](x)
+'''),
+        ('ModuleList twice', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+        self.more = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('dropout', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+        self.drop = nn.Dropout(.5)
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = self.drop(layer(x).relu())
+        return self.layers[-1](x)
+'''),
+        ('returns nothing', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        self.layers[-1](x)
+'''),
+        ('tanh', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).tanh()
+        return self.layers[-1](x)
+'''),
+        ('an instance', r'''
+Deep = nn.Sequential(nn.Linear(5,4), nn.ReLU(), nn.Linear(4,2))
 '''),
     ],
     '09.4': [
@@ -1286,6 +1844,109 @@ def kaiming(model):
             nn.init.kaiming_normal_(layer.weight)
             if layer.bias is not None: nn.init.zeros_(layer.bias)
 '''),
+        ('gain missing', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            nn.init.kaiming_normal_(m.weight, nonlinearity='linear')
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('a=5**.5', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            nn.init.kaiming_uniform_(m.weight, a=math.sqrt(5))
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('in_features of conv', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            m.weight.data.normal_(0,(2/m.in_features)**.5)
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('kernel squared', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,nn.Conv2d): n=m.in_channels//m.groups*m.kernel_size[0]**2
+        elif isinstance(m,nn.Linear): n=m.in_features
+        else: continue
+        m.weight.data.normal_(0,(2/n)**.5)
+        if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('kernel once', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,nn.Conv2d): n=m.in_channels*m.kernel_size[0]
+        elif isinstance(m,nn.Linear): n=m.in_features
+        else: continue
+        m.weight.data.normal_(0,(2/n)**.5)
+        if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('bias ones', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            nn.init.kaiming_normal_(m.weight)
+            if m.bias is not None: nn.init.ones_(m.bias)
+    return model
+'''),
+        ('bias removed', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            nn.init.kaiming_normal_(m.weight)
+            m.bias=None
+    return model
+'''),
+        ('multiplied', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            m.weight.data*=(2/m.weight[0].numel())**.5
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('zeros', r'''
+def kaiming(model):
+    for p in model.parameters(): p.data.zero_()
+    return model
+'''),
+        ('nan', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)): m.weight.data=torch.randn_like(m.weight)/0*0
+    return model
+'''),
+        ('returns weights', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            nn.init.kaiming_normal_(m.weight)
+            if m.bias is not None: m.bias.data.zero_()
+    return [m.weight for m in model.modules() if isinstance(m,nn.Linear)]
+'''),
+        ('abs', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            m.weight.data=torch.randn_like(m.weight).abs()*(2/m.weight[0].numel())**.5
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('eval', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            m.weight.data=torch.randn_like(m.weight)*2/m.weight[0].numel()**.5
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
     ],
     '09.5': [
         ('a shallow copy', r'''
@@ -1449,6 +2110,95 @@ class Best:
 class Best(Callback):
     def __init__(self, model): self.model = model
     def before_fit(self, learn): self.loss = math.inf
+'''),
+        ('detach only', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = [p.detach() for p in learn.model.parameters()]
+    def after_fit(self, learn):
+        for p,q in zip(learn.model.parameters(), self.state): p.data.copy_(q)
+'''),
+        ('data assigned, shares', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = [p.data for p in learn.model.parameters()]
+    def after_fit(self, learn):
+        for p,q in zip(learn.model.parameters(), self.state): p.data = q
+'''),
+        ('train loss compared with valid noted', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.train_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('batch loss', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.batch_loss < self.loss:
+            self.loss = learn.batch_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('the worst metric', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_metric < self.loss:
+            self.loss = learn.valid_metric
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('after_batch', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_batch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('class attribute', r'''
+class Best(Callback):
+    loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < Best.loss:
+            Best.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('saved wrongly, to the best only weights', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = {k: v.clone() for k,v in learn.model.state_dict().items() if 'weight' in k}
+    def after_fit(self, learn): learn.model.load_state_dict(self.state, strict=False)
+'''),
+        ('saved wrongly, strict', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = {k: v.clone() for k,v in learn.model.named_parameters()}
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('instance', r'''
+Best = Callback()
+'''),
+        ('Callback', r'''
+class Best(Callback): pass
 '''),
     ],
     '09.6': [
@@ -1700,6 +2450,129 @@ def layer_stds(model, x):
         for hook in hooks: hook.remove()
     return stds
 '''),
+        ('numpy of graph', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.numpy().std())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('returned within try, handles removed by del', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally: del hooks
+    return stds
+'''),
+        ('remove without call', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove
+    return stds
+'''),
+        ('std per row', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std(0).mean().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('list of tensors per feature', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std(0).tolist())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('first x only', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x[:1])
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('no numbers', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out)
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('a dict of names', r'''
+def layer_stds(model, x):
+    stds = {}
+    hooks = []
+    for n,m in model.named_modules():
+        if not list(m.children()): hooks.append(m.register_forward_hook(lambda l,i,o,n=n: stds.__setitem__(n, o.std().item())))
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('in the order of modules', r'''
+def layer_stds(model, x):
+    stds = {}
+    def note(layer, inputs, out): stds.setdefault(layer, []).append(out.std().item())
+    leaves = [m for m in model.modules() if not list(m.children())]
+    hooks = [m.register_forward_hook(note) for m in leaves]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return [s for m in leaves for s in stds.get(m, [])]
+'''),
+        ('requires_grad off', r'''
+def layer_stds(model, x):
+    model.requires_grad_(False)
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('generator', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return (s for s in stds)
+'''),
+        ('x changed', r'''
+def layer_stds(model, x):
+    stds = []
+    x -= x.mean()
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
     ],
     '09.7': [
         ('only the validation is mended', r'''
@@ -1899,6 +2772,115 @@ class Mixing(Callback):
         order = torch.randperm(len(learn.xb))
         learn.xb = learn.xb.lerp(learn.xb[order], 1-self.weight)
         learn.yb = learn.yb.lerp(learn.yb[order], 1-self.weight)
+'''),
+        ('a weight per image', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        w = torch.rand(len(learn.xb))
+        o = torch.randperm(len(learn.xb))
+        learn.xb = w[:,None,None]*learn.xb + (1-w)[:,None,None]*learn.xb[o]
+        learn.yb = w[:,None]*learn.yb + (1-w)[:,None]*learn.yb[o]
+'''),
+        ('in-place after fit swaps', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_fit(self, learn): self.n = 0
+    def before_batch(self, learn):
+        if learn.epoch > 0 or not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('sum', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = self.weight*learn.xb + self.weight*learn.xb[o]
+        learn.yb = self.weight*learn.yb + self.weight*learn.yb[o]
+'''),
+        ('xb = [:]', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb.data = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb.data = learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('squeezed targets', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        y = learn.yb.squeeze()
+        learn.yb = y.lerp(y[o], 1-self.weight)
+'''),
+        ('lists', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        learn.xb = [x for x in learn.xb]
+'''),
+        ('view[:]', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        x, y = learn.xb[:], learn.yb[:]
+        o = torch.randperm(len(x))
+        x *= self.weight; y *= self.weight
+        x += (1-self.weight)/self.weight*x[o]; y += (1-self.weight)/self.weight*y[o]
+        learn.xb, learn.yb = x, y
+'''),
+        ('epoch event', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_epoch(self, learn):
+        for x,y in learn.dls[0]:
+            o = torch.randperm(len(x))
+            x.lerp_(x[o], 1-self.weight); y.lerp_(y[o], 1-self.weight)
+'''),
+        ('weight forgot self', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-weight)
+'''),
+        ('learn.model.train', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.model.train: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('nested order', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb[o].lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb[o].lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('learn.xb[o] both', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o,p = torch.randperm(len(learn.xb)), torch.randperm(len(learn.xb))
+        learn.xb = learn.xb[p].lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb[p].lerp(learn.yb[o], 1-self.weight)
 '''),
     ],
     '09.8': [
@@ -2127,6 +3109,185 @@ class Accumulate(Callback):
         if self.seen % self.n == 0: self.opt.step()
     def zero_grad(self):
         if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('opt given back by hand, wrong object', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+    def after_epoch(self, learn): self.seen = 1
+'''),
+        ('after_loss without assignment', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss / self.n
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('in place on the loss', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss *= self.n
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('lr divided for good', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        for g in learn.opt.param_groups: g['lr'] /= self.n
+        self.opt,learn.opt,self.seen = learn.opt,self,0
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('step counts validation', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def before_batch(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('model swapped', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): learn.model = copy.deepcopy(learn.model)
+'''),
+        ('dls joined for good', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        b = learn.dls[0]
+        learn.dls = ([tuple(map(torch.cat, zip(*b[i:i+self.n]))) for i in range(0, len(b), self.n)], learn.dls[1])
+'''),
+        ('raises', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): raise CancelFit
+'''),
+        ('function', r'''
+def Accumulate(n): return n
+'''),
+        ('the callback class comes back', r'''
+def Accumulate(n): return Callback
+'''),
+    ],
+}
+
+SAME = {
+    '09.2': [
+        ('a length that is exactly `most` is multiplied by 1', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    length = sum(((g ** 2).sum() for g in grads)) ** 0.5
+    if length >= most:
+        for g in grads:
+            g *= most / length
+    return length
+'''),
+    ],
+    '09.5': [
+        ('of two epochs with the same loss either is the best', r'''
+class Best(Callback):
+
+    def before_fit(self, learn):
+        self.loss = math.inf
+
+    def after_epoch(self, learn):
+        if learn.valid_loss <= self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.state)
+'''),
+    ],
+    '09.6': [
+        ('returns the same, but the hooks stay', r'''
+def layer_stds(model, x):
+    stds = []
+
+    def note(layer, inputs, out):
+        stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try:
+        model(x)
+    finally:
+        for hook in hooks:
+            pass
+    return stds
+'''),
+        ('returns the same numbers, but with a history', r'''
+def layer_stds(model, x):
+    stds = []
+
+    def note(layer, inputs, out):
+        stds.append(out.std())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try:
+        model(x)
+    finally:
+        for hook in hooks:
+            hook.remove()
+    return stds
+'''),
+        ('returns the same, but the hooks stay', r'''
+def layer_stds(model, x):
+    stds = []
+
+    def note(layer, inputs, out):
+        stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try:
+        model(x)
+    finally:
+        for hook in hooks:
+            hook
+    return stds
+'''),
+    ],
+    '09.8': [
+        ('counts down: every n-th number is a multiple of n as well', r'''
+class Accumulate(Callback):
+
+    def __init__(self, n):
+        self.n = n
+
+    def before_fit(self, learn):
+        self.opt, learn.opt, self.seen = (learn.opt, self, 0)
+
+    def after_backward(self, learn):
+        self.seen -= 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters():
+                p.grad /= self.n
+
+    def step(self):
+        if self.seen % self.n == 0:
+            self.opt.step()
+
+    def zero_grad(self):
+        if self.seen % self.n == 0:
+            self.opt.zero_grad()
 '''),
     ],
 }

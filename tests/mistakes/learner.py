@@ -37,8 +37,10 @@ def clip(params, most):
     return total**0.5
 '''),
         ('the root is missing', (')**0.5', ')')),
-        ('are made longer. They should stay', ('if length > most:', 'if True:'), ('grads: g *= most/length', 'grads: g *= most/(length+1e-12)')),
-        ('`nan`', ('    if length > most:\n        for g in grads: g *= most/length', '    for g in grads: g *= min(length, torch.tensor(most))/length')),
+        ('are made longer. They should stay', ('if length > most:', 'if True:'), ('grads: g *= most/length', 'grads: g *= '
+            'most/(length+1e-12)')),
+        ('`nan`', ('    if length > most:\n        for g in grads: g *= most/length', '    for g in grads: g *= min(length, '
+            'torch.tensor(most))/length')),
         ('they are what they were', ('g *= most/length', 'g = g*most/length')),
         ('stumbles over a parameter without a gradient', (' if p.grad is not None', '')),
         ('can only be gone through, and once', ('...', '''length = sum((params[i].grad**2).sum() for i in range(len(params)))**0.5
@@ -96,7 +98,8 @@ def Deep(sizes): return [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
         ('The root is missing', ('math.sqrt(2/layer.weight[0].numel())', '2/layer.weight[0].numel()')),
         ('Take the inputs', ('layer.weight[0].numel()', 'layer.weight.shape[0]')),
         ('a whole window of each channel', ('layer.weight[0].numel()', 'layer.weight.shape[1]')),
-        ('It goes over all channels', ('layer.weight[0].numel()', '(layer.weight[0,0].numel() if layer.weight.ndim == 4 else layer.weight.shape[1])')),
+        ('It goes over all channels', ('layer.weight[0].numel()', '(layer.weight[0,0].numel() if layer.weight.ndim == 4 else '
+            'layer.weight.shape[1])')),
         ('the number of all weights', ('layer.weight[0].numel()', 'layer.weight.numel()')),
         ('is what it was', ('            if layer.bias is not None: nn.init.zeros_(layer.bias)\n', '')),
         ('Are only the outermost layers reached', ('modules()', 'children()')),
@@ -123,7 +126,8 @@ def Deep(sizes): return [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
         ('and no copies', ('copy.deepcopy(', 'copy.copy(')),
         ('and no copies', ('copy.deepcopy(learn.model.state_dict())', '{k: v.detach() for k,v in learn.model.state_dict().items()}')),
         ('the *training* loss is lowest', ('if learn.valid_loss', 'if learn.train_loss'), ('= learn.valid_loss', '= learn.train_loss')),
-        ('the metric is highest', ('learn.valid_loss < self.loss', '-learn.valid_metric < self.loss'), ('= learn.valid_loss', '= -learn.valid_metric')),
+        ('the metric is highest', ('learn.valid_loss < self.loss', '-learn.valid_metric < self.loss'), ('= '
+            'learn.valid_loss', '= -learn.valid_metric')),
         ('the loss is *highest*', ('math.inf', '0'), ('valid_loss <', 'valid_loss >')),
         ('These are no parameters', ('copy.deepcopy(learn.model.state_dict())', '[p.detach().clone() for p in learn.model.parameters()]'),
             ('learn.model.load_state_dict(self.state)', '''
@@ -135,13 +139,21 @@ def Deep(sizes): return [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
         learn.model.load_state_dict(self.state)''')),
         ('come from the first fit', ('    def before_fit(self, learn): self.loss = math.inf', '    loss = math.inf')),
         ('Does it put them back', ('learn.model.load_state_dict(self.state)', 'pass')),
-        ('than in the one before', ('            self.loss = learn.valid_loss\n', ''), ('learn.model.state_dict())', 'learn.model.state_dict())\n        self.loss = learn.valid_loss')),
-        ('when another callback ends the training', ('    def after_fit(self, learn): learn.model', '''    def before_epoch(self, learn): pass
-
-    def after_batch(self, learn): pass
-
-    def call(self, learn): learn.model'''), ('self.state = copy.deepcopy(learn.model.state_dict())', '''self.state = copy.deepcopy(learn.model.state_dict())
-        if learn.epoch == learn.epochs-1: self.call(learn)''')),
+        ('than in the one before', '''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss: self.state = copy.deepcopy(learn.model.state_dict())
+        self.loss = learn.valid_loss
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('when another callback ends the training', '''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss: self.loss,self.state = learn.valid_loss,copy.deepcopy(learn.model.state_dict())
+        if learn.epoch == learn.epochs-1: learn.model.load_state_dict(self.state)
+'''),
         ('a callback is asked for', ('class Best(Callback)', 'class Best')),
     ],
     '09.6': [
@@ -187,7 +199,8 @@ def Deep(sizes): return [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
         ('Those of the others are forgotten', ('if self.seen % self.n == 0: self.opt.zero_grad()', 'self.opt.zero_grad()')),
         ('never cleared', ('if self.seen % self.n == 0: self.opt.zero_grad()', 'pass')),
         ('0 steps', ('if self.seen % self.n == 0: self.opt.step()', 'pass')),
-        ('divided anew with each batch', ('        if self.seen % self.n == 0:\n            for p in learn.model.parameters(): p.grad /= self.n',
+        ('divided anew with each batch', ('        if self.seen % self.n == 0:\n            for p in learn.model.parameters(): p.grad /= '
+            'self.n',
             '        for p in learn.model.parameters(): p.grad /= self.n')),
         ('after one that another callback ended', ('def __init__(self, n): self.n = n', 'def __init__(self, n): self.n,self.seen = n,0'),
             ('self.opt,learn.opt,self.seen = learn.opt,self,0', 'self.opt,learn.opt = learn.opt,self')),
