@@ -170,6 +170,11 @@ _CLIPS = [ # of a list of gradients and the most: what mistakes make of the grad
         'added up. The length of all together is the root of the sum of all squares'),
     (lambda grads, most: [g*(most/max(o.norm() for o in grads)).clamp(max=1.) for g in grads], 'the longest single gradient decides. The '
         'length of all together is the root of the sum of all squares'),
+    (lambda grads, most: [g*(most/(sum(o.norm() for o in grads)/len(grads))).clamp(max=1.) for g in grads], 'the mean of the single '
+        'lengths '
+        'decides. The length of all together is the root of the sum of all squares'),
+    (lambda grads, most: [g-(most/_flat(grads).norm() if _flat(grads).norm() > most else 0) for g in grads], 'the factor is subtracted. '
+        'Multiply by it'),
     (_whole(_if_more(lambda all: all.square().sum())), 'the root is missing: the sum of the squares is not the length'),
     (_whole(_if_more(lambda all: all.abs().sum())), 'the absolute values are added up. The length is the root of the sum of the squares'),
     (_whole(_if_more(lambda all: all.abs().max())), 'the largest number decides. The length is the root of the sum of the squares'),
@@ -253,6 +258,9 @@ class clip:
             must(not any(g.isnan().any() for g in got), f'{who} there are gradients of `nan` afterwards. Is 0 divided by 0?')
             cause = only_cause([_flat(o) for o,g in zip(after, had) if _flat(g).any()], [(g,most) for g,(_,most) in zip(had, cases)
                 if _flat(g).any()], [(lambda g, m, f=f: _flat(f(g, m)), words) for f,words in _CLIPS])
+            if not cause and None in grads: cause = ('before, where each parameter had a gradient, all was right. One without should be '
+                'left '
+                'out, and not keep those after it from being changed')
             raise Wrong(f'{who} they are {_list(got)} afterwards, and {_list(right)} is right{": " if cause else ""}{cause}')
         n,right = [number(o, 'the length of all gradients together') for o in said], [_flat(own).norm().item() for own in had]
         for (grads,most),o,length in zip(cases, n, right):
@@ -273,6 +281,8 @@ _LAYERS = [ # of an input, and pairs of weights and biases: what networks comput
     (lambda x, layers: _through(x.relu(), layers, lambda x, i: x), 'there is a ReLU before the first layer, and none between the layers'),
     (lambda x, layers: _through(x, layers, lambda x, i: x.sigmoid() if i < len(layers)-1 else x), 'the layers have sigmoids between them, '
         'and ReLUs are asked for'),
+    (lambda x, layers: _through(x, layers, lambda x, i: x.tanh() if i < len(layers)-1 else x), 'the layers have tanh between them, and '
+        'ReLUs are asked for'),
     (lambda x, layers: _through(x, layers[:-1], lambda x, i: x.relu()), 'the last layer is left out'),
     (lambda x, layers: _through(x, layers[:1], lambda x, i: x), 'only the first layer takes part'),
     (lambda x, layers: x, 'the input comes out as it is')]
@@ -358,7 +368,7 @@ class Deep:
             torch.manual_seed(sizes[0])
             known = [('before Module.__init__() call', '`super().__init__()` must come first in `__init__`: it makes the places in which '
                 'layers are noted'), ("no attribute '_modules'", '`super().__init__()` is missing')]
-            net,other = (_network(_deep(answer, sizes, known), answer) for _ in range(2))
+            net,other = [_network(_deep(answer, sizes, known), answer) for _ in range(2)]
             who,x = f'`Deep({sizes})`', torch.randn(40, sizes[0])
             out = _answer_of(net, x, who)
             params,wanted = [*net.parameters()], sum(a*b+b for a,b in zip(sizes, sizes[1:]))
@@ -368,8 +378,9 @@ class Deep:
             n,lost = sum(p.numel() for p in params), _lost(net, sizes)
             must(not lost, f'{who} has {n} numbers to learn, and {wanted} are right: the weights of {", ".join(lost)} are not among its '
                 'parameters')
-            must(n == wanted, f'{who} has {n} numbers to learn, and {wanted} are right: weights and biases of {len(sizes)-1} '
-                f'layer{"s"*(len(sizes) > 2)}')
+            bare = [f'`nn.Linear({a}, {b})`' for a,b,(_,o) in zip(sizes, sizes[1:], _weights(net, sizes)) if o is None]
+            why = f': the biases of {", ".join(bare)} are not among its parameters'*bool(bare) or ': each is there twice'*(n == 2*wanted)
+            must(n == wanted, f'{who} has {n} numbers to learn, and {wanted} are right{why}')
             kept = sum(p.numel() for p in net.state_dict().values())
             must(kept == wanted, f'{who}: `parameters()` gives all {wanted} numbers, but `state_dict()` has {kept}, so they cannot be '
                 'saved, '
@@ -435,6 +446,7 @@ def _deviations(layer):
     area = layer.weight[0,0].numel()
     table = [((1/n)**.5, 'is √(1/n). The 2 is for the half that a ReLU sets to 0'),
         (5/3*n**-.5, 'is 5/3 times √(1/n), with the factor that PyTorch has for tanh'),
+        (2**.5/3**.5/n, 'is √(2/n) times that of the old numbers. Draw new ones'),
         (2/n, 'is 2/n. The root is missing'), (1/n, 'is 1/n. √(2/n) is asked for'), ((4/n)**.5, 'is √(4/n)'),
         ((2/n)**.25, 'has the root taken twice'), (1., 'is 1'), (2**.5, 'is √2'), (.01, 'is 0.01, whatever n is'),
         ((2/(3*n))**.5, 'is √(2/n) divided by √3, as that of uniform numbers between -√(2/n) and √(2/n) is. A uniform distribution needs '
@@ -506,6 +518,7 @@ class kaiming:
             must(said is now, f'{who} your function returns {"another network" if isinstance(said, nn.Module) else shown(said)}. The one '
                 'that '
                 'was given is asked for')
+            must(len([*now.parameters()]) >= len(before), f'{who} a parameter is gone. Its numbers should change, and it should stay')
             must([*map(id, now.parameters())] == [*map(id, before)], f'{who} a parameter is no longer the tensor that it was: an optimizer '
                 'that was made before goes on with the old one. Change its numbers in place')
             must(all(p.requires_grad for p in before), f'{who} a parameter no longer requires a gradient')
@@ -654,12 +667,13 @@ class Best:
     def judge(answer):
         train,metric = [.6,.55,.5,.4,.35,.2,.3,.25], [.5,.6,.62,.65,.7,.75,.9,.8]
         valid = [.5,.45,.2,.6,.3,.35,.4,.42] # whatever a mistake looks at, it finds another epoch
-        for losses,tr,stop,who in ((valid, train, None, ''), ([.1,.5,.4,.3,.2,.15,.2], train, None, ''),
-                ([.7,.6,.5,.4,.3,.2,.1], [.6,.5,.4,.1,.2,.3,.4], None, ''),
+        other = 'with another model and a callback of its own, '
+        for losses,tr,stop,who in ((valid, train, None, ''), ([.1,.5,.4,.3,.2,.15,.2], train, None, other),
+                ([.7,.6,.5,.4,.3,.2,.1], [.6,.5,.4,.1,.2,.3,.4], None, other),
                 (valid, train, 4, 'when another callback ends the training after epoch 4, ')):
             torch.manual_seed(1)
             model,callback = nn.Sequential(nn.Linear(1, 2), nn.BatchNorm1d(2), nn.Linear(2, 1)), _callback(answer)
-            learn,states = _scripted(callback, model, losses, tr, metric, stop=stop)
+            learn,states = _scripted(callback, model, losses, tr, metric, stop=stop, who=who.rstrip(', '))
             _must_be_best(callback, learn, model, states, losses, tr, metric, who)
         again = [.9,.8,.95]
         learn,states = _scripted(callback, model, again, [.7,.6,.5], [.5,.4,.6], start=10, who='in a second fit')
@@ -702,7 +716,8 @@ def _must_be_best(callback, learn, model, states, valid, train, metric, who):
         'when '
         'the training is over, and was it kept as a copy?')
     elif got == best-1 and got not in causes: why = 'That is the epoch before. Is the state kept before its steps are taken?'
-    elif got == 0: why = 'Is something kept after the first epoch, and not replaced when a better one comes?'
+    elif got == 0: why = ('Is something kept after the first epoch, and not replaced when a better one comes? Or is it not `valid_loss` '
+        'that is compared?')
     else: why = causes.get(got, '')
     raise Wrong(f'{seen}the model has the numbers of epoch {got}. {why}'.strip())
 
@@ -1125,6 +1140,9 @@ class Accumulate:
             callback = _callback(answer, n)
             learn = opt.learn = Learner(model, (batches,batches[:1]), opt, _mse, _mse, [callback])
             _fit(learn, 2)
+            must(getattr(learn, 'epoch', 0) == 1, f'{who}, your callback ends the training in epoch {getattr(learn, "epoch", 0)} of 0 and '
+                '1. It '
+                'should go on')
             _must_be_large_steps(model, opt, 0, batches, n, .05, momentum, who)
             _must_work_alone(learn, model, opt, batches, who)
             _must_begin_anew(answer, n, count, who)

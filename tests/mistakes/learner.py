@@ -91,7 +91,7 @@ def Deep(sizes): return [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
 '''),
         ('has no parameters', ('nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])',
             'tuple(nn.Linear(a, b) for a,b in zip(sizes, sizes[1:]))')),
-        ('weights and biases of 3 layers', ('nn.Linear(a, b)', 'nn.Linear(a, b, bias=False)')),
+        ('the biases of `nn.Linear(5, 4)`', ('nn.Linear(a, b)', 'nn.Linear(a, b, bias=False)')),
     ],
     '09.4': [
         ('The 2 is for the half', ('2/', '1/')),
