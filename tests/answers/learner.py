@@ -1,0 +1,3240 @@
+"Answers to the exercises of lesson 09: right ones in unusual styles, and wrong ones with what is wrong"
+
+RIGHT = {
+    '09.1': [
+        'counted = (2, 16, 10, 1, 0, 1)',
+        'counted = torch.tensor([2, 16, 10, 1, 0, 1])',
+        'counted = [2, 2*(5+3), 2*5, 1, 0, 1]',
+        'counted = [2., 16., 10., 1., 0., 1.]',
+        'import numpy as np\ncounted = np.array([2, 16, 10, 1, 0, 1])',
+        r'''
+counted = [0]*6
+counted[0] += 2
+counted[1] += 2*(5+3)
+counted[2] += 10
+counted[3],counted[5] = 1,1
+''',
+        r'''
+class Count(Callback):
+    def __init__(self): self.n = {k: 0 for k in vars(Callback) if k.startswith(('before', 'after_'))}
+    def before_epoch(self, learn): self.n['before_epoch'] += 1
+    def before_batch(self, learn): self.n['before_batch'] += 1
+    def after_backward(self, learn): self.n['after_backward'] += 1
+    def after_batch(self, learn): self.n['after_batch'] += 1
+    def after_epoch(self, learn): self.n['after_epoch'] += 1
+    def after_fit(self, learn): self.n['after_fit'] += 1
+class Stop(Callback):
+    def after_backward(self, learn):
+        if learn.batch == 1: raise CancelFit
+def run(*first):
+    count,model = Count(), nn.Linear(2, 1)
+    dls = [[(torch.rand(4, 2), torch.rand(4, 1)) for _ in range(n)] for n in (5, 3)]
+    mse = nn.MSELoss()
+    Learner(model, dls, BasicOptim([*model.parameters()], 0.1), mse, mse, [*first, count]).fit(2)
+    return count.n
+whole,short = run(), run(Stop())
+counted = [whole[k] for k in ('before_epoch', 'before_batch', 'after_backward')] + [short[k] for k in ('after_batch', 'after_epoch', 'after_fit')]
+''',
+        'counted = [[2, 16, 10], [1, 0, 1]]',
+        'counted = [2, 16, 10, True, False, True]',
+    ],
+    '09.2': [
+        r'''
+def clip(params, most):
+    params = [p for p in params if p.grad is not None]
+    flat = torch.cat([p.grad.flatten() for p in params])
+    length = flat.norm()
+    factor = min(1., most/(length.item()+1e-12))
+    for p in params: p.grad.mul_(factor)
+    return length.item()
+''',
+        r'''
+def clip(params, most):
+    params = list(params)
+    norms = torch.stack([p.grad.norm() for p in params if p.grad is not None])
+    total = norms.norm()
+    scale = (most/(total+1e-6)).clamp(max=1.0)
+    for p in params:
+        if p.grad is None: continue
+        p.grad = p.grad*scale
+    return total
+''',
+        r'''
+def clip(params, most):
+    import numpy as np
+    held = [p for p in params if p.grad is not None]
+    squares = 0.0
+    for p in held:
+        squares += float(np.sum(np.square(p.grad.numpy())))
+    l = np.sqrt(squares)
+    if l > most:
+        for p in held: p.grad.copy_(torch.from_numpy(p.grad.numpy()*(most/l)))
+    return l
+''',
+        r'''
+def length_of(grads):
+    total = 0.
+    for g in grads:
+        for number in g.flatten().tolist(): total += number*number
+    return math.sqrt(total)
+
+def clip(params, most):
+    grads = []
+    for p in params:
+        if p.grad is not None: grads.append(p.grad)
+    l = length_of(grads)
+    if l <= most: return l
+    for g in grads:
+        g /= l
+        g *= most
+    return l
+''',
+        r'''
+clip = lambda params, most: (lambda g: (lambda l: ([o.mul_(most/l) for o in g] if l > most else None, l)[1])(
+    math.hypot(*[n for o in g for n in o.flatten().tolist()])))([p.grad for p in params if p.grad is not None])
+''',
+        r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    length = torch.linalg.vector_norm(torch.stack([torch.linalg.vector_norm(g) for g in grads]))
+    if length > most: torch._foreach_mul_(grads, most/length.item())
+    return length.unsqueeze(0)
+''',
+        r'''
+@torch.no_grad()
+def clip(params, most):
+    kept = [p for p in params]
+    length = sum(torch.sum(p.grad*p.grad) if p.grad is not None else 0. for p in kept).sqrt()
+    for p in kept:
+        if p.grad is not None and length >= most: p.grad.data = p.grad.data*most/length
+    return length
+''',
+        r'''
+def clip(params, most):
+    params = tuple(params)
+    l = torch.cat([torch.zeros(1)]+[p.grad.reshape(-1) for p in params if p.grad is not None]).pow(2).sum().sqrt()
+    for p in params:
+        p.grad = None if p.grad is None else torch.where(l > most, p.grad*(most/l), p.grad)
+    return float(l)
+''',
+        r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=torch.nn.utils.parameters_to_vector(gs).norm()
+    if l>most:
+        for g in gs: g.div_(l/most)
+    return l
+''',
+        r'''
+import numpy
+def clip(params, most):
+    params=list(params)
+    v=numpy.concatenate([p.grad.ravel().numpy() for p in params if p.grad is not None])
+    n=float(numpy.linalg.norm(v))
+    f=1 if n<=most else most/n
+    for p in params:
+        if p.grad is not None: p.grad=p.grad*f
+    return numpy.float64(n)
+''',
+        r'''
+def clip(params, most):
+    total=0
+    kept=[]
+    for p in params:
+        try: total+=float(p.grad.pow(2).sum())
+        except AttributeError: continue
+        kept.append(p)
+    total=total**.5
+    for p in kept:
+        p.grad*=min(1,most/total) if total else 1
+    return total
+''',
+        r'''
+class clip:
+    def __new__(cls, params, most):
+        g=[p.grad for p in params if p.grad is not None]
+        n=torch.stack([(o**2).sum() for o in g]).sum().sqrt()
+        [o.mul_(torch.minimum(torch.tensor(1.),most/n)) for o in g]
+        return n
+''',
+        r'''
+def clip(params, most):
+    params=[p for p in params if p.grad is not None]
+    n=torch.cat([p.grad.view(-1) for p in params]).norm(p=2)
+    for p in params: p.grad.data=p.grad.data*torch.clamp(most/(n+1e-6),max=1)
+    return n.item()
+''',
+    ],
+    '09.3': [
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        layers = []
+        for a,b in zip(sizes, sizes[1:]): layers += [nn.Linear(a, b), nn.ReLU()]
+        self.layers = nn.Sequential(*layers[:-1])
+
+    def forward(self, x): return self.layers(x)
+''',
+        r'''
+class Deep(nn.Sequential):
+    def __init__(self, sizes):
+        super().__init__()
+        for i in range(len(sizes)-1):
+            if i: self.append(nn.ReLU())
+            self.append(nn.Linear(sizes[i], sizes[i+1]))
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.n = len(sizes)-1
+        for i,(a,b) in enumerate(zip(sizes, sizes[1:])): setattr(self, f'layer{i}', nn.Linear(a, b))
+
+    def forward(self, x):
+        for i in range(self.n):
+            x = getattr(self, f'layer{i}')(x)
+            if i < self.n-1: x = torch.relu(x)
+        return x
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        for i,layer in enumerate(self.layers): self.add_module(str(i), layer)
+
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        nn.Module.__init__(self)
+        self.layers = nn.ModuleDict({f'from{a}': nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])})
+
+    def forward(self, x):
+        *first,last = self.layers.values()
+        for layer in first: x = layer(x).clamp(min=0)
+        return last(x)
+''',
+        r'''
+def Deep(sizes):
+    layers = [layer for a,b in zip(sizes, sizes[1:]) for layer in (nn.Linear(a, b), nn.ReLU())]
+    return nn.Sequential(*layers[:-1])
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.weights = nn.ParameterList([nn.Parameter(torch.randn(a, b)/a**0.5) for a,b in zip(sizes, sizes[1:])])
+        self.biases = nn.ParameterList([nn.Parameter(torch.zeros(b)) for b in sizes[1:]])
+
+    def forward(self, x):
+        for i,(w,b) in enumerate(zip(self.weights, self.biases)):
+            x = x@w + b
+            if i < len(self.weights)-1: x = x.relu()
+        return x
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.first = nn.Linear(sizes[0], sizes[1])
+        self.rest = Deep(sizes[1:]) if len(sizes) > 2 else None
+
+    def forward(self, x):
+        x = self.first(x)
+        return x if self.rest is None else self.rest(torch.relu(x))
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList()
+        for n_in, n_out in zip(sizes[:-1], sizes[1:]): self.layers.append(nn.LazyLinear(n_out))
+        with torch.no_grad(): self(torch.zeros(1, sizes[0]))
+
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = nn.functional.relu(layer(x))
+        return self.layers[-1](x)
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        self.found = nn.ModuleList(self.layers)
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.n = len(sizes)-1
+        for i in range(self.n):
+            self.register_parameter(f'w{i}', nn.Parameter(torch.empty(sizes[i+1], sizes[i]).uniform_(-.3,.3)))
+            self.register_parameter(f'b{i}', nn.Parameter(torch.zeros(sizes[i+1])))
+    def forward(self, x):
+        for i in range(self.n):
+            x = nn.functional.linear(x, getattr(self, f'w{i}'), getattr(self, f'b{i}'))
+            if i+1 < self.n: x = x*(x > 0)
+        return x
+''',
+        r'''
+from fastai.layers import LinBnDrop
+def Deep(sizes):
+    *inner, last = zip(sizes, sizes[1:])
+    return nn.Sequential(*[nn.Sequential(nn.Linear(a,b), nn.ReLU(inplace=True)) for a,b in inner], nn.Linear(*last))
+''',
+        r'''
+class Deep(nn.ModuleList):
+    def __init__(self, sizes): super().__init__(nn.Linear(a, b) for a,b in zip(sizes, sizes[1:]))
+    def forward(self, x):
+        for i,layer in enumerate(self): x = layer(x) if i == len(self)-1 else layer(x).relu()
+        return x
+''',
+        r'''
+class Block(nn.Module):
+    def __init__(self, a, b, last):
+        super().__init__()
+        self.lin, self.act = nn.Linear(a, b), nn.Identity() if last else nn.ReLU()
+    def forward(self, x): return self.act(self.lin(x))
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.blocks = nn.Sequential(*(Block(a, b, i == len(sizes)-2) for i,(a,b) in enumerate(zip(sizes[:-1], sizes[1:]))))
+    def forward(self, x): return self.blocks(x)
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ParameterList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+''',
+    ],
+    '09.4': [
+        r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(layer.weight)
+            if layer.bias is not None: layer.bias.data.zero_()
+    return model
+''',
+        r'''
+def kaiming(model):
+    def one(layer):
+        if isinstance(layer, nn.Linear): n = layer.in_features
+        elif isinstance(layer, nn.Conv2d): n = layer.in_channels//layer.groups*layer.kernel_size[0]*layer.kernel_size[1]
+        else: return
+        layer.weight.data.normal_(0, (2/n)**0.5)
+        if layer.bias is not None: layer.bias.data.fill_(0)
+    return model.apply(one)
+''',
+        r'''
+def kaiming(model):
+    for m in model.modules():
+        if type(m) in (nn.Linear, nn.Conv2d):
+            nn.init.kaiming_uniform_(m.weight, nonlinearity='relu')
+            if m.bias is not None: nn.init.constant_(m.bias, 0.)
+    return model
+''',
+        r'''
+@torch.no_grad()
+def kaiming(model):
+    for name,layer in model.named_modules():
+        if isinstance(layer, (nn.Conv2d, nn.Linear)):
+            w = layer.weight
+            n = w.numel()/w.shape[0]
+            w.copy_(torch.randn(w.shape)*(2/n)**.5)
+            if layer.bias is not None: layer.bias *= 0
+    return model
+''',
+        r'''
+def kaiming(model):
+    if isinstance(model, (nn.Linear, nn.Conv2d)):
+        std = math.sqrt(2./math.prod(model.weight.shape[1:]))
+        model.weight.data = torch.normal(0., std, model.weight.shape)
+        if model.bias is not None: model.bias.data = torch.zeros_like(model.bias.data)
+    for child in model.children(): kaiming(child)
+    return model
+''',
+        r'''
+import numpy as np
+def kaiming(model):
+    rng = np.random.default_rng(0)
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            n = layer.weight[0].numel()
+            values = rng.normal(0, np.sqrt(2/n), size=tuple(layer.weight.shape))
+            with torch.no_grad(): layer.weight.copy_(torch.tensor(values))
+            if layer.bias is not None:
+                with torch.no_grad(): layer.bias.zero_()
+    return model
+''',
+        r'''
+def kaiming(model):
+    stack = [model]
+    while stack:
+        o = stack.pop()
+        stack += o.children()
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            bound = math.sqrt(6/o.weight[0].numel())
+            nn.init.uniform_(o.weight, -bound, bound)
+            if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+''',
+        r'''
+def kaiming(model):
+    state = {}
+    for name,layer in model.named_modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            start = name + '.' if name else ''
+            state[start+'weight'] = torch.randn_like(layer.weight)*(2/layer.weight[0].numel())**0.5
+            if layer.bias is not None: state[start+'bias'] = torch.zeros_like(layer.bias)
+    model.load_state_dict(state, strict=False)
+    return model
+''',
+        r'''
+def kaiming(model):
+    for n,m in model.named_modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            fan=nn.init._calculate_fan_in_and_fan_out(m.weight)[0]
+            with torch.no_grad():
+                m.weight.normal_(0,math.sqrt(2/fan))
+                if m.bias is not None: m.bias.zero_()
+    return model
+''',
+        r'''
+def kaiming(model):
+    for m in filter(lambda m: isinstance(m, nn.Linear) or isinstance(m, nn.Conv2d), model.modules()):
+        nn.init.trunc_normal_(m.weight, std=(2/m.weight[0].numel())**.5, a=-10, b=10)
+        if hasattr(m,'bias') and m.bias is not None: nn.init.zeros_(m.bias)
+    return model
+''',
+        r'''
+@torch.no_grad()
+def kaiming(model):
+    for m in model.modules():
+        if not isinstance(m,(nn.Linear,nn.Conv2d)): continue
+        w=torch.randn(m.weight.shape)
+        w=(w-w.mean())/w.std()
+        m.weight.set_(w*(2/m.weight[0].numel())**.5)
+        if m.bias is not None: m.bias.set_(torch.zeros_like(m.bias))
+    return model
+''',
+        r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            m.weight.data = torch.distributions.Laplace(0., 1/2**.5).sample(m.weight.shape)*(2/m.weight[0].numel())**.5
+            m.bias is None or m.bias.data.zero_()
+    return model
+''',
+    ],
+    '09.5': [
+        r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = {k: v.clone() for k,v in learn.model.state_dict().items()}
+
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn): self.best = None
+
+    def after_epoch(self, learn):
+        if self.best is None or learn.valid_loss <= self.best[0]:
+            self.best = learn.valid_loss,copy.deepcopy(learn.model)
+
+    def after_fit(self, learn):
+        if self.best: learn.model.load_state_dict(self.best[1].state_dict())
+''',
+        r'''
+import io
+class Best(Callback):
+    def before_fit(self, learn): self.loss,self.file = float('inf'),None
+
+    def after_epoch(self, learn):
+        if learn.valid_loss >= self.loss: return
+        self.loss,self.file = learn.valid_loss,io.BytesIO()
+        torch.save(learn.model.state_dict(), self.file)
+
+    def after_fit(self, learn):
+        if self.file is None: return
+        self.file.seek(0)
+        learn.model.load_state_dict(torch.load(self.file))
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn): self.rows = []
+
+    def after_epoch(self, learn): self.rows.append((learn.valid_loss, copy.deepcopy(learn.model.state_dict())))
+
+    def after_fit(self, learn):
+        best = min(self.rows, key=lambda row: row[0])
+        learn.model.load_state_dict(best[1])
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.params = [p.detach().clone() for p in learn.model.parameters()]
+            self.buffers = [b.clone() for b in learn.model.buffers()]
+
+    @torch.no_grad()
+    def after_fit(self, learn):
+        for p,q in zip(learn.model.parameters(), self.params): p.copy_(q)
+        for p,q in zip(learn.model.buffers(), self.buffers): p.copy_(q)
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+        self.state = copy.deepcopy(learn.model.state_dict())
+
+    def after_epoch(self, learn):
+        if self.loss > learn.valid_loss:
+            self.loss = learn.valid_loss
+            for k,v in learn.model.state_dict().items(): self.state[k].copy_(v)
+
+    def after_fit(self, learn): learn.model.load_state_dict(self.state, strict=True)
+''',
+        r'''
+from mnist37.learner import EarlyStopping
+class Best(EarlyStopping):
+    def __init__(self): super().__init__(patience=10**9)
+''',
+        r'''
+def Best():
+    best = {}
+    class Keeper(Callback):
+        def before_fit(self, learn): best.clear()
+        def after_epoch(self, learn):
+            if not best or learn.valid_loss < best['loss']:
+                best.update(loss=learn.valid_loss, state=copy.deepcopy(learn.model.state_dict()))
+        def after_fit(self, learn): learn.model.load_state_dict(best['state'])
+    return Keeper()
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.history = {}
+    def after_epoch(self, learn):
+        self.history[learn.valid_loss] = {k: v.detach().cpu().clone() for k, v in learn.model.state_dict().items()}
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.history[min(self.history)])
+''',
+        r'''
+import pickle
+class Best(Callback):
+    loss = state = None
+    def before_fit(self, learn): self.loss = None
+    def after_epoch(self, learn):
+        if self.loss is None or self.loss > learn.valid_loss:
+            self.loss, self.state = learn.valid_loss, pickle.dumps(learn.model.state_dict())
+    def after_fit(self, learn):
+        if self.loss is not None: learn.model.load_state_dict(pickle.loads(self.state))
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = 1e9
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.twin = copy.deepcopy(learn.model)
+    def after_fit(self, learn):
+        with torch.no_grad():
+            for a, b in zip(learn.model.state_dict().values(), self.twin.state_dict().values()): a.copy_(b)
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = dict((k, torch.empty_like(v).copy_(v)) for k,v in learn.model.state_dict().items())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state, assign=False)
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state, assign=True)
+''',
+    ],
+    '09.6': [
+        r'''
+from contextlib import ExitStack
+def layer_stds(model, x):
+    stds = []
+    with ExitStack() as stack:
+        for layer in model.modules():
+            if list(layer.children()): continue
+            handle = layer.register_forward_hook(lambda layer, inputs, out: stds.append(out.std().item()))
+            stack.callback(handle.remove)
+        model(x)
+    return stds
+''',
+        r'''
+@torch.no_grad()
+def layer_stds(model, x):
+    outs,hooks = [], []
+    for layer in model.modules():
+        if len(list(layer.children())) == 0:
+            hooks.append(layer.register_forward_hook(lambda l, i, o: outs.append(o.std())))
+    try:
+        model(x)
+        return torch.stack(outs).tolist()
+    finally:
+        for h in hooks: h.remove()
+''',
+        r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out):
+        if not [*layer.children()]: stds.append(float(out.std()))
+    handle = nn.modules.module.register_module_forward_hook(note)
+    try: model(x)
+    finally: handle.remove()
+    return stds
+''',
+        r'''
+def layer_stds(model, x):
+    handles = []
+    try:
+        stds = []
+        def note(layer, inputs, out): stds.append(round(out.detach().double().std().item(), 6))
+        for layer in model.modules():
+            if next(layer.children(), None) is None: handles.append(layer.register_forward_hook(note))
+        model(x)
+    except Exception:
+        for h in handles: h.remove()
+        raise
+    for h in handles: h.remove()
+    return stds
+''',
+        r'''
+import numpy as np
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.detach().numpy().std(ddof=1))
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally: [h.remove() for h in hooks]
+    return [float(s) for s in stds]
+''',
+        r'''
+class Watch:
+    def __init__(self, model): self.model = model
+    def __enter__(self):
+        self.stds = []
+        self.handles = [o.register_forward_hook(self.note) for o in self.model.modules() if not list(o.children())]
+        return self
+    def note(self, layer, inputs, out): self.stds.append(out.std().item())
+    def __exit__(self, *error):
+        for h in self.handles: h.remove()
+
+def layer_stds(model, x):
+    with Watch(model) as watch: model(x)
+    return watch.stds
+''',
+        r'''
+def layer_stds(model, x):
+    stds,hooks = [], {}
+    for name,layer in model.named_modules():
+        if not layer._modules: hooks[name] = layer.register_forward_hook(lambda *a: stds.append(a[-1].std().item()))
+    try: model(x)
+    finally:
+        while hooks: hooks.popitem()[1].remove()
+    return tuple(stds)
+''',
+        r'''
+def layer_stds(model, x):
+    stds = []
+    leaves = [o for o in model.modules() if not list(o.children())]
+    def wrapped(forward):
+        def new(*args, **kwargs):
+            out = forward(*args, **kwargs)
+            stds.append(out.std().item())
+            return out
+        return new
+    try:
+        for o in leaves: o.forward = wrapped(o.forward)
+        model(x)
+    finally:
+        for o in leaves: vars(o).pop('forward', None)
+    return stds
+''',
+        r'''
+def layer_stds(model, x):
+    # a copy has the hooks of others, and goes away with ours
+    model = copy.deepcopy(model)
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    for o in model.modules():
+        if not list(o.children()): o.register_forward_hook(note)
+    model(x)
+    return stds
+''',
+        r'''
+def layer_stds(model, x):
+    from contextlib import contextmanager
+    @contextmanager
+    def hooked(fn):
+        hs = [m.register_forward_hook(fn) for m in model.modules() if not len(list(m.children()))]
+        try: yield
+        finally:
+            for h in hs: h.remove()
+    out = []
+    with hooked(lambda m, i, o: out.append(o.std().item())), torch.no_grad(): model(x)
+    return out
+''',
+        r'''
+from functools import partial
+def note(stds, layer, inputs, out): stds.append(out.detach().std().tolist())
+def layer_stds(model, x):
+    stds, hooks = [], []
+    try:
+        for m in model.modules():
+            if not any(True for _ in m.children()): hooks.append(m.register_forward_hook(partial(note, stds)))
+        _ = model.forward(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+''',
+        r'''
+def layer_stds(model, x):
+    outs = []
+    hooks = [m.register_forward_hook(lambda m,i,o: outs.append(o.clone().detach())) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return [float(o.std()) for o in outs]
+''',
+        r'''
+def layer_stds(model, x):
+    stds = []
+    hooks = []
+    def note(layer, inputs, out):
+        stds.append(out.std().item())
+    def walk(m):
+        kids = list(m.children())
+        if kids:
+            for k in kids: walk(k)
+        else: hooks.append(m.register_forward_hook(note))
+    walk(model)
+    error = None
+    try: model(x)
+    except BaseException as e: error = e
+    for h in hooks: h.remove()
+    if error is not None: raise error
+    return stds
+''',
+    ],
+    '09.7': [
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if learn.training:
+            order,w = torch.randperm(len(learn.xb)), self.weight
+            learn.xb = w*learn.xb + (1-w)*learn.xb[order]
+            learn.yb = w*learn.yb + (1-w)*learn.yb[order]
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        learn.xb,learn.yb = learn.xb.clone(),learn.yb.clone()
+        order = torch.randperm(len(learn.xb))
+        learn.xb.lerp_(learn.xb[order], 1-self.weight)
+        learn.yb.lerp_(learn.yb[order], 1-self.weight)
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        n = len(learn.xb)
+        partner = torch.randint(0, n, (n,))
+        def mixed(o): return torch.lerp(o[partner], o, self.weight)
+        learn.xb,learn.yb = mixed(learn.xb),mixed(learn.yb)
+''',
+        r'''
+import random
+class Mixing(Callback):
+    def __init__(self, weight): self.w = weight
+
+    def before_batch(self, learn):
+        if learn.training is False: return
+        partner = list(range(len(learn.yb)))
+        random.shuffle(partner)
+        learn.xb = torch.stack([self.w*learn.xb[i]+(1-self.w)*learn.xb[j] for i,j in enumerate(partner)])
+        learn.yb = torch.stack([self.w*learn.yb[i]+(1-self.w)*learn.yb[j] for i,j in enumerate(partner)])
+''',
+        r'''
+import numpy as np
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = np.random.permutation(len(learn.xb))
+        learn.xb = learn.xb*self.weight + learn.xb[order]*(1-self.weight)
+        learn.yb = learn.yb*self.weight + learn.yb[order]*(1-self.weight)
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_epoch(self, learn): self.learning = True
+
+    def before_batch(self, learn):
+        if not learn.model.training: return
+        n = len(learn.xb)
+        matrix = self.weight*torch.eye(n) + (1-self.weight)*torch.eye(n)[torch.randperm(n)]
+        learn.xb = torch.einsum('ij,jkl->ikl', matrix, learn.xb)
+        learn.yb = matrix@learn.yb
+''',
+        r'''
+from mnist37.learner import Mixup
+class Fixed:
+    def __init__(self, weight): self.weight = weight
+    def sample(self): return torch.tensor(self.weight)
+class Mixing(Mixup):
+    def __init__(self, weight): self.weights = Fixed(weight)
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight):
+        self.weight,self.generator = weight,torch.Generator().manual_seed(42)
+
+    def before_batch(self, learn):
+        if not learn.training: return None
+        order = torch.rand(len(learn.xb), generator=self.generator).argsort()
+        for name in ('xb', 'yb'):
+            batch = getattr(learn, name)
+            setattr(learn, name, batch + (1-self.weight)*(batch[order]-batch))
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        i = torch.randperm(learn.xb.size(0))
+        x, y = learn.xb.numpy().copy(), learn.yb.numpy().copy()
+        learn.xb = torch.from_numpy(self.weight*x + (1-self.weight)*x[i.numpy()])
+        learn.yb = torch.from_numpy(self.weight*y + (1-self.weight)*y[i.numpy()])
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if learn.training:
+            shift = 1+torch.randint(len(learn.xb)-1, ()).item()
+            learn.xb, learn.yb = (self.weight*o + (1-self.weight)*o.roll(shift, 0) for o in (learn.xb, learn.yb))
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        x, y = learn.xb.double(), learn.yb.double()
+        o = torch.multinomial(torch.ones(len(x)), len(x))
+        learn.xb = torch.lerp(x, x[o], 1-self.weight).float()
+        learn.yb = torch.lerp(y, y[o], 1-self.weight).float()
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        self.kept = learn.xb, learn.yb, learn.xb.clone(), learn.yb.clone()
+        o = torch.randperm(len(learn.xb))
+        learn.xb.lerp_(learn.xb[o], 1-self.weight)
+        learn.yb.lerp_(learn.yb[o], 1-self.weight)
+    def after_batch(self, learn):
+        if not learn.training: return
+        x, y, a, b = self.kept
+        with torch.no_grad(): x.copy_(a); y.copy_(b)
+''',
+    ],
+    '09.8': [
+        r'''
+class Every:
+    def __init__(self, opt, n, params): self.opt,self.n,self.params,self.seen = opt,n,params,0
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n: return
+        for p in self.params: p.grad.div_(self.n)
+        self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): learn.opt = Every(learn.opt, self.n, list(learn.model.parameters()))
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.real,self.count = learn.opt,0
+        learn.opt = self
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def step(self):
+        self.count += 1
+        if self.count == self.n: self.real.step()
+    def zero_grad(self):
+        if self.count == self.n:
+            self.count = 0
+            self.real.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        learn.opt = Waiting(learn.opt, learn, self.n)
+
+class Waiting:
+    def __init__(self, opt, learn, n): self.opt,self.learn,self.n = opt,learn,n
+    def full(self): return (self.learn.batch+1) % self.n == 0
+    def step(self):
+        if not self.full(): return
+        with torch.no_grad():
+            for p in self.learn.model.parameters():
+                if p.grad is not None: p.grad = p.grad/self.n
+        self.opt.step()
+    def zero_grad(self):
+        if self.full(): self.opt.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.sums,self.seen,self.opt = None,0,learn.opt
+        learn.opt = self
+    def after_backward(self, learn):
+        grads = [p.grad.clone()/self.n for p in learn.model.parameters()]
+        self.sums = grads if self.sums is None else [a+b for a,b in zip(self.sums, grads)]
+        self.seen += 1
+        self.params = list(learn.model.parameters())
+    def step(self):
+        if self.seen < self.n: return
+        for p,g in zip(self.params, self.sums): p.grad = g
+        self.opt.step()
+        self.sums,self.seen = None,0
+    def zero_grad(self): self.opt.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.i,self.opt = 0,learn.opt
+        self.step_,self.clear_ = learn.opt.step,learn.opt.zero_grad
+        learn.opt.step = lambda: self.step_() if self.i % self.n == 0 else None
+        learn.opt.zero_grad = lambda: self.clear_() if self.i % self.n == 0 else None
+    def after_loss(self, learn):
+        self.i += 1
+        learn.batch_loss = learn.batch_loss*(1/self.n)
+    def after_fit(self, learn):
+        del self.opt.step
+        del self.opt.zero_grad
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.count = 0
+        self.step,self.clear = learn.step,learn.zero_grad
+        def step():
+            self.count += 1
+            if self.count % self.n == 0:
+                for p in learn.model.parameters(): p.grad /= self.n
+                self.step()
+        def zero_grad():
+            if self.count % self.n == 0: self.clear()
+        learn.step,learn.zero_grad = step,zero_grad
+    def after_fit(self, learn): del learn.step,learn.zero_grad
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        outer,opt = self,learn.opt
+        self.left = self.n
+        class Lazy:
+            def step(self):
+                outer.left -= 1
+                if outer.left == 0: opt.step()
+            def zero_grad(self):
+                if outer.left == 0:
+                    opt.zero_grad()
+                    outer.left = outer.n
+            def __getattr__(self, name): return getattr(opt, name)
+        learn.opt = Lazy()
+    def after_backward(self, learn):
+        if self.left == 1:
+            for p in learn.model.parameters(): p.grad.mul_(1/self.n)
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.k, self.inner = 0, learn.opt
+        learn.opt = type('Slow', (), dict(step=lambda s: self.go(), zero_grad=lambda s: self.clear()))()
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def go(self):
+        self.k = (self.k+1) % self.n
+        if not self.k: self.inner.step()
+    def clear(self):
+        if not self.k: self.inner.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt = learn.opt
+        learn.opt = self
+        self.params = list(learn.model.parameters())
+        self.store = [torch.zeros_like(p) for p in self.params]
+        self.k = 0
+    def step(self):
+        self.k += 1
+        with torch.no_grad():
+            for s,p in zip(self.store, self.params): s += p.grad
+            if self.k == self.n:
+                for s,p in zip(self.store, self.params):
+                    p.grad = s/self.n
+                    s.zero_() if False else None
+                self.opt.step()
+                self.store = [torch.zeros_like(p) for p in self.params]
+                self.k = 0
+    def zero_grad(self): self.opt.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_epoch(self, learn):
+        if not isinstance(learn.opt, _Slow): learn.opt = _Slow(learn, learn.opt, self.n)
+class _Slow:
+    def __init__(self, learn, opt, n): self.learn,self.opt,self.n = learn,opt,n
+    def __getattr__(self, name): return getattr(self.opt, name)
+    @property
+    def last(self): return self.learn.batch % self.n == self.n-1
+    def step(self):
+        if self.last:
+            for g in self.opt.param_groups:
+                for p in g['params']: p.grad.div_(self.n)
+            self.opt.step()
+    def zero_grad(self):
+        if self.last: self.opt.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt = learn.opt
+        class Nothing:
+            def step(self): pass
+            def zero_grad(self): pass
+        learn.opt = Nothing()
+        self.count = 0
+    def after_batch(self, learn):
+        if not learn.training: return
+        self.count += 1
+        if self.count == self.n:
+            for p in learn.model.parameters(): p.grad /= self.n
+            self.opt.step()
+            self.opt.zero_grad()
+            self.count = 0
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.seen,self.loss = 0,learn.loss_func
+        learn.loss_func = lambda p,y: self.loss(p,y)/self.n if learn.training else self.loss(p,y)
+        self.opt,learn.opt = learn.opt,self
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+    def after_fit(self, learn): learn.loss_func = self.loss
+''',
+        r'''
+class Accumulate(Callback):
+    # batches are kept, and the large batch is computed at the end of the group
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt, learn.opt, self.kept = learn.opt, self, []
+        self.learn = learn
+    def step(self):
+        self.kept.append((self.learn.xb, self.learn.yb))
+        if len(self.kept) == self.n:
+            self.opt.zero_grad()
+            x,y = map(torch.cat, zip(*self.kept))
+            self.learn.loss_func(self.learn.model(x), y).backward()
+            self.opt.step()
+            self.kept = []
+    def zero_grad(self): self.opt.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt,learn.opt,self.seen = learn.opt,self,0
+        for g in self.opt.param_groups: g['lr'] /= self.n
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+    def after_fit(self, learn):
+        for g in self.opt.param_groups: g['lr'] *= self.n
+''',
+    ],
+}
+
+WRONG = {
+    '09.1': [
+        ('validation batches left out, but after_backward with them', 'counted = [2, 10, 16, 1, 0, 1]'),
+        ('one epoch only', 'counted = [1, 8, 5, 1, 0, 1]'),
+        ('the validation set is gone through once', 'counted = [2, 13, 10, 1, 0, 1]'),
+        ('CancelFit ends the batch alone', 'counted = [2, 16, 10, 9, 2, 1]'),
+        ('CancelFit ends the batch alone, validation included', 'counted = [2, 16, 10, 15, 2, 1]'),
+        ('CancelFit ends the epoch after its last batch', 'counted = [2, 16, 10, 5, 1, 1]'),
+        ('counts from 0', 'counted = [1, 15, 9, 0, 0, 0]'),
+        ('text', "counted = ['2', '16', '10', '1', '0', '1']"),
+        ('a dictionary', "counted = dict(before_epoch=2, before_batch=16, after_backward=10, after_batch=1, after_epoch=0, after_fit=1)"),
+        ('a product', 'counted = [2, 30, 10, 1, 0, 1]'),
+        ('the batches of an epoch without the product', 'counted = [2, 8, 10, 1, 0, 1]'),
+        ('one number', 'counted = 16'),
+        ('a fraction', 'counted = [2, 16, 10, 1.5, 0, 1]'),
+        ('seven numbers', 'counted = [1, 2, 16, 10, 1, 0, 1]'),
+        ('before_epoch before the validation set as well', 'counted = [4, 16, 10, 1, 0, 1]'),
+    ],
+    '09.2': [
+        ('number by number', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = torch.cat([g.flatten() for g in grads]).norm()
+    for g in grads: g.clamp_(-most, most)
+    return l
+'''),
+        ('tensor by tensor', r'''
+def clip(params, most):
+    total = 0.
+    for p in params:
+        if p.grad is not None:
+            n = p.grad.norm()
+            total += n.item()**2
+            p.grad *= min(1., most/max(n.item(), 1e-9))
+    return total**.5
+'''),
+        ('the norms are added up', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum(g.norm() for g in grads)
+    if l > most:
+        for g in grads: g.mul_(most/l)
+    return l
+'''),
+        ('the root is missing', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g*g).sum() for g in grads)
+    if l > most:
+        for g in grads: g.mul_(most/l)
+    return l
+'''),
+        ('nothing is kept', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g*g).sum() for g in grads).sqrt()
+    if l > most: grads = [g*most/l for g in grads]
+    return l
+'''),
+        ('always scaled', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g*g).sum() for g in grads).sqrt()
+    for g in grads: g *= most/(l+1e-8)
+    return l
+'''),
+        ('the generator is gone through twice', r'''
+def clip(params, most):
+    l = sum((p.grad**2).sum() for p in params if p.grad is not None)**.5
+    if l > most:
+        for p in params:
+            if p.grad is not None: p.grad *= most/l
+    return l
+'''),
+        ('None is not left out', r'''
+def clip(params, most):
+    params = list(params)
+    l = torch.cat([p.grad.flatten() for p in params]).norm()
+    if l > most:
+        for p in params: p.grad *= most/l
+    return l
+'''),
+        ('the parameters are scaled', r'''
+def clip(params, most):
+    params = list(params)
+    l = torch.cat([p.grad.flatten() for p in params if p.grad is not None]).norm()
+    if l > most:
+        with torch.no_grad():
+            for p in params: p *= most/l
+    return l
+'''),
+        ('the norm of the parameters', r'''
+def clip(params, most):
+    params = list(params)
+    l = torch.cat([p.detach().flatten() for p in params]).norm()
+    if l > most:
+        for p in params:
+            if p.grad is not None: p.grad *= most/l
+    return l
+'''),
+        ('without the comparison, to 1', r'''
+def clip(params, most):
+    params = [p for p in params if p.grad is not None]
+    l = torch.cat([p.grad.flatten() for p in params]).norm()
+    if l > most:
+        for p in params: p.grad /= l
+    return l
+'''),
+        ('returns the length afterwards', r'''
+def clip(params, most):
+    params = [p for p in params if p.grad is not None]
+    l = torch.cat([p.grad.flatten() for p in params]).norm()
+    if l > most:
+        for p in params: p.grad *= most/l
+        l = most
+    return l
+'''),
+        ('returns the gradients', r'''
+def clip(params, most):
+    params = [p for p in params if p.grad is not None]
+    l = torch.cat([p.grad.flatten() for p in params]).norm()
+    if l > most:
+        for p in params: p.grad *= most/l
+    return [p.grad for p in params]
+'''),
+        ('the library does it', r'''
+clip = lambda params, most: nn.utils.clip_grad_norm_(params, most)
+'''),
+        ('the library does it, under another name', r'''
+from torch.nn.utils import clip_grad_norm_ as short
+def clip(params, most): return short(list(params), max_norm=most)
+'''),
+        ('mean instead of sum', r'''
+def clip(params, most):
+    params = [p for p in params if p.grad is not None]
+    l = torch.cat([p.grad.flatten() for p in params]).square().mean().sqrt()
+    if l > most:
+        for p in params: p.grad *= most/l
+    return l
+'''),
+        ('the largest number', r'''
+def clip(params, most):
+    params = [p for p in params if p.grad is not None]
+    l = max(p.grad.abs().max() for p in params)
+    if l > most:
+        for p in params: p.grad *= most/l
+    return l
+'''),
+        ('a return inside of the loop', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g*g).sum() for g in grads).sqrt()
+    for g in grads:
+        if l > most: g *= most/l
+        return l
+'''),
+        ('the square is not taken back', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g*g).sum() for g in grads)
+    if l > most**2:
+        for g in grads: g *= most/l**0.5
+    return l
+'''),
+        ('the gradients are cleared', r'''
+def clip(params, most):
+    params = list(params)
+    l = sum((p.grad**2).sum() for p in params if p.grad is not None)**.5
+    if l > most:
+        for p in params: p.grad = None
+    return l
+'''),
+        ('the length after each one', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    for g in grads:
+        l = sum((g*g).sum() for g in grads).sqrt()
+        if l > most: g *= most/l
+    return l
+'''),
+        ('most squared compared', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum((g**2).sum() for g in gs)
+    if l>most:
+        l=l**.5
+        for g in gs: g*=most/l
+    return l
+'''),
+        ('abs', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum(g.abs().sum() for g in gs)
+    if l>most:
+        for g in gs: g*=most/l
+    return l
+'''),
+        ('bool', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum((g**2).sum() for g in gs)**.5
+    if l>most:
+        for g in gs: g*=most/l
+    return l>most
+'''),
+        ('tuple of length before and after', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum((g**2).sum() for g in gs)**.5
+    if l>most:
+        for g in gs: g*=most/l
+    return l,most
+'''),
+        ('min-max', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum((g**2).sum() for g in gs)**.5
+    for g in gs: torch.clip(g,max=most,out=g)
+    return l
+'''),
+        ('None set to zeros then wrong', r'''
+def clip(params, most):
+    for p in params:
+        if p.grad is None: p.grad=torch.zeros_like(p)
+    return 0.
+'''),
+        ('subtracts', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum((g**2).sum() for g in gs)**.5
+    if l>most:
+        for g in gs: g-=most/l
+    return l
+'''),
+        ('params.grad', r'''
+def clip(params, most):
+    l=params.grad.norm()
+    return l
+'''),
+        ('mean norm', r'''
+def clip(params, most):
+    gs=[p.grad for p in params if p.grad is not None]
+    l=sum(g.norm() for g in gs)/len(gs)
+    if l>most:
+        for g in gs: g*=most/l
+    return l
+'''),
+        ('stops at first None', r'''
+def clip(params, most):
+    gs=[]
+    for p in params:
+        if p.grad is None: break
+        gs.append(p.grad)
+    l=sum((g**2).sum() for g in gs)**.5
+    if l>most:
+        for g in gs: g*=most/l
+    return l
+'''),
+    ],
+    '09.3': [
+        ('a dictionary', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = {i: nn.Linear(a, b) for i,(a,b) in enumerate(zip(sizes, sizes[1:]))}
+
+    def forward(self, x):
+        n = len(self.layers)
+        for i in range(n-1): x = self.layers[i](x).relu()
+        return self.layers[n-1](x)
+'''),
+        ('layers are made anew in forward', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.sizes = sizes
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        layers = [nn.Linear(a, b) for a,b in zip(self.sizes, self.sizes[1:])]
+        for layer in layers[:-1]: x = layer(x).relu()
+        return layers[-1](x)
+'''),
+        ('only the last layer is registered', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = []
+        for a,b in zip(sizes, sizes[1:]):
+            self.layer = nn.Linear(a, b)
+            self.layers.append(self.layer)
+
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('super().__init__() comes last', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+        super().__init__()
+
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('parameters() is written anew', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+
+    def parameters(self):
+        for layer in self.layers: yield from layer.parameters()
+
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('parameters() gives a list of lists', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+
+    def parameters(self): return [list(layer.parameters()) for layer in self.layers]
+
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('a ReLU at the end', r'''
+def Deep(sizes):
+    layers = []
+    for a,b in zip(sizes, sizes[1:]): layers += [nn.Linear(a, b), nn.ReLU()]
+    return nn.Sequential(*layers)
+'''),
+        ('no ReLUs', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.Sequential(*[nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+
+    def forward(self, x): return self.layers(x)
+'''),
+        ('the ModuleList is called', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+
+    def forward(self, x): return self.layers(x)
+'''),
+        ('the parameters are frozen', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+        self.requires_grad_(False)
+
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('a ParameterList of copies', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        self.params = nn.ParameterList([nn.Parameter(p.detach().clone()) for layer in self.layers for p in layer.parameters()])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('no forward', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+'''),
+        ('the ParameterList of weights only', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        self.params = nn.ParameterList([layer.weight for layer in self.layers])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('only for three layers', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.a,self.b,self.c = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+
+    def forward(self, x): return self.c(self.b(self.a(x).relu()).relu())
+'''),
+        ('sigmoids', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).sigmoid()
+        return self.layers[-1](x)
+'''),
+        ('no nn.Module', r'''
+class Deep:
+    def __init__(self, sizes): self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def parameters(self): return self.layers.parameters()
+    def __call__(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('the last layer is not used', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return x
+'''),
+        ('forward goes through no_grad', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+
+    @torch.no_grad()
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('sizes off by one', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes[:-1], sizes[:-1][1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('super without brackets', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super.__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('ModuleList of one list', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([[nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('weights detached', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu().detach()
+        return self.layers[-1](x)
+'''),
+        ('ModuleList twice', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+        self.more = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('dropout', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+        self.drop = nn.Dropout(.5)
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = self.drop(layer(x).relu())
+        return self.layers[-1](x)
+'''),
+        ('returns nothing', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        self.layers[-1](x)
+'''),
+        ('tanh', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).tanh()
+        return self.layers[-1](x)
+'''),
+        ('an instance', r'''
+Deep = nn.Sequential(nn.Linear(5,4), nn.ReLU(), nn.Linear(4,2))
+'''),
+    ],
+    '09.4': [
+        ('the PyTorch start is kept', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)): layer.reset_parameters()
+    return model
+'''),
+        ('Xavier', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            nn.init.xavier_normal_(layer.weight)
+            if layer.bias is not None: nn.init.zeros_(layer.bias)
+    return model
+'''),
+        ('fan_out', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(layer.weight, mode='fan_out')
+            if layer.bias is not None: nn.init.zeros_(layer.bias)
+    return model
+'''),
+        ('the kernel is forgotten', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, nn.Linear): n = layer.in_features
+        elif isinstance(layer, nn.Conv2d): n = layer.in_channels
+        else: continue
+        nn.init.normal_(layer.weight, 0, (2/n)**.5)
+        if layer.bias is not None: nn.init.zeros_(layer.bias)
+    return model
+'''),
+        ('linear layers only', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, nn.Linear):
+            nn.init.kaiming_normal_(layer.weight)
+            if layer.bias is not None: nn.init.zeros_(layer.bias)
+    return model
+'''),
+        ('outermost layers only', r'''
+def kaiming(model):
+    for layer in model:
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(layer.weight)
+            if layer.bias is not None: nn.init.zeros_(layer.bias)
+    return model
+'''),
+        ('the bias is forgotten', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)): nn.init.kaiming_normal_(layer.weight)
+    return model
+'''),
+        ('all layers with a weight', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if hasattr(layer, 'weight'):
+            layer.weight.data.normal_(0, (2/layer.weight[0].numel())**.5)
+            if layer.bias is not None: layer.bias.data.zero_()
+    return model
+'''),
+        ('all parameters', r'''
+def kaiming(model):
+    for p in model.parameters():
+        if p.ndim > 1: nn.init.kaiming_normal_(p)
+        else: nn.init.zeros_(p)
+    return model
+'''),
+        ('nn.init without the underscore effect', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            layer.weight.data*0 + torch.randn_like(layer.weight)*(2/layer.weight[0].numel())**.5
+            if layer.bias is not None: layer.bias.data*0
+    return model
+'''),
+        ('in place without no_grad', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            layer.weight.normal_(0, (2/layer.weight[0].numel())**.5)
+            if layer.bias is not None: layer.bias.zero_()
+    return model
+'''),
+        ('a tensor is assigned', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            layer.weight = torch.randn(layer.weight.shape)*(2/layer.weight[0].numel())**.5
+    return model
+'''),
+        ('new parameters', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            layer.weight = nn.Parameter(torch.randn(layer.weight.shape)*(2/layer.weight[0].numel())**.5)
+            if layer.bias is not None: layer.bias = nn.Parameter(torch.zeros(layer.bias.shape))
+    return model
+'''),
+        ('a copy', r'''
+def kaiming(model):
+    model = copy.deepcopy(model)
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(layer.weight)
+            if layer.bias is not None: nn.init.zeros_(layer.bias)
+    return model
+'''),
+        ('apply with children', r'''
+def kaiming(model):
+    for layer in model.children():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(layer.weight)
+            if layer.bias is not None: nn.init.zeros_(layer.bias)
+        else: kaiming(layer)
+    return model
+'''),
+        ('the variance for the standard deviation', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(layer.weight, 0, 2/layer.weight[0].numel())
+            if layer.bias is not None: nn.init.zeros_(layer.bias)
+    return model
+'''),
+        ('constants', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            nn.init.constant_(layer.weight, (2/layer.weight[0].numel())**.5)
+            if layer.bias is not None: nn.init.zeros_(layer.bias)
+    return model
+'''),
+        ('rand instead of randn', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            layer.weight.data = torch.rand_like(layer.weight)*(2/layer.weight[0].numel())**.5
+            if layer.bias is not None: layer.bias.data.zero_()
+    return model
+'''),
+        ('bounds of the uniform distribution', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            b = (2/layer.weight[0].numel())**.5
+            nn.init.uniform_(layer.weight, -b, b)
+            if layer.bias is not None: nn.init.zeros_(layer.bias)
+    return model
+'''),
+        ('a sign of each', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            layer.weight.data = torch.randn_like(layer.weight).sign()*(2/layer.weight[0].numel())**.5
+            if layer.bias is not None: layer.bias.data.zero_()
+    return model
+'''),
+        ('the layers are frozen', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            layer.weight.requires_grad_(False).normal_(0, (2/layer.weight[0].numel())**.5)
+            if layer.bias is not None: layer.bias.requires_grad_(False).zero_()
+    return model
+'''),
+        ('one n for all', r'''
+def kaiming(model):
+    n = None
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            if n is None: n = layer.weight[0].numel()
+            nn.init.normal_(layer.weight, 0, (2/n)**.5)
+            if layer.bias is not None: nn.init.zeros_(layer.bias)
+    return model
+'''),
+        ('the gain of tanh', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(layer.weight, nonlinearity='tanh')
+            if layer.bias is not None: nn.init.zeros_(layer.bias)
+    return model
+'''),
+        ('nothing comes back', r'''
+def kaiming(model):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(layer.weight)
+            if layer.bias is not None: nn.init.zeros_(layer.bias)
+'''),
+        ('gain missing', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            nn.init.kaiming_normal_(m.weight, nonlinearity='linear')
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('a=5**.5', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            nn.init.kaiming_uniform_(m.weight, a=math.sqrt(5))
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('in_features of conv', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            m.weight.data.normal_(0,(2/m.in_features)**.5)
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('kernel squared', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,nn.Conv2d): n=m.in_channels//m.groups*m.kernel_size[0]**2
+        elif isinstance(m,nn.Linear): n=m.in_features
+        else: continue
+        m.weight.data.normal_(0,(2/n)**.5)
+        if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('kernel once', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,nn.Conv2d): n=m.in_channels*m.kernel_size[0]
+        elif isinstance(m,nn.Linear): n=m.in_features
+        else: continue
+        m.weight.data.normal_(0,(2/n)**.5)
+        if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('bias ones', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            nn.init.kaiming_normal_(m.weight)
+            if m.bias is not None: nn.init.ones_(m.bias)
+    return model
+'''),
+        ('bias removed', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            nn.init.kaiming_normal_(m.weight)
+            m.bias=None
+    return model
+'''),
+        ('multiplied', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            m.weight.data*=(2/m.weight[0].numel())**.5
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('zeros', r'''
+def kaiming(model):
+    for p in model.parameters(): p.data.zero_()
+    return model
+'''),
+        ('nan', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)): m.weight.data=torch.randn_like(m.weight)/0*0
+    return model
+'''),
+        ('returns weights', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            nn.init.kaiming_normal_(m.weight)
+            if m.bias is not None: m.bias.data.zero_()
+    return [m.weight for m in model.modules() if isinstance(m,nn.Linear)]
+'''),
+        ('abs', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            m.weight.data=torch.randn_like(m.weight).abs()*(2/m.weight[0].numel())**.5
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('eval', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m,(nn.Linear,nn.Conv2d)):
+            m.weight.data=torch.randn_like(m.weight)*2/m.weight[0].numel()**.5
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+    ],
+    '09.5': [
+        ('a shallow copy', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = learn.model.state_dict().copy()
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('the model itself is kept', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.model = learn.model
+    def after_fit(self, learn): learn.model.load_state_dict(self.model.state_dict())
+'''),
+        ('a list of the parameters', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.kept = list(learn.model.state_dict().values())
+    def after_fit(self, learn):
+        with torch.no_grad():
+            for p,q in zip(learn.model.state_dict().values(), self.kept): p.copy_(q)
+'''),
+        ('the training loss, with a copy', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.train_loss < self.loss:
+            self.loss = learn.train_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('the copy is made at the end', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = learn.model.state_dict()
+    def after_fit(self, learn): learn.model.load_state_dict(copy.deepcopy(self.state))
+'''),
+        ('put back at once', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss,self.state = learn.valid_loss,copy.deepcopy(learn.model.state_dict())
+        learn.model.load_state_dict(self.state)
+'''),
+        ('the copied model takes its place', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss,self.model = learn.valid_loss,copy.deepcopy(learn.model)
+    def after_fit(self, learn): learn.model = self.model
+'''),
+        ('only the parameters', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss,self.state = learn.valid_loss,{k: p.detach().clone() for k,p in learn.model.named_parameters()}
+    def after_fit(self, learn): learn.model.load_state_dict(self.state, strict=False)
+'''),
+        ('the loss is never noted', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss: self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('kept before the epoch', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def before_epoch(self, learn): self.now = copy.deepcopy(learn.model.state_dict())
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss: self.loss,self.state = learn.valid_loss,self.now
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('the accuracy', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.best = 0
+    def after_epoch(self, learn):
+        if learn.valid_metric > self.best: self.best,self.state = learn.valid_metric,copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('the last epoch puts back', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss: self.loss,self.state = learn.valid_loss,copy.deepcopy(learn.model.state_dict())
+        if learn.epoch+1 == learn.epochs: learn.model.load_state_dict(self.state)
+'''),
+        ('the loss is set once for all fits', r'''
+class Best(Callback):
+    def __init__(self): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss: self.loss,self.state = learn.valid_loss,copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('stops instead of going back', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss >= self.loss: raise CancelFit
+        self.loss,self.state = learn.valid_loss,copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('the other way round', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = -math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss > self.loss: self.loss,self.state = learn.valid_loss,copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('no after_fit', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss: self.loss,self.state = learn.valid_loss,copy.deepcopy(learn.model.state_dict())
+'''),
+        ('an attribute that is not there', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.loss < self.loss: self.loss,self.state = learn.loss,copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('a new model of zeros', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss: self.loss,self.state = learn.valid_loss,{k: torch.zeros_like(v) for k,v in learn.model.state_dict().items()}
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('not made from Callback', r'''
+class Best:
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss: self.loss,self.state = learn.valid_loss,copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('an argument is missing', r'''
+class Best(Callback):
+    def __init__(self, model): self.model = model
+    def before_fit(self, learn): self.loss = math.inf
+'''),
+        ('detach only', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = [p.detach() for p in learn.model.parameters()]
+    def after_fit(self, learn):
+        for p,q in zip(learn.model.parameters(), self.state): p.data.copy_(q)
+'''),
+        ('data assigned, shares', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = [p.data for p in learn.model.parameters()]
+    def after_fit(self, learn):
+        for p,q in zip(learn.model.parameters(), self.state): p.data = q
+'''),
+        ('train loss compared with valid noted', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.train_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('batch loss', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.batch_loss < self.loss:
+            self.loss = learn.batch_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('the worst metric', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_metric < self.loss:
+            self.loss = learn.valid_metric
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('after_batch', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_batch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('class attribute', r'''
+class Best(Callback):
+    loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < Best.loss:
+            Best.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('saved wrongly, to the best only weights', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = {k: v.clone() for k,v in learn.model.state_dict().items() if 'weight' in k}
+    def after_fit(self, learn): learn.model.load_state_dict(self.state, strict=False)
+'''),
+        ('saved wrongly, strict', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = {k: v.clone() for k,v in learn.model.named_parameters()}
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('instance', r'''
+Best = Callback()
+'''),
+        ('Callback', r'''
+class Best(Callback): pass
+'''),
+    ],
+    '09.6': [
+        ('the hooks stay', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    for layer in model.modules():
+        if not list(layer.children()): layer.register_forward_hook(note)
+    model(x)
+    return stds
+'''),
+        ('the last hook is removed', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    for layer in model.modules():
+        if not list(layer.children()): hook = layer.register_forward_hook(note)
+    model(x)
+    hook.remove()
+    return stds
+'''),
+        ('not after an error', r'''
+def layer_stds(model, x):
+    stds,hooks = [], []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    for layer in model.modules():
+        if not list(layer.children()): hooks.append(layer.register_forward_hook(note))
+    model(x)
+    for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('the error is swallowed by a return in finally', r'''
+def layer_stds(model, x):
+    stds,hooks = [], []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    for layer in model.modules():
+        if not list(layer.children()): hooks.append(layer.register_forward_hook(note))
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+        return stds
+'''),
+        ('all hooks are cleared', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    for layer in model.modules():
+        if not list(layer.children()): layer.register_forward_hook(note)
+    try: model(x)
+    finally:
+        for layer in model.modules(): layer._forward_hooks.clear()
+    return stds
+'''),
+        ('a new dictionary of hooks', r'''
+from collections import OrderedDict
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    for layer in model.modules():
+        if not list(layer.children()): layer.register_forward_hook(note)
+    try: model(x)
+    finally:
+        for layer in model.modules(): layer._forward_hooks = OrderedDict()
+    return stds
+'''),
+        ('tensors without a history', r'''
+@torch.no_grad()
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('one tensor', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.detach().std())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return torch.stack(stds)
+'''),
+        ('one tensor with a history', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return torch.stack(stds)
+'''),
+        ('evaluation mode', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    mode = model.training
+    model.eval()
+    try: model(x)
+    finally:
+        model.train(mode)
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('only the outermost layers', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.children()]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('without hooks, layer by layer', r'''
+def layer_stds(model, x):
+    stds = []
+    for layer in model.modules():
+        if list(layer.children()): continue
+        x = layer(x)
+        stds.append(x.std().item())
+    return stds
+'''),
+        ('a dictionary by layer', r'''
+def layer_stds(model, x):
+    stds = {}
+    def note(layer, inputs, out): stds[layer] = out.std().item()
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return list(stds.values())
+'''),
+        ('what comes in', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs): stds.append(inputs[0].std().item())
+    hooks = [o.register_forward_pre_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('pre-hooks stay', r'''
+def layer_stds(model, x):
+    stds = []
+    hooks = []
+    for o in model.modules():
+        if list(o.children()): continue
+        o.register_forward_pre_hook(lambda layer, inputs: None)
+        hooks.append(o.register_forward_hook(lambda layer, inputs, out: stds.append(out.std().item())))
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('a hook changes what comes out', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out):
+        stds.append(out.std().item())
+        return out*0
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('the forward of each layer stays replaced', r'''
+def layer_stds(model, x):
+    stds = []
+    def wrapped(forward):
+        def new(x):
+            out = forward(x)
+            stds.append(out.std().item())
+            return out
+        return new
+    for o in model.modules():
+        if not list(o.children()): o.forward = wrapped(o.forward)
+    model(x)
+    return stds
+'''),
+        ('twice through', r'''
+def layer_stds(model, x):
+    model(x)
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('the list is kept', r'''
+STDS = []
+def layer_stds(model, x):
+    def note(layer, inputs, out): STDS.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return STDS
+'''),
+        ('another error comes out', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    except Exception: raise RuntimeError('the model does not work')
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('numpy of graph', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.numpy().std())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('returned within try, handles removed by del', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally: del hooks
+    return stds
+'''),
+        ('remove without call', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove
+    return stds
+'''),
+        ('std per row', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std(0).mean().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('list of tensors per feature', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std(0).tolist())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('first x only', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x[:1])
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('no numbers', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out)
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('a dict of names', r'''
+def layer_stds(model, x):
+    stds = {}
+    hooks = []
+    for n,m in model.named_modules():
+        if not list(m.children()): hooks.append(m.register_forward_hook(lambda l,i,o,n=n: stds.__setitem__(n, o.std().item())))
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('in the order of modules', r'''
+def layer_stds(model, x):
+    stds = {}
+    def note(layer, inputs, out): stds.setdefault(layer, []).append(out.std().item())
+    leaves = [m for m in model.modules() if not list(m.children())]
+    hooks = [m.register_forward_hook(note) for m in leaves]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return [s for m in leaves for s in stds.get(m, [])]
+'''),
+        ('requires_grad off', r'''
+def layer_stds(model, x):
+    model.requires_grad_(False)
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('generator', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return (s for s in stds)
+'''),
+        ('x changed', r'''
+def layer_stds(model, x):
+    stds = []
+    x -= x.mean()
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+    ],
+    '09.7': [
+        ('only the validation is mended', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(len(learn.xb))
+        learn.xb.lerp_(learn.xb[order], 1-self.weight)
+        learn.yb.lerp_(learn.yb[order], 1-self.weight)
+'''),
+        ('only the underscores are gone', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        order = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[order], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[order], 1-self.weight)
+'''),
+        ('lerp without an assignment', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(len(learn.xb))
+        learn.xb.lerp(learn.xb[order], 1-self.weight)
+        learn.yb.lerp(learn.yb[order], 1-self.weight)
+'''),
+        ('another name for the same tensor', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        x,y = learn.xb,learn.yb
+        order = torch.randperm(len(x))
+        learn.xb = x.lerp_(x[order], 1-self.weight)
+        learn.yb = y.lerp_(y[order], 1-self.weight)
+'''),
+        ('detach is no copy', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        learn.xb,learn.yb = learn.xb.detach(),learn.yb.detach()
+        order = torch.randperm(len(learn.xb))
+        learn.xb.lerp_(learn.xb[order], 1-self.weight)
+        learn.yb.lerp_(learn.yb[order], 1-self.weight)
+'''),
+        ('only the images are copied', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[order], 1-self.weight)
+        learn.yb.lerp_(learn.yb[order], 1-self.weight)
+'''),
+        ('+= on the batch', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        order,w = torch.randperm(len(learn.xb)), self.weight
+        learn.xb += (1-w)*(learn.xb[order]-learn.xb)
+        learn.yb += (1-w)*(learn.yb[order]-learn.yb)
+'''),
+        ('two orders', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        def mixed(o): return o.lerp(o[torch.randperm(len(o))], 1-self.weight)
+        learn.xb,learn.yb = mixed(learn.xb),mixed(learn.yb)
+'''),
+        ('weights exchanged', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[order], self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[order], self.weight)
+'''),
+        ('weights exchanged for the targets', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        order,w = torch.randperm(len(learn.xb)), self.weight
+        learn.xb = w*learn.xb + (1-w)*learn.xb[order]
+        learn.yb = (1-w)*learn.yb + w*learn.yb[order]
+'''),
+        ('training and validation the wrong way round', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if learn.training: return
+        order = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[order], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[order], 1-self.weight)
+'''),
+        ('the targets keep those of the first', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[order], 1-self.weight)
+'''),
+        ('the targets are rounded', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[order], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[order], 1-self.weight).round()
+'''),
+        ('the weight is not used', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(len(learn.xb))
+        learn.xb = (learn.xb + learn.xb[order])/2
+        learn.yb = (learn.yb + learn.yb[order])/2
+'''),
+        ('the order is drawn once', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        torch.manual_seed(0)
+        order = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[order], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[order], 1-self.weight)
+'''),
+        ('the neighbour', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        learn.xb = learn.xb.lerp(learn.xb.flip(0), 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb.flip(0), 1-self.weight)
+'''),
+        ('mixed with itself', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        learn.xb = self.weight*learn.xb + (1-self.weight)*learn.xb
+        learn.yb = self.weight*learn.yb + (1-self.weight)*learn.yb
+'''),
+        ('one partner for all', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        i = torch.randint(len(learn.xb), (1,)).item()
+        learn.xb = learn.xb.lerp(learn.xb[i], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[i-1], 1-self.weight)
+'''),
+        ('put back wrongly afterwards', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        self.kept = learn.xb,learn.yb
+        order = torch.randperm(len(learn.xb))
+        learn.xb.lerp_(learn.xb[order], 1-self.weight)
+        learn.yb.lerp_(learn.yb[order], 1-self.weight)
+    def after_batch(self, learn):
+        if learn.training: learn.xb,learn.yb = self.kept
+'''),
+        ('a batch of half the size', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        half = len(learn.xb)//2
+        learn.xb = learn.xb[:half].lerp(learn.xb[half:2*half], 1-self.weight)
+        learn.yb = learn.yb[:half].lerp(learn.yb[half:2*half], 1-self.weight)
+'''),
+        ('pixels are mixed too', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        order,other = torch.randperm(len(learn.xb)), torch.randperm(3)
+        learn.xb = learn.xb.lerp(learn.xb[order][:,other], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[order], 1-self.weight)
+'''),
+        ('in the wrong event', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def after_predict(self, learn):
+        order = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[order], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[order], 1-self.weight)
+'''),
+        ('a weight per image', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        w = torch.rand(len(learn.xb))
+        o = torch.randperm(len(learn.xb))
+        learn.xb = w[:,None,None]*learn.xb + (1-w)[:,None,None]*learn.xb[o]
+        learn.yb = w[:,None]*learn.yb + (1-w)[:,None]*learn.yb[o]
+'''),
+        ('in-place after fit swaps', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_fit(self, learn): self.n = 0
+    def before_batch(self, learn):
+        if learn.epoch > 0 or not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('sum', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = self.weight*learn.xb + self.weight*learn.xb[o]
+        learn.yb = self.weight*learn.yb + self.weight*learn.yb[o]
+'''),
+        ('xb = [:]', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb.data = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb.data = learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('squeezed targets', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        y = learn.yb.squeeze()
+        learn.yb = y.lerp(y[o], 1-self.weight)
+'''),
+        ('lists', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        learn.xb = [x for x in learn.xb]
+'''),
+        ('view[:]', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        x, y = learn.xb[:], learn.yb[:]
+        o = torch.randperm(len(x))
+        x *= self.weight; y *= self.weight
+        x += (1-self.weight)/self.weight*x[o]; y += (1-self.weight)/self.weight*y[o]
+        learn.xb, learn.yb = x, y
+'''),
+        ('epoch event', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_epoch(self, learn):
+        for x,y in learn.dls[0]:
+            o = torch.randperm(len(x))
+            x.lerp_(x[o], 1-self.weight); y.lerp_(y[o], 1-self.weight)
+'''),
+        ('weight forgot self', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-weight)
+'''),
+        ('learn.model.train', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.model.train: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('nested order', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb[o].lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb[o].lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('learn.xb[o] both', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o,p = torch.randperm(len(learn.xb)), torch.randperm(len(learn.xb))
+        learn.xb = learn.xb[p].lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb[p].lerp(learn.yb[o], 1-self.weight)
+'''),
+    ],
+    '09.8': [
+        ('nothing', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.count = 0
+'''),
+        ('the sum', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('cleared after each batch', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self): self.opt.zero_grad()
+'''),
+        ('cleared after each batch, divided', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self): self.opt.zero_grad()
+'''),
+        ('divided with each batch', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        for p in learn.model.parameters(): p.grad = p.grad/self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('divided twice', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('never cleared', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self): pass
+'''),
+        ('a step with each batch, with zeros', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.sums,self.seen = [0]*len(list(learn.model.parameters())),0
+    def after_backward(self, learn):
+        self.seen += 1
+        for i,p in enumerate(learn.model.parameters()):
+            self.sums[i] = self.sums[i]+p.grad/self.n
+            p.grad = self.sums[i] if self.seen % self.n == 0 else torch.zeros_like(p)
+        if self.seen % self.n == 0: self.sums = [0]*len(self.sums)
+'''),
+        ('one batch too early', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,-1
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('always two', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = 2
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('the count goes on after a cancelled fit', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n,self.seen = n,0
+    def before_fit(self, learn): self.opt,learn.opt = learn.opt,self
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('the optimizer stays patched', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.seen = 0
+        step,clear = learn.opt.step,learn.opt.zero_grad
+        def new_step():
+            self.seen += 1
+            if self.seen % self.n == 0:
+                for p in learn.model.parameters(): p.grad /= self.n
+                step()
+        def new_clear():
+            if self.seen % self.n == 0: clear()
+        learn.opt.step,learn.opt.zero_grad = new_step,new_clear
+'''),
+        ('the Learner stays patched', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.seen = 0
+        step,clear = learn.step,learn.zero_grad
+        def new_step():
+            self.seen += 1
+            if self.seen % self.n == 0:
+                for p in learn.model.parameters(): p.grad /= self.n
+                step()
+        def new_clear():
+            if self.seen % self.n == 0: clear()
+        learn.step,learn.zero_grad = new_step,new_clear
+'''),
+        ('the loss stays patched', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt,learn.opt,self.seen = learn.opt,self,0
+        loss = learn.loss_func
+        learn.loss_func = lambda preds, y: loss(preds, y)/self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('gradient hooks stay on the parameters', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt,learn.opt,self.seen = learn.opt,self,0
+        for p in learn.model.parameters(): p.register_hook(lambda g: g/self.n)
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('the training ends after the first batch', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def after_backward(self, learn):
+        if (learn.batch+1) % self.n: raise CancelFit
+        for p in learn.model.parameters(): p.grad /= self.n
+'''),
+        ('self is not there yet', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt = learn.opt,self
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('zero_grad is missing', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+'''),
+        ('n is not kept', r'''
+class Accumulate(Callback):
+    def __init__(self, n): n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self): self.opt.zero_grad()
+'''),
+        ('the batches are joined and the rest skipped', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.xs,self.ys = [], []
+    def before_batch(self, learn):
+        if not learn.training: return
+        self.xs.append(learn.xb)
+        self.ys.append(learn.yb)
+        learn.xb,learn.yb = torch.cat(self.xs),torch.cat(self.ys)
+        if len(self.xs) == self.n: self.xs,self.ys = [], []
+'''),
+        ('the mean of the means so far', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        for p in learn.model.parameters(): p.grad /= 2 if self.seen % self.n != 1 else 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('opt given back by hand, wrong object', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+    def after_epoch(self, learn): self.seen = 1
+'''),
+        ('after_loss without assignment', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss / self.n
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('in place on the loss', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss *= self.n
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('lr divided for good', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        for g in learn.opt.param_groups: g['lr'] /= self.n
+        self.opt,learn.opt,self.seen = learn.opt,self,0
+    def step(self):
+        self.seen += 1
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('step counts validation', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def before_batch(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('model swapped', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): learn.model = copy.deepcopy(learn.model)
+'''),
+        ('dls joined for good', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        b = learn.dls[0]
+        learn.dls = ([tuple(map(torch.cat, zip(*b[i:i+self.n]))) for i in range(0, len(b), self.n)], learn.dls[1])
+'''),
+        ('raises', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): raise CancelFit
+'''),
+        ('function', r'''
+def Accumulate(n): return n
+'''),
+        ('the callback class comes back', r'''
+def Accumulate(n): return Callback
+'''),
+    ],
+}
+
+SAME = {
+    '09.2': [
+        ('a length that is exactly `most` is multiplied by 1', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    length = sum(((g ** 2).sum() for g in grads)) ** 0.5
+    if length >= most:
+        for g in grads:
+            g *= most / length
+    return length
+'''),
+    ],
+    '09.5': [
+        ('of two epochs with the same loss either is the best', r'''
+class Best(Callback):
+
+    def before_fit(self, learn):
+        self.loss = math.inf
+
+    def after_epoch(self, learn):
+        if learn.valid_loss <= self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.state)
+'''),
+    ],
+    '09.6': [
+        ('returns the same, but the hooks stay', r'''
+def layer_stds(model, x):
+    stds = []
+
+    def note(layer, inputs, out):
+        stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try:
+        model(x)
+    finally:
+        for hook in hooks:
+            pass
+    return stds
+'''),
+        ('returns the same numbers, but with a history', r'''
+def layer_stds(model, x):
+    stds = []
+
+    def note(layer, inputs, out):
+        stds.append(out.std())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try:
+        model(x)
+    finally:
+        for hook in hooks:
+            hook.remove()
+    return stds
+'''),
+        ('returns the same, but the hooks stay', r'''
+def layer_stds(model, x):
+    stds = []
+
+    def note(layer, inputs, out):
+        stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try:
+        model(x)
+    finally:
+        for hook in hooks:
+            hook
+    return stds
+'''),
+    ],
+    '09.8': [
+        ('counts down: every n-th number is a multiple of n as well', r'''
+class Accumulate(Callback):
+
+    def __init__(self, n):
+        self.n = n
+
+    def before_fit(self, learn):
+        self.opt, learn.opt, self.seen = (learn.opt, self, 0)
+
+    def after_backward(self, learn):
+        self.seen -= 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters():
+                p.grad /= self.n
+
+    def step(self):
+        if self.seen % self.n == 0:
+            self.opt.step()
+
+    def zero_grad(self):
+        if self.seen % self.n == 0:
+            self.opt.zero_grad()
+'''),
+    ],
+}
