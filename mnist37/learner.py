@@ -151,13 +151,18 @@ class Learner:
             yield self.xb,self.yb
             self.call('after_batch')
 
-    def predict(self, xb):
+    def predict(self,
+        xb # A batch of inputs
+    ): # Predictions
         "What `train_epoch` takes for the model"
         self.preds = self.model(xb)
         self.call('after_predict')
         return self.preds
 
-    def loss(self, preds, yb):
+    def loss(self,
+        preds, # Predictions for a batch
+        yb # Its targets
+    ): # One number, a tensor
         "What `train_epoch` takes for the loss function"
         self.batch_loss = self.loss_func(preds, yb)
         self.call('after_loss')
@@ -345,9 +350,9 @@ class Statistics(Callback):
         layers = [o for o in learn.model.modules() if not list(o.children())]
         self.names = [type(layer).__name__ for layer in layers]
         self.rows = [[] for layer in layers] # a row for each training batch
-        self.hooks = [layer.register_forward_hook(partial(self.note, rows))
+        self.hooks = [layer.register_forward_hook(partial(self._note, rows))
                       for layer,rows in zip(layers, self.rows)]
-    def note(self, rows, layer, inputs, out):
+    def _note(self, rows, layer, inputs, out):
         numbers = out.mean(), out.std(correction=0), (out==0).float().mean()
         if layer.training: rows.append([o.item() for o in numbers])
     def after_fit(self, learn):
