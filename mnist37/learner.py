@@ -28,15 +28,15 @@ class Callback:
     "Something beside the training: override the methods that you need"
     after = () # Classes of callbacks that must not come later than this one
 
-    def before_fit(self, learn): "learn.epochs and learn.start are known"
+    def before_fit(self, learn): "learn.epochs; learn.start: done before, mostly 0"
     def before_epoch(self, learn): "learn.epoch counts from 0"
-    def before_batch(self, learn): "learn.xb and learn.yb may be changed"
+    def before_batch(self, learn): "Change learn.xb, learn.yb; learn.batch counts"
     def after_predict(self, learn): "learn.preds is there"
     def after_loss(self, learn): "learn.batch_loss is there"
     def after_backward(self, learn): "The gradients are there; no step yet"
-    def after_batch(self, learn): "The step is taken"
+    def after_batch(self, learn): "The step is taken, if learn.training"
     def after_epoch(self, learn): "learn.train_loss and learn.valid_loss are there"
-    def after_fit(self, learn): "Called in any case, after an error as well"
+    def after_fit(self, learn): "Called in any case, if before_fit succeeded"
 
 class CancelFit(Exception):
     "Raised by a callback to end the training; no error"
@@ -51,33 +51,33 @@ def _made(name, o, call):
 def _pair(dls):
     "`dls`, if it is a pair of loaders"
     if not hasattr(dls, '__getitem__') or len(getattr(dls, 'loaders', dls)) != 2:
-        raise TypeError(f'dls is of type {type(dls).__name__}, and a pair is needed: '
-                        'batches to learn from, and to measure on, or None')
+        raise TypeError(f'dls is of type {type(dls).__name__}, and a pair is '
+                        'needed: batches to learn from, and to measure on, or None')
     return dls
 
 def _optimizer(opt):
     "`opt`, if it is an optimizer"
     _made('opt', opt, 'model.parameters(), lr')
     if not (hasattr(opt, 'step') and hasattr(opt, 'zero_grad')):
-        raise TypeError(f'opt is of type {type(opt).__name__}, and an object with step '
-                        'and zero_grad is needed')
+        raise TypeError(f'opt is of type {type(opt).__name__}, and an object with '
+                        'step and zero_grad is needed')
     return opt
 
 def _in_order(callbacks):
     "The callbacks, if each comes after those that it must come after"
     if not isinstance(callbacks, (list,tuple)):
-        raise TypeError(f'callbacks is of type {type(callbacks).__name__}, and a list '
-                        'is needed')
+        raise TypeError(f'callbacks is of type {type(callbacks).__name__}, and a '
+                        'list is needed')
     for i,callback in enumerate(callbacks):
         _made(f'callbacks[{i}]', callback, '')
         if not isinstance(callback, Callback):
-            raise TypeError(f'callbacks[{i}] is of type {type(callback).__name__}, and '
-                            'a Callback is needed')
+            raise TypeError(f'callbacks[{i}] is of type {type(callback).__name__}, '
+                            'and a Callback is needed')
         for other in callbacks[i+1:]:
             if isinstance(other, callback.after):
                 first,then = type(other).__name__, type(callback).__name__
-                raise ValueError(f'{then} comes before {first}, and must come after it: '
-                                 f'callbacks=[…, {first}(…), {then}(…)]')
+                raise ValueError(f'{then} comes before {first}, and must come '
+                                 f'after it: callbacks=[…, {first}(…), {then}(…)]')
     return list(callbacks)
 
 # %% ../nbs/09_learner.ipynb #0f82ec8e
@@ -214,13 +214,14 @@ class Progress(Callback):
 def _of_torch(opt):
     "`opt`, if it is an optimizer of PyTorch"
     if isinstance(opt, torch.optim.Optimizer): return opt
-    raise TypeError(f'opt is of type {type(opt).__name__}, and Cycle needs an optimizer '
-                    'of PyTorch, such as torch.optim.SGD')
+    raise TypeError(f'opt is of type {type(opt).__name__}, and Cycle needs an '
+                    'optimizer of PyTorch, such as torch.optim.SGD')
 
 def _module(model):
     "`model`, if it is a module"
     if isinstance(model, nn.Module): return model
-    raise TypeError(f'model is of type {type(model).__name__}, and an nn.Module is needed')
+    raise TypeError(f'model is of type {type(model).__name__}, and an nn.Module is '
+                    'needed')
 
 def _move(model, device):
     "Move `model`, if its parameters stay those that an optimizer may hold already"
@@ -233,7 +234,8 @@ def _move(model, device):
 def _no_best(learn):
     "A loss that any other is better than, and the epoch before the first"
     if learn.dls[1] is not None: return math.inf, learn.start-1
-    raise ValueError('EarlyStopping needs a validation set: put its batches in dls[1]')
+    raise ValueError('EarlyStopping needs a validation set: put its batches in '
+                     'dls[1]')
 
 # %% ../nbs/09_learner.ipynb #d17195c4
 class Cycle(Callback):
@@ -246,10 +248,12 @@ class Cycle(Callback):
         self.opt,steps = _of_torch(learn.opt),len(learn.dls[0])
         self.groups = [dict(group) for group in self.opt.param_groups]
         learn.opt = OneCycle(self.opt, self.lr, learn.epochs*steps)
-        with warnings.catch_warnings(action='ignore'): # no step of the optimizer yet
+        with warnings.catch_warnings(action='ignore'): # no step yet
             for _ in range(learn.start*steps): learn.opt.schedule.step()
     def after_fit(self, learn):
-        for group,old in zip(self.opt.param_groups, self.groups): group.update(old)
+        for group,old in zip(self.opt.param_groups, self.groups):
+            group.clear()
+            group.update(old)
 
 # %% ../nbs/09_learner.ipynb #ad959070
 class Clip(Callback):
@@ -272,7 +276,8 @@ class Device(Callback):
     ):
         try: torch.empty(0, device=device)
         except (RuntimeError, AssertionError, TypeError):
-            raise ValueError(f"there is no device {device!r} here: use 'cpu'") from None
+            words = f"there is no device {device!r} here: use 'cpu'"
+            raise ValueError(words) from None
         self.device = device
     def before_fit(self, learn): _move(learn.model, self.device)
     def before_batch(self, learn):
@@ -305,8 +310,8 @@ def set_lr(
     elif hasattr(opt, 'param_groups'):
         for group in opt.param_groups: group['lr'] = lr
     elif hasattr(opt, 'lr'): opt.lr = lr
-    else: raise TypeError(f'{type(opt).__name__} has no learning rate to be set: if '
-                          'Cycle sets it, leave Cycle out')
+    else: raise TypeError(f'{type(opt).__name__} has no learning rate to be set: '
+                          'if Cycle sets it, leave Cycle out')
 
 # %% ../nbs/09_learner.ipynb #80564366
 class Finder(Callback):

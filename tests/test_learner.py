@@ -80,6 +80,15 @@ def test_one_cycle_is_that_of_lesson_05():
     assert same(model, by_hand) and learn.opt is adam
     assert adam.param_groups[0]['lr'] == .05 and adam.param_groups[0]['betas'] == (.9,.999)
 
+def test_one_cycle_leaves_the_optimizer_as_it_was():
+    for opt in (partial(SGD, momentum=.9), torch.optim.AdamW):
+        learn = made(Cycle(.5), opt=opt)
+        before = [dict(group) for group in learn.opt.param_groups]
+        learn.fit(1)
+        assert learn.opt.param_groups == before and all(group['params'] == list(learn.model.parameters()) for group in before)
+        torch.optim.lr_scheduler.LambdaLR(learn.opt, lambda epoch: 1.)
+        assert learn.opt.param_groups[0]['lr'] == .1, 'the next schedule begins with an entry that Cycle has left'
+
 def test_no_callback_that_watches_changes_anything():
     assert same(made(Recorder(), Progress(), Statistics(), Clip(1e9), Device('cpu')).fit(2).model, made().fit(2).model)
 
