@@ -39,13 +39,10 @@ class ShardedBatches:
     ):
         self.x,self.y,self.batch_size,self.seed = x,y,batch_size,seed
         self.rank,self.world,self.epoch,self.weight = rank,world,0,1.
-        last = len(x)%batch_size or batch_size
-        if rank >= world:
-            raise ValueError(f'rank is {rank}, and there are {world} processes: '
-                             'ranks count from 0, take both from place()')
-        if min(batch_size, last) < world:
-            raise ValueError(f'{world} processes cannot share a batch of {last}: '
-                             'use another batch_size')
+        smallest = min(batch_size, len(x)%batch_size or batch_size)
+        if not rank < world <= smallest:
+            raise ValueError(f'rank {rank} of {world} gets no shard of a batch of '
+                             f'{smallest}: ranks count from 0; use a larger batch')
 
     def __len__(self): return -(-len(self.x)//self.batch_size)
 
@@ -82,7 +79,7 @@ def together(
     finally:
         if world > 1: dist.destroy_process_group()
 
-# %% ../nbs/10_many_machines.ipynb #42887f07
+# %% ../nbs/10_many_machines.ipynb #ba00002e
 def say(
     **what # Whatever JSON can hold, and tensors
 ) -> None:
@@ -92,11 +89,13 @@ def say(
     if folder is None: return print(line)
     with open(Path(folder)/f'{place()[0]}.said', 'a') as file: file.write(line+'\n')
 
-# %% ../nbs/10_many_machines.ipynb #585890bb
+# %% ../nbs/10_many_machines.ipynb #ba00002f
 _START = '''import faulthandler, os, runpy, sys, threading, traceback
 folder,package,seconds,module,*words = sys.argv[1:]
 def watch():
-    if not os.read(0, 1): os._exit(1) # whoever started this is gone
+    try: gone = not os.read(0, 1)
+    except OSError: return # this system hands no pipe down
+    if gone: os._exit(1) # whoever started this has closed the pipe, or is dead
 threading.Thread(target=watch, daemon=True).start()
 faulthandler.dump_traceback_later(float(seconds), exit=True)
 sys.path[0],sys.argv[1:] = package,words
@@ -126,14 +125,13 @@ def _rendezvous(nodes):
             '--rdzv-endpoint', f'127.0.0.1:{port}']
 
 def _end(agents):
-    "Close the pipe from which all processes read, and see that they end"
+    "Close the pipe from which all processes read, and see that the agents end"
     for agent in agents: agent.stdin.close()
-    for agent in agents:
-        for stop in (None, agent.terminate, agent.kill):
-            if stop: stop()
-            try: agent.wait(10)
-            except subprocess.TimeoutExpired: continue
-            break
+    for agent in [o for o in agents if o.poll() is None]:
+        if os.name == 'nt': subprocess.run(f'taskkill /T /F /PID {agent.pid}')
+        agent.terminate()
+        try: agent.wait(10)
+        except subprocess.TimeoutExpired: agent.kill()
 
 @contextmanager
 def _agents(command, nodes, folder):
@@ -148,7 +146,7 @@ def _agents(command, nodes, folder):
         yield agents
     finally: _end(agents)
 
-# %% ../nbs/10_many_machines.ipynb #a1828c3a
+# %% ../nbs/10_many_machines.ipynb #ba000030
 def _what_went_wrong(folder):
     "The first error of a process, or what torchrun wrote"
     errors = sorted(folder.glob('*.error'), key=lambda o: o.stat().st_mtime_ns)
@@ -158,11 +156,10 @@ def _what_went_wrong(folder):
 def _what_was_said(folder, world):
     "The words of each rank, one dictionary each; or the JSON on stdout"
     said = {int(o.stem): o for o in folder.glob('*.said')}
-    if not said: return [json.loads(line) for line in open(folder/'out') if line[:1] == '{']
-    if sorted(said) != list(range(world)):
-        raise RuntimeError(f'{world} processes were asked for, and only rank '
-                           f'{sorted(said)} said something: call say in all of them')
-    words = [map(json.loads, said[rank].read_text().splitlines()) for rank in range(world)]
+    if not said: return [json.loads(o) for o in (folder/'out').read_text().splitlines() if o[:1] == '{']
+    if (ranks := sorted(said)) != list(range(world)):
+        raise RuntimeError(f'of {world} processes, {ranks} called say: all should')
+    words = [map(json.loads, said[rank].read_text().splitlines()) for rank in ranks]
     return [dict(pair for o in lines for pair in o.items()) for lines in words]
 
 @checked
@@ -185,9 +182,8 @@ def run_script(
         end = time.monotonic() + seconds
         with _agents([str(o) for o in command], nodes, folder) as agents:
             while None in (codes := [o.poll() for o in agents]) and not any(codes):
-                if time.monotonic() > end:
-                    raise TimeoutError(f'stopped after {seconds:g} seconds: '
-                                       'use more seconds, or less work')
+                if time.monotonic() > end: raise TimeoutError(
+                    f'stopped after {seconds:g} seconds: use more seconds, or less work')
                 time.sleep(.05)
         if any(codes): raise RuntimeError(_what_went_wrong(folder))
         return _what_was_said(folder, processes*nodes)
@@ -204,7 +200,7 @@ class _Sum(Function):
     @staticmethod
     def backward(ctx, grad): return _Sum.forward(ctx, grad)
 
-# %% ../nbs/10_many_machines.ipynb #b135f3f4
+# %% ../nbs/10_many_machines.ipynb #ba00004e
 class SharedNorm(nn.BatchNorm2d):
     "BatchNorm with mean and variance of the whole batch, however it is shared"
     def forward(self, x:Tensor) -> Tensor:
@@ -227,9 +223,8 @@ def share_norms(
     "Let every BatchNorm of `model` see the whole batch"
     kinds = nn.BatchNorm1d, nn.BatchNorm2d, nn.BatchNorm3d, nn.SyncBatchNorm
     for layer in [o for o in model.modules() if isinstance(o, kinds)]:
-        if not (isinstance(layer, nn.BatchNorm2d) and layer.affine
-                and layer.track_running_stats and layer.momentum):
-            raise ValueError(f'{layer} cannot be shared: BatchNorm2d is needed, with '
-                             'affine=True, running statistics and a momentum')
+        usual = layer.affine and layer.track_running_stats and layer.momentum
+        if not usual or not isinstance(layer, nn.BatchNorm2d):
+            raise ValueError(f'{layer} cannot be shared: use a plain BatchNorm2d')
         layer.__class__ = SharedNorm
     return model
