@@ -9,14 +9,14 @@ __all__ = ['Callback', 'CancelFit', 'Learner', 'Recorder', 'Progress', 'Device',
            'set_lr', 'Finder', 'Statistics']
 
 # %% ../nbs/09_learner.ipynb #8c136555
-import math
+import math, warnings
 from contextlib import ExitStack
 from copy import deepcopy
 from functools import partial
 import torch
 from torch import nn
 from . import terminal
-from .contracts import PositiveFloat, PositiveInt, checked
+from .contracts import NonNegativeInt, PositiveFloat, PositiveInt, checked
 from .linear_model import batch_accuracy, mnist_loss
 from .nonlinearity import OneCycle
 from .optimizer import train_epoch
@@ -74,17 +74,18 @@ class Learner:
 
     @checked
     def fit(self,
-        epochs:PositiveInt # How many
+        epochs:PositiveInt, # How many in all
+        start:NonNegativeInt=0 # How many of them are done already
     ): # Itself
         "Train and validate, again and again"
-        self.epochs = epochs
+        self.epochs,self.start = epochs,start
         try:
             with ExitStack() as endings:
                 endings.callback(self._leave, self.opt)
                 for callback in self.callbacks:
                     callback.before_fit(self)
                     endings.callback(callback.after_fit, self)
-                for self.epoch in range(epochs): self.one_epoch()
+                for self.epoch in range(start, epochs): self.one_epoch()
         except CancelFit: pass
         return self
 
@@ -157,7 +158,7 @@ class Recorder(Callback):
 # %% ../nbs/09_learner.ipynb #6b4711f6
 class Progress(Callback):
     "One line of progress on stderr"
-    def before_fit(self, learn): self.line = terminal.progress(None, 'epoch', total=learn.epochs)
+    def before_fit(self, learn): self.line = terminal.progress(None, 'epoch', total=learn.epochs-learn.start)
     def after_epoch(self, learn):
         self.line.beside(f'loss {learn.train_loss:.4f}')
         self.line.update()
@@ -180,7 +181,10 @@ class Cycle(Callback):
         lr:float # The peak
     ): self.lr = lr
     def before_fit(self, learn):
-        learn.opt = OneCycle(learn.opt, self.lr, learn.epochs*len(learn.dls[0]))
+        steps = len(learn.dls[0])
+        learn.opt = OneCycle(learn.opt, self.lr, learn.epochs*steps)
+        with warnings.catch_warnings(action='ignore'): # no step of the optimizer came before
+            for _ in range(learn.start*steps): learn.opt.schedule.step()
 
 # %% ../nbs/09_learner.ipynb #ad959070
 class Clip(Callback):
