@@ -1,0 +1,379 @@
+"Training comes out the same alone, shared and stopped, and whatever breaks costs one sentence and at most an epoch."
+import contextlib, json, os, pty, random, re, shutil, socket, subprocess, sys, threading, time, uuid
+import psutil, pytest, torch
+from conftest import ROOT, posix
+from mnist37 import train as module
+from mnist37.learner import Callback
+from mnist37.linear_model import mnist_tensors
+from mnist37.many_machines import ShardedBatches
+from mnist37.nonlinearity import train_well
+from mnist37.train import load_checkpoint, main, save_checkpoint, train
+from safetensors.torch import load_file, save_file
+from tools.proof.faults import small_disk
+
+pytestmark = posix
+QUICK = dict(model='linear', progress=False)
+
+class Stop(Callback):
+    "What Ctrl-C after so many epochs is"
+    def __init__(self, epochs): self.epochs = epochs
+    def after_epoch(self, learn):
+        if learn.epoch+1 == self.epochs: raise KeyboardInterrupt
+
+def stopped(folder, after, **options):
+    "Train, and stop after so many epochs"
+    with pytest.raises(KeyboardInterrupt): train(**QUICK | options, checkpoint=folder, callbacks=[Stop(after)])
+    return folder
+
+def refusal(capsys, *words):
+    "What the command says to these words: one line, and the exit code 2"
+    assert main([*map(str, words)]) == 2
+    out,err = capsys.readouterr()
+    assert out == '' and err.startswith('error: ') and err.count('\n') == 1
+    return err
+
+def linear():
+    net = module.MODELS['linear'][0](1)
+    return net, torch.optim.AdamW(net.parameters())
+
+def at_epoch(folder):
+    "How many epochs are stored; -1 if nothing is"
+    try: return json.loads((folder/'checkpoint.json').read_text())['epoch']
+    except (OSError, ValueError): return -1
+
+# One process
+
+def test_it_is_the_loop_of_lesson_05():
+    torch.manual_seed(42)
+    net = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(784, 1))
+    x,y,valid_x,valid_y = mnist_tensors()
+    train_well(net, ShardedBatches(x, y, 256, 42), 3, lr=.01, wd=.01, progress=False)
+    done = train(**QUICK)
+    assert all(map(torch.equal, net.parameters(), done.pop('module').parameters()))
+    errors = int(((net(valid_x) > 0).float() != valid_y).sum())
+    assert done == dict(model='linear', digits=2, epochs=3, seed=42, batch_size=256, errors=errors, images=2038, parameters=785, processes=1)
+
+def test_ten_digits():
+    done = train(**QUICK, digits=10, epochs=1)
+    assert (done['images'], done['parameters']) == (10000, 7850) and 500 < done['errors'] < 1500
+
+def test_what_is_printed(capsys):
+    assert main(['--model', 'linear', '--epochs', '1', '--json']) == 0
+    done = json.loads(capsys.readouterr().out)
+    assert main(['--model', 'linear', '--epochs', '1', '--processes', '1']) == 0
+    assert capsys.readouterr() == (f"{done['errors']} errors of 2,038\n", '')
+
+# Stopped, and resumed
+
+@pytest.mark.parametrize('options', [dict(model='linear', epochs=4, seed=0), dict(model='net', epochs=4, batch_size=100), dict(model='cnn', epochs=2)])
+def test_stopped_and_resumed_is_never_stopped(tmp_path, options):
+    whole = train(**QUICK | options, checkpoint=tmp_path/'whole')
+    for done in range(1, options['epochs']):
+        folder = stopped(tmp_path/f'after {done}', done, **options)
+        again = train(**QUICK | options, checkpoint=folder, resume=True)
+        assert sorted(o.name for o in folder.iterdir()) == ['checkpoint.json', f"epoch_{options['epochs']}.safetensors"]
+        for file in folder.iterdir(): assert file.read_bytes() == (tmp_path/'whole'/file.name).read_bytes()
+        assert again['errors'] == whole['errors']
+
+def test_a_finished_training_says_its_result_again(tmp_path):
+    whole = train(**QUICK, checkpoint=tmp_path/'new'/'folder')
+    before = (tmp_path/'new'/'folder'/'checkpoint.json').read_bytes()
+    assert train(**QUICK, checkpoint=tmp_path/'new'/'folder', resume=True)['errors'] == whole['errors']
+    assert (tmp_path/'new'/'folder'/'checkpoint.json').read_bytes() == before
+
+def test_resume_begins_where_nothing_is_stored(tmp_path):
+    (tmp_path/'epoch_0.safetensors').write_bytes(b'killed before the card was written')
+    (tmp_path/'epoch_best.safetensors').write_text("somebody else's")
+    assert train(**QUICK, checkpoint=str(tmp_path), resume=True)['errors'] == train(**QUICK)['errors']
+    assert (tmp_path/'epoch_best.safetensors').exists()
+
+def test_checkpoints_of_other_models_and_optimizers(tmp_path):
+    def made(seed):
+        torch.manual_seed(seed)
+        net = torch.nn.Linear(2, 1)
+        opt = torch.optim.SGD(net.parameters(), lr=.1, momentum=.9)
+        return net,opt
+    def step(net, opt):
+        net(torch.ones(1, 2)).sum().backward()
+        opt.step()
+        opt.zero_grad()
+    one,other = made(1),made(2)
+    step(*one)
+    assert load_checkpoint(tmp_path, *other, {}) == 0
+    file = save_checkpoint(tmp_path, 7, *one, {})
+    assert file == tmp_path/'epoch_7.safetensors' and load_checkpoint(tmp_path, *other, {}) == 7
+    for pair in (one, other): step(*pair)
+    assert all(map(torch.equal, one[0].parameters(), other[0].parameters()))
+
+# Damaged, or of another training
+
+def flip(path, at=-1):
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+
+def card(folder, **changes):
+    path = folder/'checkpoint.json'
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+DAMAGE = {
+    'flipped last byte':    lambda o: flip(o/'epoch_1.safetensors'),
+    'flipped first byte':   lambda o: flip(o/'epoch_1.safetensors', 0),
+    'truncated':            lambda o: os.truncate(o/'epoch_1.safetensors', 100),
+    'empty':                lambda o: os.truncate(o/'epoch_1.safetensors', 0),
+    'no tensors':           lambda o: (o/'epoch_1.safetensors').unlink(),
+    'a folder':             lambda o: ((o/'epoch_1.safetensors').unlink(), (o/'epoch_1.safetensors').mkdir()),
+    'no card':              lambda o: (o/'checkpoint.json').unlink(),
+    'an empty card':        lambda o: (o/'checkpoint.json').write_text(''),
+    'half a card':          lambda o: os.truncate(o/'checkpoint.json', 50),
+    'a card that is bytes': lambda o: (o/'checkpoint.json').write_bytes(bytes(range(256))),
+    'a deep card':          lambda o: (o/'checkpoint.json').write_text('['*100_000),
+    'a list':               lambda o: (o/'checkpoint.json').write_text('[]'),
+    'a number':             lambda o: (o/'checkpoint.json').write_text('1'),
+    'no epoch':             lambda o: (o/'checkpoint.json').write_text('{}'),
+    'epoch as text':        lambda o: card(o, epoch='1'),
+    'epoch true':           lambda o: card(o, epoch=True),
+    'another epoch':        lambda o: card(o, epoch=2),
+    'epoch elsewhere':      lambda o: card(o, epoch='../epoch_1'),
+    'no checksum':          lambda o: card(o, sha256=None),
+    'facts as a number':    lambda o: card(o, facts=3),
+    'facts as text':        lambda o: card(o, facts='linear')}
+
+@pytest.fixture(scope='module')
+def one_epoch(tmp_path_factory): return stopped(tmp_path_factory.mktemp('one')/'c', 1, epochs=2)
+
+@pytest.mark.parametrize('damage', DAMAGE)
+def test_a_damaged_checkpoint_is_told_and_left(one_epoch, tmp_path, capsys, damage):
+    folder = shutil.copytree(one_epoch, tmp_path/'c')
+    DAMAGE[damage](folder)
+    before = sorted((o.name, o.stat().st_mtime_ns) for o in folder.iterdir())
+    words = '--model', 'linear', '--epochs', '2', '--checkpoint', folder
+    assert f'the checkpoint in {folder} is damaged (' in refusal(capsys, *words, '--resume')
+    assert f'{folder} holds a training already' in refusal(capsys, *words)
+    assert sorted((o.name, o.stat().st_mtime_ns) for o in folder.iterdir()) == before
+
+def test_other_tensors_with_the_right_checksum(one_epoch, tmp_path, capsys):
+    import hashlib
+    folder = shutil.copytree(one_epoch, tmp_path/'c')
+    for tensors in ({'model.1.weight': torch.zeros(2)}, {'other': torch.zeros(2)}, {'opt.x.y': torch.zeros(2)}):
+        save_file(tensors, folder/'epoch_1.safetensors')
+        card(folder, sha256=hashlib.sha256((folder/'epoch_1.safetensors').read_bytes()).hexdigest())
+        assert 'is damaged' in refusal(capsys, '--model', 'linear', '--epochs', '2', '--checkpoint', folder, '--resume')
+
+@pytest.mark.parametrize('option,value,words', [
+    ('--model', 'net', 'model linear, and not net'),
+    ('--digits', '10', 'digits 2, and not 10'),
+    ('--epochs', '3', 'epochs 2, and not 3'),
+    ('--seed', '7', 'seed 42, and not 7'),
+    ('--batch-size', '64', 'batch_size 256, and not 64')])
+def test_a_checkpoint_of_another_training(one_epoch, capsys, option, value, words):
+    before = {o.name: o.read_bytes() for o in one_epoch.iterdir()}
+    assert words in refusal(capsys, '--model', 'linear', '--epochs', '2', '--checkpoint', one_epoch, '--resume', option, value)
+    assert {o.name: o.read_bytes() for o in one_epoch.iterdir()} == before
+
+def test_a_new_training_does_not_overwrite(one_epoch, capsys):
+    before = {o.name: o.read_bytes() for o in one_epoch.iterdir()}
+    assert 'holds a training already: go on with it by --resume' in refusal(capsys, '--model', 'linear', '--checkpoint', one_epoch)
+    assert {o.name: o.read_bytes() for o in one_epoch.iterdir()} == before
+
+# What else is refused
+
+@pytest.mark.parametrize('option,words', [
+    ('--model x',           "there is no model 'x': choose linear, net, cnn"),
+    ('--digits 3',          'digits is 3'),
+    ('--epochs 0',          'epochs is 0'),
+    ('--seed -1',           'seed is -1'),
+    (f'--seed {2**63}',     'less than 2**63'),
+    ('--batch-size 0',      'batch_size is 0'),
+    ('--device cuda:99',    'there is no device cuda:99 here'),
+    ('--device tpu',        'there is no device tpu here'),
+    ('--processes 2',       '2 processes are asked for, and 1 is here: start them with torchrun --nproc-per-node 2 -m mnist37.train'),
+    ('--processes 0',       'processes is 0'),
+    ('--resume',            'name the folder with --checkpoint')])
+def test_refusals(capsys, option, words): assert words in refusal(capsys, '--model', 'linear', *option.split())
+
+def test_a_folder_that_is_a_file(tmp_path, capsys):
+    (tmp_path/'file').write_text('mine')
+    for folder in (tmp_path/'file', tmp_path/'file'/'below'):
+        assert 'no checkpoint can be written' in refusal(capsys, '--model', 'linear', '--checkpoint', folder)
+        assert 'no checkpoint can be written' in refusal(capsys, '--model', 'linear', '--checkpoint', folder, '--resume')
+    assert (tmp_path/'file').read_text() == 'mine'
+
+@pytest.fixture
+def disk(tmp_path):
+    "A disk with room for little more than two checkpoints"
+    with contextlib.ExitStack() as stack:
+        try: yield stack.enter_context(small_disk(tmp_path/'disk', 40))
+        except PermissionError: pytest.skip('may not mount a small disk here: be root')
+
+def remount(disk, how): subprocess.run(['mount', '-o', f'remount,{how}', disk], check=True)
+
+@pytest.mark.parametrize('taken,left', [(12, 1), (16, 1), (24, 0)]) # no room for the card of epoch 2, its tensors, those of epoch 1
+def test_a_full_disk_costs_an_epoch(disk, tmp_path, capsys, taken, left):
+    words = '--model', 'linear', '--epochs', '3', '--checkpoint'
+    assert main([*words, str(tmp_path/'whole')]) == 0
+    capsys.readouterr()
+    (disk/'other').write_bytes(bytes(taken*1024))
+    assert f'no checkpoint can be written to {disk} (no space left on device): make room' in refusal(capsys, *words, disk)
+    assert at_epoch(disk) == left and not [*disk.glob('.*')]
+    (disk/'other').unlink()
+    assert main([*words, str(disk), '--resume']) == 0
+    for file in disk.iterdir(): assert file.read_bytes() == (tmp_path/'whole'/file.name).read_bytes()
+
+def test_a_folder_that_is_read_only(disk, capsys):
+    folder = stopped(disk/'c', 1)
+    before = {o.name: o.read_bytes() for o in folder.iterdir()}
+    remount(disk, 'ro')
+    for words in [disk/'new'], [folder, '--resume']:
+        assert 'read-only file system' in refusal(capsys, '--model', 'linear', '--checkpoint', *words)
+    assert {o.name: o.read_bytes() for o in folder.iterdir()} == before
+
+def test_fewer_images_than_processes():
+    with pytest.raises(ValueError, match='cannot be shared by 3 processes'):
+        ShardedBatches(torch.rand(2, 784), torch.ones(2, 1), rank=0, world=3)
+
+# Several processes
+
+EPOCHS = 60
+
+class Processes:
+    "Processes that bear a mark, so that whoever is left behind is found"
+    def __init__(self): self.mark = uuid.uuid4().hex
+    def start(self, *words, torchrun=('--standalone', '--nproc-per-node', '2'), **kwargs):
+        command = [sys.executable, *(('-m', 'torch.distributed.run', *torchrun) if torchrun else ()), '-m', 'mnist37.train', '--model', 'linear']
+        kwargs['env'] = os.environ | dict(PYTHONPATH=str(ROOT), OMP_NUM_THREADS='1', MARK=self.mark) | kwargs.get('env', {})
+        return subprocess.Popen([*command, *map(str, words)], stdout=subprocess.PIPE, text=True, **dict(stderr=subprocess.PIPE) | kwargs)
+    def all(self):
+        "Each of them with its environment"
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error):
+                if (env := process.environ()).get('MARK') == self.mark: yield process,env
+    def ranks(self): return {int(env['RANK']): process for process,env in self.all() if 'RANK' in env and 'torch.distributed.run' not in process.cmdline()}
+
+@pytest.fixture
+def processes():
+    "Sees that none is left behind"
+    those = Processes()
+    yield those
+    left = [process for process,_ in those.all()]
+    for process in left: process.kill()
+    assert not left
+
+def ended(process):
+    "Exit code, output and what was said on stderr"
+    out,err = process.communicate(timeout=120)
+    return process.returncode, out, err
+
+def parameters(folder, epochs): return {k: v for k,v in load_file(folder/f'epoch_{epochs}.safetensors').items() if k.startswith('model.')}
+
+def close(one, other): return one.keys() == other.keys() and all((one[k]-other[k]).abs().max() < 1e-5 for k in one)
+
+@pytest.fixture(scope='module')
+def never_killed(tmp_path_factory):
+    "Two processes that were left alone: folder, output, and what a terminal showed"
+    folder,those,shown = tmp_path_factory.mktemp('never killed')/'c', Processes(), []
+    ours,theirs = pty.openpty()
+    process = those.start('--epochs', EPOCHS, '--checkpoint', folder, '--json', '--processes', '2', stderr=theirs)
+    os.close(theirs)
+    def read():
+        with contextlib.suppress(OSError):
+            while text := os.read(ours, 1000): shown.append(text.decode())
+    reader = threading.Thread(target=read)
+    reader.start()
+    out = process.communicate(timeout=120)[0]
+    reader.join()
+    os.close(ours)
+    assert process.returncode == 0 and not [*those.all()]
+    return folder, out, ''.join(shown)
+
+def kill_one(those, folder, epoch, dice, seen=()):
+    "End a rank by force some moments after `epoch`; all ranks' ids"
+    deadline = time.monotonic()+60
+    while len(ranks := those.ranks()) < 2 or {o.pid for o in ranks.values()} & {*seen} or at_epoch(folder) < epoch:
+        assert time.monotonic() < deadline
+        time.sleep(.002)
+    time.sleep(dice.uniform(0, .05 if epoch >= 0 else 3))
+    ranks[dice.randrange(2)].kill()
+    return [*seen, *(o.pid for o in ranks.values())]
+
+def moments(dice, kills): return sorted(dice.sample(range(-1, EPOCHS-15), kills))
+
+@pytest.mark.seconds(30)
+def test_two_processes_learn_what_one_learns(never_killed, tmp_path):
+    folder,out,shown = never_killed
+    alone = train(**QUICK, epochs=EPOCHS, checkpoint=tmp_path)
+    assert close(parameters(tmp_path, EPOCHS), parameters(folder, EPOCHS))
+    del alone['module']
+    assert json.loads(out) == alone | dict(processes=2) and out.count('\n') == 1
+    counts = [int(o) for o in re.findall(r'epoch: (\d+) of 60', shown)]
+    assert counts and counts == sorted({*counts}) and 'error' not in shown
+
+@pytest.mark.seconds(40)
+def test_two_machines_of_two_processes(processes, tmp_path):
+    with socket.create_server(('127.0.0.1', 0)) as free: port = free.getsockname()[1]
+    torchrun = ['--nnodes', '2', '--nproc-per-node', '2', '--rdzv-backend', 'c10d', '--rdzv-id', '37',
+                '--rdzv-endpoint', f'127.0.0.1:{port}', '--local-addr', '127.0.0.1']
+    alone = train(**QUICK, checkpoint=tmp_path/'alone')
+    folders = tmp_path/'0', tmp_path/'1' # no disk is shared
+    both = [processes.start('--checkpoint', o, '--json', '--processes', '4', torchrun=torchrun) for o in folders]
+    ends = [ended(o) for o in both]
+    assert [code for code,_,_ in ends] == [0, 0], ends
+    assert json.loads(''.join(out for _,out,_ in ends)) == {k: alone[k] for k in alone if k != 'module'} | dict(processes=4)
+    written, = [o for o in folders if o.exists()]
+    assert close(parameters(tmp_path/'alone', 3), parameters(written, 3))
+
+@pytest.mark.seconds(60)
+def test_killed_and_started_again_by_torchrun(never_killed, processes, tmp_path, request):
+    kills,dice,seen = 14 if request.config.getoption('full') else 2, random.Random(37), ()
+    process = processes.start('--epochs', EPOCHS, '--checkpoint', tmp_path, '--resume', '--json',
+                              torchrun=['--standalone', '--nproc-per-node', '2', '--max-restarts', kills])
+    reader = threading.Thread(target=lambda: ends.extend(ended(process)))
+    ends = []
+    reader.start()
+    for epoch in moments(dice, kills): seen = kill_one(processes, tmp_path, epoch, dice, seen)
+    reader.join()
+    code,out,err = ends
+    assert (code, out) == (0, never_killed[1]), err
+    assert 'train.py' not in err and err.count('error: ') <= kills
+    assert parameters(tmp_path, EPOCHS).keys() == parameters(never_killed[0], EPOCHS).keys()
+    for file in tmp_path.iterdir(): assert file.read_bytes() == (never_killed[0]/file.name).read_bytes()
+
+@pytest.mark.seconds(60)
+def test_killed_and_started_again_by_hand(never_killed, processes, tmp_path, request):
+    kills,dice = 6 if request.config.getoption('full') else 1, random.Random(73)
+    words = '--epochs', EPOCHS, '--resume', '--json', '--checkpoint'
+    for epoch in moments(dice, kills):
+        process = processes.start(*words, tmp_path/'c')
+        kill_one(processes, tmp_path/'c', epoch, dice)
+        code,out,err = ended(process)
+        assert code != 0 and out == '' and 'train.py' not in err and err.count('error: ') <= 1
+        assert 'error: ' not in err or 'error: another process is gone: start all of them again, with --resume' in err
+    shutil.copytree(tmp_path/'c', tmp_path/'alone')
+    train(**QUICK, epochs=EPOCHS, checkpoint=tmp_path/'alone', resume=True)
+    assert close(parameters(tmp_path/'alone', EPOCHS), parameters(never_killed[0], EPOCHS))
+    code,out,err = ended(processes.start(*words, tmp_path/'c'))
+    assert (code, out) == (0, never_killed[1]), err
+    for file in (tmp_path/'c').iterdir(): assert file.read_bytes() == (never_killed[0]/file.name).read_bytes()
+
+@pytest.mark.seconds(20)
+def test_one_sentence_for_all_processes(processes, one_epoch):
+    code,out,err = ended(processes.start('--epochs', 2, '--seed', 1, '--checkpoint', one_epoch, '--resume'))
+    assert code != 0 and out == '' and err.count('error: ') == 1 and 'was made with seed 42, and not 1' in err and 'train.py' not in err
+
+def test_a_port_in_use(processes):
+    with socket.create_server(('127.0.0.1', 0)) as taken:
+        port = taken.getsockname()[1]
+        env = dict(RANK='0', WORLD_SIZE='2', MASTER_ADDR='127.0.0.1', MASTER_PORT=str(port))
+        assert ended(processes.start(torchrun=(), env=env)) == (2, '', f'error: port {port} is in use: choose another\n')
+
+def test_ctrl_c(processes, tmp_path):
+    process = processes.start('--epochs', 1000, '--checkpoint', tmp_path, torchrun=())
+    while at_epoch(tmp_path) < 1: time.sleep(.01)
+    process.send_signal(2)
+    assert ended(process) == (130, '', '')
+    assert load_checkpoint(tmp_path, *linear(), dict(model='linear', digits=2, epochs=1000, seed=42, batch_size=256)) >= 1
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason='needs a GPU')
+def test_a_card_learns_what_the_processor_learns():
+    here,there = train(**QUICK)['module'], train(**QUICK, device='cuda')['module']
+    assert all((a-b.cpu()).abs().max() < 1e-4 for a,b in zip(here.parameters(), there.parameters()))
