@@ -36,14 +36,14 @@ MODELS = { # for each name a model with so many outputs, and the peak of its lea
     'net': (lambda outputs: _flat(nn.Linear(784, 30), nn.ReLU(), nn.Linear(30, outputs)), .01),
     'cnn': (lambda outputs: small_cnn((8,16,16), outputs=outputs), .02)}
 
-# %% ../nbs/train.ipynb #3bca9ded
+# %% ../nbs/train.ipynb #36ed2906
 def _task(digits, device):
     "Images [n,28,28] and targets to learn from, the same to report on, the loss and the metric"
     x,y,valid_x,valid_y = mnist_tensors() if digits == 2 else mnist10_tensors()
     tensors = [o.to(device) for o in (x.view(-1,28,28), y, valid_x.view(-1,28,28), valid_y)]
     return (*tensors, *((bce_loss, batch_accuracy) if digits == 2 else (cross_entropy, digit_accuracy)))
 
-# %% ../nbs/train.ipynb #c4371571
+# %% ../nbs/train.ipynb #c0791a72
 def _tensors(model, opt):
     "Everything that training changes, by name"
     state = opt.state_dict()['state']
@@ -63,7 +63,7 @@ def _restore(tensors, model, opt):
     model.load_state_dict(parts['model'])
     opt.load_state_dict(opt.state_dict() | dict(state=state))
 
-# %% ../nbs/train.ipynb #3250e2be
+# %% ../nbs/train.ipynb #832df46b
 def _replace(path, data):
     "Write `data` to `path` in one step"
     tmp = path.with_name(f'.{path.name}.tmp')
@@ -80,13 +80,13 @@ def _stored(folder):
     found = [(re.fullmatch(r'epoch_(\d+)\.safetensors', o.name), o) for o in folder.glob('epoch_*')]
     return {int(match[1]): o for match,o in found if match}
 
-# %% ../nbs/train.ipynb #0ee99d0f
+# %% ../nbs/train.ipynb #13931bf4
 def save_checkpoint(
     folder:Path, # Made if it is not there
     epoch:int, # How many epochs are done
     model:nn.Module, # Its parameters and buffers are stored
     opt:torch.optim.Optimizer, # And what it remembers of earlier steps
-    **facts # What must be the same when training goes on, such as `model='cnn'` and `seed=42`
+    facts:dict # What must be the same when training goes on, such as the seed
 ) -> Path: # The file with the tensors
     "Store the state after an epoch, in one step; `ValueError` if that cannot be done, and the state before it stays"
     folder = Path(folder)
@@ -104,7 +104,7 @@ def save_checkpoint(
                          'make room, or choose another folder') from None
     return file
 
-# %% ../nbs/train.ipynb #068b022e
+# %% ../nbs/train.ipynb #ceb4495a
 def _read(folder):
     "The card in `folder` and the tensors that it speaks of"
     card = json.loads((folder/'checkpoint.json').read_text(encoding='utf-8'))
@@ -117,7 +117,7 @@ def load_checkpoint(
     folder:Path, # As `save_checkpoint` left it
     model:nn.Module, # Changed in place
     opt:torch.optim.Optimizer, # Changed in place
-    **facts # As they were given to `save_checkpoint`
+    facts:dict # As they were given to `save_checkpoint`
 ) -> int: # How many epochs are done: 0 if nothing is stored yet
     "Go back to the state after the last stored epoch; `ValueError` if it is damaged, or of another training"
     folder = Path(folder)
@@ -133,24 +133,24 @@ def load_checkpoint(
                              f'ask for {others.get(name)}, or choose another folder')
     return epoch
 
-# %% ../nbs/train.ipynb #019570c1
+# %% ../nbs/train.ipynb #6db12162
 class Checkpoint(Callback):
     "Stores the state before the first epoch and after each one"
     def __init__(self,
         folder:Path, # Made if it is not there
-        **facts # What must be the same when training goes on
+        facts:dict # What must be the same when training goes on
     ): self.folder,self.facts = folder,facts
     def save(self, learn, epoch):
         model,opt = getattr(learn.model, 'module', learn.model), getattr(learn.opt, 'opt', learn.opt)
-        save_checkpoint(self.folder, epoch, model, opt, **self.facts)
+        save_checkpoint(self.folder, epoch, model, opt, self.facts)
     def before_fit(self, learn): self.save(learn, learn.start)
     def after_epoch(self, learn): self.save(learn, learn.epoch+1)
 
-# %% ../nbs/train.ipynb #559d5115
+# %% ../nbs/train.ipynb #e1066c01
 def _start(folder, resume, model, opt, facts):
     "How many epochs are done, according to `folder`"
     if folder is None: return 0
-    if resume: return load_checkpoint(folder, model, opt, **facts)
+    if resume: return load_checkpoint(folder, model, opt, facts)
     if (folder/'checkpoint.json').exists() or any(_stored(folder)):
         raise ValueError(f'{folder} holds a training already: go on with it by --resume, or choose another folder')
     return 0
@@ -167,13 +167,13 @@ def _as_in_the_first(start, model, opt, device):
     _restore(tensors, model, opt)
     return start
 
-# %% ../nbs/train.ipynb #6bb31b69
+# %% ../nbs/train.ipynb #d7de5daf
 def _device(name):
     "The device of this process, if it is there: `cuda` means one GPU for each process of a machine"
     if name == 'cuda': name = f"cuda:{os.getenv('LOCAL_RANK', 0)}"
     try: torch.zeros(1, device=name).item()
     except (RuntimeError, AssertionError):
-        raise ValueError(f'there is no device {name} here: choose another, or start one process for each GPU') from None
+        raise ValueError(f'there is no device {name} here: use cpu, or start as many processes as there are GPUs') from None
     if name.startswith('cuda'): torch.cuda.set_device(name)
     return name
 
@@ -185,15 +185,15 @@ def _errors(model, x, y, metric, rank, world):
     if world > 1: dist.all_reduce(wrong)
     return int(wrong.item())
 
-# %% ../nbs/train.ipynb #17ec06e6
-def _speaks():
-    "Is this the first of the processes of this machine to fail? It then says why"
-    if place()[1] == 1: return True
+# %% ../nbs/train.ipynb #841c6ac9
+def _speaks(e):
+    "Does this process say what went wrong, as the first one of its machine?"
+    if place()[1] == 1 or 'EADDRINUSE' in str(e): return True # there is nobody to ask
     rank,here = os.environ['RANK'], '/'.join(os.getenv(o, '0') for o in ('GROUP_RANK', 'TORCHELASTIC_RESTART_COUNT'))
     try:
         store = dist.TCPStore(os.environ['MASTER_ADDR'], int(os.environ['MASTER_PORT']), timeout=timedelta(seconds=3))
         return store.compare_set(f'failed/{here}', '', rank) == rank.encode()
-    except (RuntimeError, ValueError, KeyError): return True # nobody can be asked
+    except (RuntimeError, ValueError, KeyError): return True
 
 def _reason(e):
     "What an error of the connection between processes means; None if it is another one"
@@ -206,15 +206,16 @@ def _one_voice():
     "Where several processes fail, let the first one say why, in words, and the others end without any"
     try: yield
     except (Exception, KeyboardInterrupt) as e:
-        if not _speaks(): raise SystemExit(2) from None
+        if not _speaks(e): raise SystemExit(2) from None
         if isinstance(e, RuntimeError) and (reason := _reason(e)): raise ValueError(reason) from None
         raise
 
-# %% ../nbs/train.ipynb #0aec0c5c
-def _check(model, digits, processes, checkpoint, resume):
+# %% ../nbs/train.ipynb #5b8d1fda
+def _check(model, digits, seed, processes, checkpoint, resume):
     "Raise `ValueError` if this cannot be trained"
     two_or_ten(digits)
     if model not in MODELS: raise ValueError(f"there is no model {model!r}: choose {', '.join(MODELS)}")
+    if seed >= 2**63: raise ValueError(f'seed is {seed}, and less than 2**63 is needed')
     if resume and checkpoint is None: raise ValueError('nothing to resume from: name the folder with --checkpoint')
     if processes not in (None, world := place()[1]):
         raise ValueError(f'{processes} processes are asked for, and {world} {"is" if world == 1 else "are"} here: '
@@ -235,7 +236,7 @@ def train(
     callbacks=() # More callbacks of the `Learner`, called last
 ) -> dict: # What was trained, errors, images, parameters, processes, and the trained `module`
     "Train a model of the course, alone or as one of the processes that `torchrun` started"
-    _check(model, digits, processes, checkpoint, resume)
+    _check(model, digits, seed, processes, checkpoint, resume)
     device,folder = _device(device), checkpoint and Path(checkpoint)
     facts = dict(model=model, digits=digits, epochs=epochs, seed=seed, batch_size=batch_size)
     with together('nccl' if device.startswith('cuda') else 'gloo') as (rank,world), _one_voice():
@@ -249,7 +250,7 @@ def train(
         if world > 1: start = _as_in_the_first(start, net, opt, device)
         shared = DistributedDataParallel(net) if world > 1 else net
         ours = [Cycle(lr)]
-        if rank == 0 and folder: ours.append(Checkpoint(folder, **facts))
+        if rank == 0 and folder: ours.append(Checkpoint(folder, facts))
         if rank == 0 and progress: ours.append(Progress())
         batches.epoch = start
         Learner(shared, (batches, None), opt, batches.fair(loss_func), callbacks=[*ours, *callbacks]).fit(epochs, start)

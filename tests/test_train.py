@@ -1,5 +1,5 @@
 "Training comes out the same alone, shared and stopped, and whatever breaks costs one sentence and at most an epoch."
-import contextlib, json, os, pty, random, re, shutil, socket, subprocess, sys, threading, time, uuid
+import contextlib, hashlib, json, multiprocessing, os, pty, random, re, shutil, signal, socket, subprocess, sys, termios, threading, time, uuid
 import psutil, pytest, torch
 from conftest import ROOT, posix
 from mnist37 import train as module
@@ -153,7 +153,6 @@ def test_a_damaged_checkpoint_is_told_and_left(one_epoch, tmp_path, capsys, dama
     assert sorted((o.name, o.stat().st_mtime_ns) for o in folder.iterdir()) == before
 
 def test_other_tensors_with_the_right_checksum(one_epoch, tmp_path, capsys):
-    import hashlib
     folder = shutil.copytree(one_epoch, tmp_path/'c')
     for tensors in ({'model.1.weight': torch.zeros(2)}, {'other': torch.zeros(2)}, {'opt.x.y': torch.zeros(2)}):
         save_file(tensors, folder/'epoch_1.safetensors')
@@ -232,146 +231,175 @@ def test_fewer_images_than_processes():
     with pytest.raises(ValueError, match='cannot be shared by 3 processes'):
         ShardedBatches(torch.rand(2, 784), torch.ones(2, 1), rank=0, world=3)
 
-# Several processes
+# Several processes: started by hand, as copies of one process that has torch already, or by torchrun
 
 EPOCHS = 60
+FORKS = multiprocessing.get_context('forkserver')
+FORKS.set_forkserver_preload(['mnist37.train'])
 
-class Processes:
-    "Processes that bear a mark, so that whoever is left behind is found"
+def rank(words, env, out, err):
+    "What one process does"
+    os.environ.update(env)
+    for number,path in (1, out), (2, err): os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOCTTY, 0o600), number)
+    sys.exit(main(['--model', 'linear', *map(str, words)]))
+
+def free_port():
+    with socket.create_server(('127.0.0.1', 0)) as server: return server.getsockname()[1]
+
+class Group:
+    "Two processes that train together"
+    def __init__(self, folder, *words, world=2, port=None, start=None, err=None):
+        env = dict(WORLD_SIZE=str(world), MASTER_ADDR='127.0.0.1', MASTER_PORT=str(port or free_port()))
+        self.files = [(folder/f'out{i}', folder/f'err{i}') for i in range(start or world)]
+        self.ranks = [FORKS.Process(target=rank, args=(words, env | dict(RANK=str(i), LOCAL_RANK=str(i)), out, err or own))
+                      for i,(out,own) in enumerate(self.files)]
+        for o in self.ranks: o.start()
+    def ended(self):
+        "Exit codes, what was printed and what was said on stderr, by rank"
+        for o in self.ranks: o.join(90)
+        assert None not in (codes := [o.exitcode for o in self.ranks])
+        return codes, *([o.read_text() if o.exists() else '' for o in files] for files in zip(*self.files))
+
+@pytest.fixture
+def group(tmp_path):
+    "Starts groups, and leaves none behind"
+    groups = []
+    def start(*words, **kwargs):
+        groups.append(Group(tmp_path, *words, **kwargs))
+        return groups[-1]
+    yield start
+    left = [o for group in groups for o in group.ranks if o.is_alive()]
+    for o in left: o.kill()
+    assert not left
+
+def parameters(folder): return {k: v for k,v in load_file(folder/f'epoch_{at_epoch(folder)}.safetensors').items() if k.startswith('model.')}
+
+def close(one, other): return one.keys() == other.keys() and all((one[k]-other[k]).abs().max() < 1e-5 for k in one)
+
+def same(one, other): return {o.name: o.read_bytes() for o in one.iterdir()} == {o.name: o.read_bytes() for o in other.iterdir()}
+
+@pytest.fixture(scope='module')
+def never_killed(tmp_path_factory):
+    "Two processes that were left alone: their folder, what was printed, and what a terminal showed"
+    tmp,shown = tmp_path_factory.mktemp('never'), []
+    ours,theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    def read():
+        with contextlib.suppress(OSError):
+            while text := os.read(ours, 1000): shown.append(text.decode())
+    (reader := threading.Thread(target=read)).start()
+    codes,outs,_ = Group(tmp, '--epochs', EPOCHS, '--checkpoint', tmp/'c', '--json', '--processes', '2', err=os.ttyname(theirs)).ended()
+    os.close(theirs)
+    reader.join()
+    os.close(ours)
+    assert codes == [0, 0]
+    return tmp/'c', outs, ''.join(shown)
+
+@pytest.mark.seconds(20)
+def test_two_processes_learn_what_one_learns(never_killed, tmp_path):
+    folder,(out,other),shown = never_killed
+    alone = train(**QUICK, epochs=EPOCHS, checkpoint=tmp_path)
+    assert close(parameters(tmp_path), parameters(folder))
+    del alone['module']
+    assert json.loads(out) == alone | dict(processes=2) and (out.count('\n'), other) == (1, '')
+    counts = [int(o) for o in re.findall(r'epoch: (\d+) of 60', shown)] # from one process: each number once, but for the last
+    assert counts[-1] == EPOCHS and counts[:-1] == sorted({*counts[:-1]}) and 'error' not in shown
+
+def moments(dice, kills): return sorted(dice.sample(range(-1, EPOCHS-15), kills))
+
+@pytest.mark.seconds(40)
+def test_killed_and_started_again_by_hand(never_killed, group, tmp_path, request):
+    kills,dice = 10 if request.config.getoption('full') else 3, random.Random(73)
+    words = '--epochs', EPOCHS, '--resume', '--json', '--checkpoint'
+    for epoch in moments(dice, kills):
+        both = group(*words, tmp_path/'c')
+        while at_epoch(tmp_path/'c') < epoch: time.sleep(.002)
+        time.sleep(dice.uniform(0, .05 if epoch >= 0 else 1))
+        both.ranks[victim := dice.randrange(2)].kill()
+        codes,outs,errs = both.ended()
+        assert (codes[victim], codes[1-victim], outs) == (-9, 2, ['', ''])
+        assert errs[victim] == '' and errs[1-victim] == 'error: another process is gone: start all of them again, with --resume ' \
+                                                        'if there is a checkpoint\n'
+    shutil.copytree(tmp_path/'c', tmp_path/'alone')
+    train(**QUICK, epochs=EPOCHS, checkpoint=tmp_path/'alone', resume=True)
+    assert close(parameters(tmp_path/'alone'), parameters(never_killed[0]))
+    assert group(*words, tmp_path/'c').ended() == ([0, 0], never_killed[1], ['', '']) and same(tmp_path/'c', never_killed[0])
+
+@pytest.mark.parametrize('words,said', [
+    ('--seed 1 --resume',  'was made with seed 42, and not 1'),
+    ('',                   'holds a training already'),
+    ('--batch-size 1',     'cannot be shared by 2 processes'),
+    ('--processes 3',      '3 processes are asked for, and 2 are here'),
+    ('--device cuda:99',   'there is no device cuda:99 here')])
+def test_one_sentence_for_all_processes(group, one_epoch, words, said):
+    codes,outs,errs = group('--epochs', 2, '--checkpoint', one_epoch, *words.split()).ended()
+    assert (codes, outs) == ([2, 2], ['', '']) and ''.join(errs).count('\n') == 1 and said in ''.join(errs)
+
+def test_a_port_in_use(group):
+    with socket.create_server(('127.0.0.1', 0)) as taken:
+        port = taken.getsockname()[1]
+        assert group(port=port, start=1).ended() == ([2], [''], [f'error: port {port} is in use: choose another\n'])
+
+def test_ctrl_c(group, tmp_path):
+    for world in 1, 2:
+        both = group('--epochs', 1000, '--checkpoint', tmp_path/f'{world}', world=world)
+        while at_epoch(tmp_path/f'{world}') < 1: time.sleep(.01)
+        for o in both.ranks: os.kill(o.pid, signal.SIGINT)
+        codes,outs,errs = both.ended()
+        assert 130 in codes and {*codes} <= {130, 2} and ''.join(outs+errs) == ''
+        assert load_checkpoint(tmp_path/f'{world}', *linear(), dict(model='linear', digits=2, epochs=1000, seed=42, batch_size=256)) >= 1
+
+class Launched:
+    "Agents of torchrun and their processes, which bear a mark: whoever is left behind is found"
     def __init__(self): self.mark = uuid.uuid4().hex
-    def start(self, *words, torchrun=('--standalone', '--nproc-per-node', '2'), **kwargs):
-        command = [sys.executable, *(('-m', 'torch.distributed.run', *torchrun) if torchrun else ()), '-m', 'mnist37.train', '--model', 'linear']
-        kwargs['env'] = os.environ | dict(PYTHONPATH=str(ROOT), OMP_NUM_THREADS='1', MARK=self.mark) | kwargs.get('env', {})
-        return subprocess.Popen([*command, *map(str, words)], stdout=subprocess.PIPE, text=True, **dict(stderr=subprocess.PIPE) | kwargs)
+    def start(self, torchrun, *words):
+        command = [sys.executable, '-m', 'torch.distributed.run', *torchrun, '-m', 'mnist37.train', '--model', 'linear', *words]
+        env = os.environ | dict(PYTHONPATH=str(ROOT), MARK=self.mark)
+        return subprocess.Popen([*map(str, command)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
     def all(self):
         "Each of them with its environment"
         for process in psutil.process_iter():
             with contextlib.suppress(psutil.Error):
                 if (env := process.environ()).get('MARK') == self.mark: yield process,env
-    def ranks(self): return {int(env['RANK']): process for process,env in self.all() if 'RANK' in env and 'torch.distributed.run' not in process.cmdline()}
+    def ranks(self): return {int(env['RANK']): process for process,env in self.all() if 'RANK' in env}
 
 @pytest.fixture
-def processes():
-    "Sees that none is left behind"
-    those = Processes()
+def launched():
+    those = Launched()
     yield those
     left = [process for process,_ in those.all()]
     for process in left: process.kill()
     assert not left
 
-def ended(process):
-    "Exit code, output and what was said on stderr"
-    out,err = process.communicate(timeout=120)
-    return process.returncode, out, err
-
-def parameters(folder, epochs): return {k: v for k,v in load_file(folder/f'epoch_{epochs}.safetensors').items() if k.startswith('model.')}
-
-def close(one, other): return one.keys() == other.keys() and all((one[k]-other[k]).abs().max() < 1e-5 for k in one)
-
-@pytest.fixture(scope='module')
-def never_killed(tmp_path_factory):
-    "Two processes that were left alone: folder, output, and what a terminal showed"
-    folder,those,shown = tmp_path_factory.mktemp('never killed')/'c', Processes(), []
-    ours,theirs = pty.openpty()
-    process = those.start('--epochs', EPOCHS, '--checkpoint', folder, '--json', '--processes', '2', stderr=theirs)
-    os.close(theirs)
-    def read():
-        with contextlib.suppress(OSError):
-            while text := os.read(ours, 1000): shown.append(text.decode())
-    reader = threading.Thread(target=read)
-    reader.start()
-    out = process.communicate(timeout=120)[0]
-    reader.join()
-    os.close(ours)
-    assert process.returncode == 0 and not [*those.all()]
-    return folder, out, ''.join(shown)
-
-def kill_one(those, folder, epoch, dice, seen=()):
-    "End a rank by force some moments after `epoch`; all ranks' ids"
-    deadline = time.monotonic()+60
-    while len(ranks := those.ranks()) < 2 or {o.pid for o in ranks.values()} & {*seen} or at_epoch(folder) < epoch:
-        assert time.monotonic() < deadline
-        time.sleep(.002)
-    time.sleep(dice.uniform(0, .05 if epoch >= 0 else 3))
-    ranks[dice.randrange(2)].kill()
-    return [*seen, *(o.pid for o in ranks.values())]
-
-def moments(dice, kills): return sorted(dice.sample(range(-1, EPOCHS-15), kills))
-
-@pytest.mark.seconds(30)
-def test_two_processes_learn_what_one_learns(never_killed, tmp_path):
-    folder,out,shown = never_killed
-    alone = train(**QUICK, epochs=EPOCHS, checkpoint=tmp_path)
-    assert close(parameters(tmp_path, EPOCHS), parameters(folder, EPOCHS))
-    del alone['module']
-    assert json.loads(out) == alone | dict(processes=2) and out.count('\n') == 1
-    counts = [int(o) for o in re.findall(r'epoch: (\d+) of 60', shown)]
-    assert counts and counts == sorted({*counts}) and 'error' not in shown
-
 @pytest.mark.seconds(40)
-def test_two_machines_of_two_processes(processes, tmp_path):
-    with socket.create_server(('127.0.0.1', 0)) as free: port = free.getsockname()[1]
+def test_two_machines_of_two_processes(launched, tmp_path):
     torchrun = ['--nnodes', '2', '--nproc-per-node', '2', '--rdzv-backend', 'c10d', '--rdzv-id', '37',
-                '--rdzv-endpoint', f'127.0.0.1:{port}', '--local-addr', '127.0.0.1']
+                '--rdzv-endpoint', f'127.0.0.1:{free_port()}', '--local-addr', '127.0.0.1']
     alone = train(**QUICK, checkpoint=tmp_path/'alone')
     folders = tmp_path/'0', tmp_path/'1' # no disk is shared
-    both = [processes.start('--checkpoint', o, '--json', '--processes', '4', torchrun=torchrun) for o in folders]
-    ends = [ended(o) for o in both]
-    assert [code for code,_,_ in ends] == [0, 0], ends
-    assert json.loads(''.join(out for _,out,_ in ends)) == {k: alone[k] for k in alone if k != 'module'} | dict(processes=4)
+    both = [launched.start(torchrun, '--checkpoint', o, '--json', '--processes', '4') for o in folders]
+    outs,errs = zip(*(o.communicate(timeout=120) for o in both))
+    assert [o.returncode for o in both] == [0, 0], errs
+    assert json.loads(''.join(outs)) == {k: alone[k] for k in alone if k != 'module'} | dict(processes=4)
     written, = [o for o in folders if o.exists()]
-    assert close(parameters(tmp_path/'alone', 3), parameters(written, 3))
+    assert close(parameters(tmp_path/'alone'), parameters(written))
 
-@pytest.mark.seconds(60)
-def test_killed_and_started_again_by_torchrun(never_killed, processes, tmp_path, request):
-    kills,dice,seen = 14 if request.config.getoption('full') else 2, random.Random(37), ()
-    process = processes.start('--epochs', EPOCHS, '--checkpoint', tmp_path, '--resume', '--json',
-                              torchrun=['--standalone', '--nproc-per-node', '2', '--max-restarts', kills])
-    reader = threading.Thread(target=lambda: ends.extend(ended(process)))
-    ends = []
-    reader.start()
-    for epoch in moments(dice, kills): seen = kill_one(processes, tmp_path, epoch, dice, seen)
-    reader.join()
-    code,out,err = ends
-    assert (code, out) == (0, never_killed[1]), err
-    assert 'train.py' not in err and err.count('error: ') <= kills
-    assert parameters(tmp_path, EPOCHS).keys() == parameters(never_killed[0], EPOCHS).keys()
-    for file in tmp_path.iterdir(): assert file.read_bytes() == (never_killed[0]/file.name).read_bytes()
-
-@pytest.mark.seconds(60)
-def test_killed_and_started_again_by_hand(never_killed, processes, tmp_path, request):
-    kills,dice = 6 if request.config.getoption('full') else 1, random.Random(73)
-    words = '--epochs', EPOCHS, '--resume', '--json', '--checkpoint'
+@pytest.mark.seconds(50)
+def test_killed_and_started_again_by_torchrun(never_killed, launched, tmp_path, request):
+    kills,dice,ends,seen = 10 if request.config.getoption('full') else 1, random.Random(37), [], set()
+    torchrun = ['--standalone', '--nproc-per-node', '2', '--max-restarts', kills]
+    process = launched.start(torchrun, '--epochs', EPOCHS, '--checkpoint', tmp_path, '--resume', '--json')
+    (reader := threading.Thread(target=lambda: ends.extend(process.communicate(timeout=300)))).start()
     for epoch in moments(dice, kills):
-        process = processes.start(*words, tmp_path/'c')
-        kill_one(processes, tmp_path/'c', epoch, dice)
-        code,out,err = ended(process)
-        assert code != 0 and out == '' and 'train.py' not in err and err.count('error: ') <= 1
-        assert 'error: ' not in err or 'error: another process is gone: start all of them again, with --resume' in err
-    shutil.copytree(tmp_path/'c', tmp_path/'alone')
-    train(**QUICK, epochs=EPOCHS, checkpoint=tmp_path/'alone', resume=True)
-    assert close(parameters(tmp_path/'alone', EPOCHS), parameters(never_killed[0], EPOCHS))
-    code,out,err = ended(processes.start(*words, tmp_path/'c'))
-    assert (code, out) == (0, never_killed[1]), err
-    for file in (tmp_path/'c').iterdir(): assert file.read_bytes() == (never_killed[0]/file.name).read_bytes()
-
-@pytest.mark.seconds(20)
-def test_one_sentence_for_all_processes(processes, one_epoch):
-    code,out,err = ended(processes.start('--epochs', 2, '--seed', 1, '--checkpoint', one_epoch, '--resume'))
-    assert code != 0 and out == '' and err.count('error: ') == 1 and 'was made with seed 42, and not 1' in err and 'train.py' not in err
-
-def test_a_port_in_use(processes):
-    with socket.create_server(('127.0.0.1', 0)) as taken:
-        port = taken.getsockname()[1]
-        env = dict(RANK='0', WORLD_SIZE='2', MASTER_ADDR='127.0.0.1', MASTER_PORT=str(port))
-        assert ended(processes.start(torchrun=(), env=env)) == (2, '', f'error: port {port} is in use: choose another\n')
-
-def test_ctrl_c(processes, tmp_path):
-    process = processes.start('--epochs', 1000, '--checkpoint', tmp_path, torchrun=())
-    while at_epoch(tmp_path) < 1: time.sleep(.01)
-    process.send_signal(2)
-    assert ended(process) == (130, '', '')
-    assert load_checkpoint(tmp_path, *linear(), dict(model='linear', digits=2, epochs=1000, seed=42, batch_size=256)) >= 1
+        while len(ranks := launched.ranks()) < 2 or {*ranks.values()} & seen or at_epoch(tmp_path) < epoch:
+            assert process.poll() is None
+            time.sleep(.005)
+        time.sleep(dice.uniform(0, .05 if epoch >= 0 else 3))
+        ranks[dice.randrange(2)].kill()
+        seen |= {*ranks.values()}
+    reader.join()
+    assert (process.returncode, ends[0]) == (0, never_killed[1][0]) and same(tmp_path, never_killed[0]), ends[1]
+    assert 'train.py' not in ends[1] and ends[1].count('error: ') <= kills
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason='needs a GPU')
 def test_a_card_learns_what_the_processor_learns():
