@@ -21,13 +21,19 @@ def place() -> tuple: # rank, from 0; world size
     "Which process this is, and how many there are, as `torchrun` says it: (0, 1) for one that was started alone"
     return int(os.getenv('RANK', 0)), int(os.getenv('WORLD_SIZE', 1))
 
+def _join(backend, rank, world):
+    "Meet the other processes; those that one torchrun starts again find nothing that the ones before them left"
+    store,_,_ = next(dist.rendezvous('env://'))
+    if os.getenv('GROUP_WORLD_SIZE') == '1': store = dist.PrefixStore(os.environ['TORCHELASTIC_RESTART_COUNT'], store)
+    dist.init_process_group(backend, store=store, rank=rank, world_size=world)
+
 @contextmanager
 def together(
     backend:str='gloo' # What carries the messages: gloo on the CPU, nccl between GPUs
 ): # Gives rank and world size
     "Join the other processes, and leave them in the end"
     rank,world = place()
-    if world > 1: dist.init_process_group(backend)
+    if world > 1: _join(backend, rank, world)
     try: yield rank,world
     finally:
         if world > 1: dist.destroy_process_group()
