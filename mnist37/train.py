@@ -186,9 +186,9 @@ def _errors(model, x, y, metric, rank, world):
     return int(wrong.item())
 
 # %% ../nbs/train.ipynb #841c6ac9
-def _speaks(e):
+def _speaks():
     "Does this process say what went wrong, as the first one of its machine?"
-    if place()[1] == 1 or 'EADDRINUSE' in str(e): return True # there is nobody to ask
+    if os.getenv('TORCHELASTIC_USE_AGENT_STORE') != 'True': return True # not torchrun: there is nobody to ask
     rank,here = os.environ['RANK'], '/'.join(os.getenv(o, '0') for o in ('GROUP_RANK', 'TORCHELASTIC_RESTART_COUNT'))
     try:
         store = dist.TCPStore(os.environ['MASTER_ADDR'], int(os.environ['MASTER_PORT']), timeout=timedelta(seconds=3))
@@ -206,7 +206,7 @@ def _one_voice():
     "Where several processes fail, let the first one say why, in words, and the others end without any"
     try: yield
     except (Exception, KeyboardInterrupt) as e:
-        if not _speaks(e): raise SystemExit(2) from None
+        if not _speaks(): raise SystemExit(2) from None
         if isinstance(e, RuntimeError) and (reason := _reason(e)): raise ValueError(reason) from None
         raise
 
