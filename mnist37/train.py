@@ -1,4 +1,4 @@
-"""One model of the course, alone, on a GPU, or on many machines
+"""A model of the course, trained alone, on a GPU, or by many processes on many machines; stopped, and resumed as if it had not been
 
 Docs: https://mnist37.github.io/mnist37/train.html.md"""
 
