@@ -74,7 +74,7 @@ def together(
 ): # Gives rank and world size
     "Join the other processes, and leave them at the end"
     rank,world = place()
-    if world > 1: dist.init_process_group(backend)
+    if world > 1: _join(backend, rank, world)
     try: yield rank,world
     finally:
         if world > 1: dist.destroy_process_group()
@@ -90,6 +90,13 @@ def say(
     with open(Path(folder)/f'{place()[0]}.said', 'a') as file: file.write(line+'\n')
 
 # %% ../nbs/10_many_machines.ipynb #ba00002f
+def _join(backend, rank, world):
+    "Meet the others; nobody whom one torchrun restarts finds what the dead left"
+    store,_,_ = next(dist.rendezvous('env://'))
+    if os.getenv('GROUP_WORLD_SIZE') == '1':
+        store = dist.PrefixStore(os.environ['TORCHELASTIC_RESTART_COUNT'], store)
+    dist.init_process_group(backend, store=store, rank=rank, world_size=world)
+
 _START = '''import faulthandler, os, runpy, sys, threading, traceback
 folder,package,seconds,module,*words = sys.argv[1:]
 def watch():
@@ -217,6 +224,7 @@ class SharedNorm(nn.BatchNorm2d):
         shift = self.bias-mean*scale
         return (x*scale[:,None,None] + shift[:,None,None]).to(x.dtype)
 
+# %% ../nbs/10_many_machines.ipynb #ba0000a4
 def share_norms(
     model:nn.Module # Changed in place
 ) -> nn.Module: # The same model

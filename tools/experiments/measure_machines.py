@@ -1,11 +1,13 @@
 """Measure what several processes of one machine cost, and store mnist37/data/machines.json, for lesson 10.
 
-    python -m tools.experiments.measure_machines    about two minutes
+    python -m tools.experiments.measure_machines             about two minutes
+    python -m tools.experiments.measure_machines --again     the same, and keeps what is smaller, the stored or the new
 
 Seconds depend on the machine and on what else it does, so the page reads them from the file and says where they come from. Each is the
-median of some repetitions, and the smallest of eight such medians. All messages go over the loopback, by gloo; each process has one thread.
+median of five repetitions, and the smallest of many such medians: what comes out while nothing else runs. Where something always
+runs, measure again. All messages go over the loopback, by gloo; each process has one thread.
 """
-import json, os, platform, statistics, time
+import json, os, platform, statistics, sys, time
 import torch
 from torchvision.models import resnet18
 from mnist37.cnn_learner import small_cnn
@@ -25,14 +27,14 @@ import torch.distributed as dist
 from mnist37.many_machines import say, together
 def seconds(n):
     x,found = torch.zeros(n), []
-    for _ in range(25 if n < 10**6 else 5):
+    for _ in range(5):
         dist.barrier()
         start = time.perf_counter()
         dist.all_reduce(x)
         found.append(time.perf_counter()-start)
     return statistics.median(found)
 with together():
-    say(seconds=[min(seconds(int(size)//4) for _ in range(8)) for size in sys.argv[1:]])
+    say(seconds=[min(seconds(int(size)//4) for _ in range(60 if int(size) < 10**6 else 12)) for size in sys.argv[1:]])
 '''
 STEPS = '''
 import statistics, sys, time
@@ -48,9 +50,9 @@ with together() as (rank,world):
     model = linear if sys.argv[2] == 'linear' else small_cnn((8,16,16), outputs=10)
     if world > 1: model = DistributedDataParallel(model)
     opt,medians = torch.optim.SGD(model.parameters(), lr=.01), []
-    for _ in range(8):
+    for _ in range(60):
         found = []
-        for _ in range(25):
+        for _ in range(5):
             start = time.perf_counter()
             cross_entropy(model(x), y).backward()
             opt.step()
@@ -74,12 +76,12 @@ def step(model, processes):
 
 def an_image(model, x, y, times):
     "Seconds that forward and backward take for one image, and how many parameters there are"
-    found = []
-    for _ in range(times):
+    def seconds():
         start = time.perf_counter()
         cross_entropy(model(x), y).backward()
-        found.append((time.perf_counter()-start)/len(x))
-    return dict(parameters=sum(p.numel() for p in model.parameters()), seconds=statistics.median(found))
+        return (time.perf_counter()-start)/len(x)
+    medians = [statistics.median(seconds() for _ in range(5)) for _ in range(times)]
+    return dict(parameters=sum(p.numel() for p in model.parameters()), seconds=min(medians))
 
 def machine():
     "What the processor calls itself, and how many cores there are"
@@ -87,15 +89,23 @@ def machine():
     names = [line.split(':')[1].strip() for line in lines if line.startswith('model name')]
     return dict(processor=(names or [platform.processor()])[0], cores=os.cpu_count())
 
+def smaller(stored, new):
+    "The smaller of two numbers of seconds, wherever they stand in what was measured"
+    if isinstance(new, dict): return {k: min(stored[k], v) if k == 'seconds' else smaller(stored[k], v) for k,v in new.items()}
+    return [smaller(a, b) for a,b in zip(stored, new, strict=True)] if isinstance(new, list) else new
+
 if __name__ == '__main__':
+    if sys.argv[1:] not in ([], ['--again']): sys.exit(__doc__)
     torch.set_num_threads(1)
     torch.manual_seed(0)
-    images = {'our CNN': an_image(small_cnn((8,16,16), outputs=10), torch.rand(256,28,28), torch.arange(256)%10, 40),
-              'ResNet-18': an_image(resnet18(), torch.rand(8,3,224,224), torch.arange(8), 7)}
+    images = {'our CNN': an_image(small_cnn((8,16,16), outputs=10), torch.rand(256,28,28), torch.arange(256)%10, 20),
+              'ResNet-18': an_image(resnet18(), torch.rand(8,3,224,224), torch.arange(8), 3)}
     print(images, flush=True)
     reduces = [o for n in (2, 3, 4) for o in all_reduces(n)]
     for o in reduces: print(o, flush=True)
     steps = [step(model, n) for model in ('linear', 'cnn') for n in (1, 2, 4)]
     print(steps)
-    FILE.write_text(json.dumps(dict(made_by='tools/experiments/measure_machines.py', made_with=made_with(), machine=machine(),
-                                    images=images, all_reduce=reduces, steps=steps), indent=1) + '\n')
+    found = dict(made_by='tools/experiments/measure_machines.py', made_with=made_with(), machine=machine(),
+                 images=images, all_reduce=reduces, steps=steps)
+    if sys.argv[1:]: found = smaller(json.loads(FILE.read_text()), found)
+    FILE.write_text(json.dumps(found, indent=1) + '\n')
