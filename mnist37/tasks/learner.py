@@ -180,6 +180,8 @@ _CLIPS = [ # of a list of gradients and the most: what mistakes make of the grad
     (_whole(_if_more(lambda all: all.abs().max())), 'the largest number decides. The length is the root of the sum of the squares'),
     (_whole(_if_more(lambda all: all.square().mean().sqrt())), 'you take the mean of the squares. The length is the root of their sum'),
     (_whole(lambda all, most: most/all.norm()), 'those that are shorter than `most` are made longer. They should stay as they are'),
+    (_whole(lambda all, most: torch.where(all.square().sum() > most, most/all.norm(), 1.)), 'the sum of the squares is compared with '
+        '`most`, so some that are shorter are made longer. Compare the length, the root of it'),
     (_whole(lambda all, most: torch.where(all.norm() > most, 1/all.norm(), 1.)), 'where they are too long, they are brought to a length of '
         '1, whatever `most` is'),
     (_whole(lambda all, most: torch.where(all.norm() > most, all.norm()/most, 1.)), 'the factor is upside down: they become longer'),
@@ -234,7 +236,7 @@ class clip:
         used = mentions(answer, 'clip_grad_norm_', 'clip_grad_norm', 'get_total_norm', 'clip_grads_with_norm_', 'clip_grad_value_', 'Clip')
         must(not used, f'your function uses `{used}`. Do it yourself: a sum, a root and a factor')
         cases = [([[[2.,-3.]],[6.]], 3.5), ([[[.3,-.4]],[1.2]], 1.5), ([None, [[1.,-2.],[2.,4.]], None, [-6.,6.,10.,-2.,7.]], .6),
-            ([[0.,0.],[0.]], 1.), ([[[40.,9.]]], 5.)]
+            ([[0.,0.],[0.]], 1.), ([[[40.,9.]]], 5.), ([[.2,-.1],[[.1]]], .9)]
         said,after = [], []
         for grads,most in cases:
             toy = [nn.Parameter(torch.ones(2) if g is None else torch.ones_like(torch.tensor(g))) for g in grads]
@@ -243,6 +245,8 @@ class clip:
             def call(most): return answer((p for p in toy), most)
             said.append(explained(call if callable(answer) else answer, most, known=[
                 ("'NoneType'", f'{who} your function stumbles over a parameter without a gradient: its `.grad` is `None`. Leave it out'),
+                ("'generator' object has no attribute", f'{who} your function asks `params` itself for an attribute. It only gives the '
+                    'parameters, one after the other: `for p in params` goes through them, and each has its own `.grad`'),
                 ("'generator'", f'{who} your function takes `params` for a list. What `model.parameters()` gives can only be gone through, '
                     'and once: `list(params)` makes a list'),
                 ('a leaf Variable that requires grad', 'a *parameter* is to be changed in place. Its gradient should be, `p.grad`')]))
@@ -515,9 +519,8 @@ class kaiming:
                 'Ask first'), ('a leaf Variable that requires grad', 'a parameter that requires a gradient cannot be changed like this. '
                 '`nn.init.normal_` can do it, and so can `with torch.no_grad():` or `.data`')])
             now, = kept
-            must(said is now, f'{who} your function returns {"another network" if isinstance(said, nn.Module) else shown(said)}. The one '
-                'that '
-                'was given is asked for')
+            must(said is now, f'{who} your function returns {"another network" if isinstance(said, nn.Module) else shown(said)}. The '
+                'network that was given is asked for')
             must(len([*now.parameters()]) >= len(before), f'{who} a parameter is gone. Its numbers should change, and it should stay')
             must([*map(id, now.parameters())] == [*map(id, before)], f'{who} a parameter is no longer the tensor that it was: an optimizer '
                 'that was made before goes on with the old one. Change its numbers in place')
@@ -1009,7 +1012,8 @@ def _must_be_untouched(now, had, begin='each batch is mixed as it should be'):
     for part,before,name in zip(now, had, ('training', 'validation')):
         off = [kind for i,kind in enumerate(('images', 'targets')) if any(not alike(a[i], b[i]) for a,b in zip(part, before))]
         must(not off, f'{begin}, but the {" and ".join(off)} of the {name} loader itself have changed, for good. '
-            'An operation with `_` at its end, or one such as `+=`, or an assignment into a part, changes the tensor that the loader holds')
+            'An operation with `_` at its end, or one such as `+=`, or an assignment into a part or to `.data`, changes the tensor that the '
+            'loader holds')
 
 def _must_be_mixed(x, y, mx, my, weight):
     "`Wrong` unless a batch is a mixture of itself, images and targets alike"
@@ -1188,6 +1192,12 @@ def _must_work_alone(learn, model, opt, batches, who):
     must(all(same(p, q, 1e-4) for p,q in zip(model.parameters(), other.parameters())), f'{who}, a later fit without your callback leads '
         'elsewhere than it should. Is something of yours left on the optimizer or on the model?')
 
+def _left_behind(names):
+    "What of a Learner is another one after a fit, as words"
+    names = [f'`learn.{name}`' for name in names]
+    if not names: return ''
+    return f'. After the fit before, {_and(names)} {"is" if len(names) == 1 else "are"} still what your callback made of {"it" if len(names) == 1 else "them"}'
+
 def _must_begin_anew(answer, n, count, who):
     "`Wrong` unless a second fit of the same Learner is as the first, also if the first ended early"
     batches = _few_batches(count)
@@ -1195,11 +1205,16 @@ def _must_begin_anew(answer, n, count, who):
         model,callback = _line(), _callback(answer, n)
         opt,stop = _Counted(model.parameters(), lr=.05), _Leaves(early)
         learn = opt.learn = Learner(model, (batches,None), opt, _mse, _mse, [callback,stop])
+        had = {name: vars(learn)[name] for name in ('dls', 'loss_func', 'metric')}
         _fit(learn, 1, f'{who}, when another callback ends the training after one batch' if early else '')
         if early: _must_work_alone(learn, model, opt, batches, f'{who}, where another callback ends the training after one batch')
         with torch.no_grad():
             for p,q in zip(model.parameters(), _line().parameters()): p.copy_(q)
-        made = opt.made
-        _fit(learn, 2, f'{who}, in a second fit of the same Learner')
+        made,left = opt.made,[name for name,was in had.items() if not (name in vars(learn) and vars(learn)[name] is was)]
+        left += [name for name,o in vars(learn).items() if hasattr(Learner, name) and getattr(o, '__func__', o) is not getattr(Learner, name)]
         fit = 'in a fit after one that another callback ended in its first batch' if early else 'in a second fit of the same Learner'
-        _must_be_large_steps(model, opt, made, batches, n, .05, 0., f'{who}, {fit}')
+        try:
+            _fit(learn, 2, f'{who}, in a second fit of the same Learner')
+            _must_be_large_steps(model, opt, made, batches, n, .05, 0., f'{who}, {fit}')
+        except Wrong as e:
+            raise Wrong(f'{e}{_left_behind(left)}') from e

@@ -744,7 +744,7 @@ def _must_be_whole(watch, data, who):
     bad = [(after,now) for after,now,_ in watch.seen if now != old and now != data]
     if not bad: return
     after,now = bad[0]
-    must(final == data, f'{who}, `{_FILE}` is not the new checkpoint in the end: {_what(final, data)}')
+    must(final == data, f'{who}, `{_FILE}` is not the new checkpoint in the end: {_what(final, data)}{beside}')
     end = 'Whoever reads then has no checkpoint, and nor has anybody if the process is killed'
     if after in ('replace', 'rename') and now is not None: end = 'Was the new file closed before it was moved?'
     raise Wrong(f'{who}, there is a moment{_half(now, data, after, old)}. {end}')
@@ -928,6 +928,15 @@ def _must_be_sums(got, firsts, world):
         cause = f'{len(firsts)} pieces are sent in all, and a ring sends {2*world*(world-1)}'
     raise Wrong(f'{who} is not the sum of all: {_in_words(counts)}{". "*bool(cause)}{cause[:1].upper()}{cause[1:]}')
 
+def _first_sent(answer, world):
+    "Of whose gradients the first piece is made that each process sends, as `_parts` has it"
+    first = {}
+    def send(i, piece):
+        first.setdefault(int(i), _parts(piece.flatten()[0].item(), world))
+        return piece.clone()
+    given(answer, [torch.full((world,2), float(_BASE**i)) for i in range(world)], send)
+    return [first.get(i) for i in range(world)]
+
 @add_exercise('10.8')
 class ring:
     """A small project: a ring
@@ -1005,6 +1014,12 @@ class ring:
             behind = (lost+1)%3
             known = [_parts(o, 3) for o in got[behind].flatten().tolist()]
             of = next((i for i in range(3) if i != behind and any(o and o[i] for o in known)), None)
+            first = _first_sent(answer, 3) if of is not None else []
+            strange = next(((i,o) for i,o in enumerate(first) if o and not o[i]), None)
+            if strange:
+                i,has = strange[0], _listed([o for o,n in enumerate(strange[1]) if n])
+                raise Wrong(f'all sums are right and enough is sent. But the first piece that process {i} sends is what process {has} '
+                    f'{"has" if strange[1].count(0) == 2 else "have"}, with nothing of its own in it. `send(i, ...)` is told who *sends*: is the one named to whom the piece goes?')
             must(of is None, f'all sums are right and enough is sent. But if zeros arrive in place of all that process {lost} sends, '
                 f'process {behind} still has what process {of} had. It should know of others only what `send({lost}, ...)` has returned')
         return told
