@@ -686,6 +686,8 @@ class step_seconds:
 
 _FILE = 'last.pt'
 
+_CALLS = {'open', 'fdopen', 'write', 'writelines', 'flush', 'close', 'truncate', 'copyfile', 'remove', 'unlink', 'replace', 'rename'}
+
 class _Watch:
     "Looks into a folder after each call that an answer makes, as a reader might who comes at any moment"
     def __init__(self, folder): self.folder,self.seen = folder,[]
@@ -705,8 +707,12 @@ class _Watch:
 
     def look(self, after=''):
         "Note what is there, if it is something else than before: after which call, the checkpoint, and the names in the folder"
+        thread = threading.get_ident()
         now = _content(self.folder/_FILE), frozenset((o.name, o.is_dir()) for o in os.scandir(self.folder))
         if not self.seen or self.seen[-1][1:] != now: self.seen.append((after, *now))
+        elif thread == self.thread or after not in _CALLS or self.seen[-1][0] in _CALLS: return
+        else: self.seen[-1] = after, *now # another thread has looked before this call came back
+        self.thread = thread
 
     def others(self):
         "Names that were there at any moment, and not at first"
@@ -1019,7 +1025,8 @@ class ring:
             if strange:
                 i,has = strange[0], _listed([o for o,n in enumerate(strange[1]) if n])
                 raise Wrong(f'all sums are right and enough is sent. But the first piece that process {i} sends is what process {has} '
-                    f'{"has" if strange[1].count(0) == 2 else "have"}, with nothing of its own in it. `send(i, ...)` is told who *sends*: is the one named to whom the piece goes?')
+                    f'{"has" if strange[1].count(0) == 2 else "have"}, with nothing of its own in it. `send(i, ...)` is told who *sends*: '
+                    'is the one named to whom the piece goes?')
             must(of is None, f'all sums are right and enough is sent. But if zeros arrive in place of all that process {lost} sends, '
                 f'process {behind} still has what process {of} had. It should know of others only what `send({lost}, ...)` has returned')
         return told
