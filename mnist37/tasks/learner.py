@@ -2,6 +2,7 @@
 
 Docs: https://mnist37.github.io/mnist37/exercises/09_learner_exercises.html"""
 import copy, math
+import numpy as np
 import torch
 from torch import Tensor, nn
 from mnist37.exercises import add_exercise
@@ -180,8 +181,12 @@ _CLIPS = [ # of a list of gradients and the most: what mistakes make of the grad
     (_whole(_if_more(lambda all: all.abs().max())), 'the largest number decides. The length is the root of the sum of the squares'),
     (_whole(_if_more(lambda all: all.square().mean().sqrt())), 'you take the mean of the squares. The length is the root of their sum'),
     (_whole(lambda all, most: most/all.norm()), 'those that are shorter than `most` are made longer. They should stay as they are'),
+    (_whole(lambda all, most: torch.where(all.square().sum() > most, most/all.norm(), 1.)), 'the sum of the squares is compared with '
+        '`most`, so some that are shorter are made longer. Compare the length, the root of it'),
     (_whole(lambda all, most: torch.where(all.norm() > most, 1/all.norm(), 1.)), 'where they are too long, they are brought to a length of '
         '1, whatever `most` is'),
+    (_whole(lambda all, most: (1/all.norm()).clamp(max=1.)), 'they become no longer than 1, whatever `most` is'),
+    (_whole(lambda all, most: (most/all.norm()).clamp(max=1.)**2), 'the factor is taken twice: the length should become `most`'),
     (_whole(lambda all, most: torch.where(all.norm() > most, all.norm()/most, 1.)), 'the factor is upside down: they become longer'),
     (_whole(lambda all, most: torch.where(all.norm() > most, most, 1.)), 'the factor is `most` itself. The length should *become* `most`'),
     (_whole(lambda all, most: torch.where(all.norm() > most, 0., 1.)), 'where they are too long, they are set to 0'),
@@ -234,7 +239,7 @@ class clip:
         used = mentions(answer, 'clip_grad_norm_', 'clip_grad_norm', 'get_total_norm', 'clip_grads_with_norm_', 'clip_grad_value_', 'Clip')
         must(not used, f'your function uses `{used}`. Do it yourself: a sum, a root and a factor')
         cases = [([[[2.,-3.]],[6.]], 3.5), ([[[.3,-.4]],[1.2]], 1.5), ([None, [[1.,-2.],[2.,4.]], None, [-6.,6.,10.,-2.,7.]], .6),
-            ([[0.,0.],[0.]], 1.), ([[[40.,9.]]], 5.)]
+            ([[0.,0.],[0.]], 1.), ([[[40.,9.]]], 5.), ([[.2,-.1],[[.1]]], .9)]
         said,after = [], []
         for grads,most in cases:
             toy = [nn.Parameter(torch.ones(2) if g is None else torch.ones_like(torch.tensor(g))) for g in grads]
@@ -243,6 +248,8 @@ class clip:
             def call(most): return answer((p for p in toy), most)
             said.append(explained(call if callable(answer) else answer, most, known=[
                 ("'NoneType'", f'{who} your function stumbles over a parameter without a gradient: its `.grad` is `None`. Leave it out'),
+                ("'generator' object has no attribute", f'{who} your function asks `params` itself for an attribute. It only gives the '
+                    'parameters, one after the other: `for p in params` goes through them, and each has its own `.grad`'),
                 ("'generator'", f'{who} your function takes `params` for a list. What `model.parameters()` gives can only be gone through, '
                     'and once: `list(params)` makes a list'),
                 ('a leaf Variable that requires grad', 'a *parameter* is to be changed in place. Its gradient should be, `p.grad`')]))
@@ -436,7 +443,8 @@ def _stem():
     torch.manual_seed(9)
     inner = nn.Sequential(nn.ReLU(), nn.Linear(180, 70), nn.Linear(70, 180), nn.Linear(180, 70, bias=False))
     block = nn.Sequential(nn.Conv2d(64, 64, (3,1), groups=2), inner, nn.LayerNorm(9))
-    return nn.Sequential(nn.Conv2d(16, 64, 3), nn.BatchNorm2d(64), block)
+    for layer in (norm := nn.BatchNorm2d(64), block[2]): nn.init.constant_(layer.bias, .25) # as if it had learned
+    return nn.Sequential(nn.Conv2d(16, 64, 3), norm, block, nn.Linear(320, 40))
 
 _N = 'where n is the number of inputs of one output'
 
@@ -515,13 +523,14 @@ class kaiming:
                 'Ask first'), ('a leaf Variable that requires grad', 'a parameter that requires a gradient cannot be changed like this. '
                 '`nn.init.normal_` can do it, and so can `with torch.no_grad():` or `.data`')])
             now, = kept
-            must(said is now, f'{who} your function returns {"another network" if isinstance(said, nn.Module) else shown(said)}. The one '
-                'that '
-                'was given is asked for')
+            must(said is now, f'{who} your function returns {"another network" if isinstance(said, nn.Module) else shown(said)}. The '
+                'network that was given is asked for')
             must(len([*now.parameters()]) >= len(before), f'{who} a parameter is gone. Its numbers should change, and it should stay')
             must([*map(id, now.parameters())] == [*map(id, before)], f'{who} a parameter is no longer the tensor that it was: an optimizer '
                 'that was made before goes on with the old one. Change its numbers in place')
             must(all(p.requires_grad for p in before), f'{who} a parameter no longer requires a gradient')
+            strange = [p.dtype for p in before if p.dtype != torch.float32]
+            must(not strange, f'{who} a parameter has the dtype {strange[0] if strange else ""}. It was float32, and should stay so')
             layers = {name: o for name,o in now.named_modules() if isinstance(o, (nn.Linear, nn.Conv2d))}
             old = dict(model.named_modules())
             stay = [name for name,o in layers.items() if alike(o.weight.data, old[name].weight.data)]
@@ -548,7 +557,10 @@ def _why_left(model, stay, layers):
     if '' in stay: return 'The model itself is a layer here. `modules()` begins with it, and `children()` does not'
     kinds,others = [{type(layers[name]).__name__ for name in names} for names in (stay, {*layers}-{*stay})]
     if not kinds & others: return f'Is it only `{others.pop()}` that is looked for?'
-    if all('.' in name for name in stay): return 'Are only the outermost layers reached? `modules()` has all'
+    if [*layers][0] not in stay and len(stay) == len(layers)-1: return 'Only the first one has changed. Is `return` inside of the loop?'
+    if not any(layers[name].bias is not None for name in stay): return 'They have no bias, and need new weights all the same'
+    if all('.' in name for name in stay) and not any('.' in name for name in {*layers}-{*stay}):
+        return 'Are only the outermost layers reached? `modules()` has all'
     return 'Is every layer reached?'
 
 def _must_be_kaiming(layer, who, sizes):
@@ -558,9 +570,8 @@ def _must_be_kaiming(layer, who, sizes):
     what = f'{who}, the weights of `{layer}`'
     must(w.isfinite().all(), f'{what} hold `nan` or infinity')
     few = w.unique().numel()
-    must(few > .9*w.numel(), f'{what} are {f"{few} different numbers, each many times" if few > 1 else "all the same"}. They should be '
-        'random, '
-        'each by itself')
+    many = f'only {few:,} different numbers in {w.numel():,} places'
+    must(few > .9*w.numel(), f'{what} are {many if few > 1 else "all the same"}. They should be random, each by itself')
     must(abs(mean) < 6*max(std, right)/len(w)**.5, f'{what} have the mean {mean:.4g}. It should be 0')
     if abs(std/right-1) < .05: return
     others = [((2/m)**.5, f'is right for n = {m}, which another layer has') for m in sizes-{n}]
@@ -609,13 +620,14 @@ def _scripted(callback, model, valid, train, metric, start=0, stop=None, who='')
     learn = Learner(model, ([(x, torch.zeros(4, 1))], [(x, torch.ones(4, 1))]), opt, loss, share, [callback, spy])
     _fit(learn, len(valid), who)
     due = len(valid) if stop is None else stop+1
-    must(opt.taken == due, f'your callback ends the training after {opt.taken} of {len(valid)} epochs. It should go on, and the model '
-        'should go '
-        'back when it is over')
+    done = len(spy.states)
+    must(done == due, f'your callback ends the training after {done} of {len(valid)} epochs. It should go on, and the model should go back '
+        'when it is over')
     return learn, spy.states
 
 def _kept_by(o, depth=5):
     "The tensors among what an answer keeps"
+    if isinstance(o, np.ndarray) and o.dtype.kind in 'fi': return [torch.from_numpy(o)]
     if isinstance(o, Tensor): return [o]
     if isinstance(o, nn.Module): o = o.state_dict()
     if isinstance(o, dict): o = [*o.values()]
@@ -668,23 +680,24 @@ class Best:
         train,metric = [.6,.55,.5,.4,.35,.2,.3,.25], [.5,.6,.62,.65,.7,.75,.9,.8]
         valid = [.5,.45,.2,.6,.3,.35,.4,.42] # whatever a mistake looks at, it finds another epoch
         other = 'with another model and a callback of its own, '
-        for losses,tr,stop,who in ((valid, train, None, ''), ([.1,.5,.4,.3,.2,.15,.2], train, None, other),
+        before = []
+        for i,(losses,tr,stop,who) in enumerate(((valid, train, None, ''), ([.1,.5,.4,.3,.2,.15,.2], train, None, other),
                 ([.7,.6,.5,.4,.3,.2,.1], [.6,.5,.4,.1,.2,.3,.4], None, other),
-                (valid, train, 4, 'when another callback ends the training after epoch 4, ')):
+                (valid, train, 4, 'when another callback ends the training after epoch 4, '))):
             torch.manual_seed(1)
             model,callback = nn.Sequential(nn.Linear(1, 2), nn.BatchNorm1d(2), nn.Linear(2, 1)), _callback(answer)
-            learn,states = _scripted(callback, model, losses, tr, metric, stop=stop, who=who.rstrip(', '))
-            _must_be_best(callback, learn, model, states, losses, tr, metric, who)
+            learn,states = _scripted(callback, model, losses, tr, metric, 20*i, stop, who.rstrip(', '))
+            _must_be_best(callback, learn, model, states, losses, tr, metric, who, 20*i, before)
+            before += states
         again = [.9,.8,.95]
-        learn,states = _scripted(callback, model, again, [.7,.6,.5], [.5,.4,.6], start=10, who='in a second fit')
-        _must_be_best(callback, learn, model, states, again, [.7,.6,.5], [.5,.4,.6], 'in a second fit with the same callback, ')
+        learn,states = _scripted(callback, model, again, [.7,.6,.5], [.5,.4,.6], start=80, who='in a second fit')
+        _must_be_best(callback, learn, model, states, again, [.7,.6,.5], [.5,.4,.6], 'in a second fit with the same callback, ', 80, before)
 
-def _must_be_best(callback, learn, model, states, valid, train, metric, who):
-    "`Wrong` unless a model is what it was in its best epoch"
+def _must_be_best(callback, learn, model, states, valid, train, metric, who, start, before):
+    "`Wrong` unless a model is what it was in its best epoch; `before` holds the states of other fits"
     must(learn.model is model, f'{who}`learn.model` is another network now. The one that the Learner was made with, and whoever else '
         'holds it, '
         'should have the numbers of the best epoch: `load_state_dict`')
-    start = 10 if len(valid) == 3 else 0
     for i,o in enumerate(states[:-1]):
         must(same(o['0.bias'], [(start+i+1)/7]*2), f'{who}after epoch {i} the model does not have the numbers that the optimizer gave it, '
             'while the training goes on. Go back when it is over, in `after_fit`')
@@ -692,14 +705,15 @@ def _must_be_best(callback, learn, model, states, valid, train, metric, who):
     off = [name for name,epochs in where.items() if best not in epochs]
     if not off: return
     seen = f'{who}the validation losses are {shown(valid[:len(states)])}, so epoch {best}, counted from 0, is the best. In the end '
+    kept,own = _kept_by([*vars(callback).values()]), {p.data_ptr() for p in model.state_dict().values()}
     must(len(off) == len(where), f'{seen}{_listed(off)} {"is" if len(off) == 1 else "are"} not what '
         f'{"it was" if len(off) == 1 else "they were"} '
-        f'in that epoch, and the rest is{_kinds(off, model)}')
+        f'in that epoch, and the rest is{_kinds(off, model)}'
+        f'{". Of what your callback keeps, some are tensors of the model itself" if any(t.data_ptr() in own for t in kept) else ""}')
     epochs = {*range(len(states))}.intersection(*where.values())
     must(epochs, f'{seen}the model has numbers that it had in none of these epochs'
-        f'{": do they come from the first fit? Each fit should begin anew" if "second" in who else ""}')
+        +': they are of a fit before. Each fit should begin anew'*any(alike(dict(model.state_dict()), dict(o)) for o in before))
     got,last = epochs.pop(), len(states)-1
-    kept,own = _kept_by([*vars(callback).values()]), {p.data_ptr() for p in model.state_dict().values()}
     must(not (got == last and kept and all(t.data_ptr() in own for t in kept)), f'{seen}the model has the numbers of the last epoch, '
         f'{got}. What '
         'your callback keeps are tensors of the model itself, which every step changes, and no copies')
@@ -851,8 +865,11 @@ def _judge_stds(answer):
             must(_hooks(now) >= n, f'{who} there are {n-_hooks(now)} hooks fewer than before: those of others are gone. Remove your own, '
                 'by '
                 'the handles that `register_forward_hook` returns')
-            must(_hooks(now) <= n, f'{who} {_hooks(now)-n} hooks of yours are still there after the call, and all of them run whenever '
-                'the model is used')
+            more = _hooks(now)-n
+            must(more <= 0, f'{who} {more} hook{"s of yours are" if more > 1 else " of yours is"} still there after the call, and '
+                f'{"all of them run" if more > 1 else "runs"} whenever the model is used')
+            must(torch.is_grad_enabled(), f'{who} gradients are switched off, and stay so after the call: nothing can be learned any more. '
+                '`with torch.no_grad():` ends by itself')
             must(passes > 0, f'{who} the hooks of others have seen nothing, so the model was not used as it is. Hooks of your own are '
                 'asked for')
             must(passes == 1, f'{who} {len(used)} layers were passed, and {len(right)} are right: `x` should go through the model once')
@@ -891,7 +908,7 @@ def _too_many(n, right, model, x):
     for o in {*trial.modules()}-{*_leaves(trial)}: o.register_forward_hook(lambda layer, inputs, out: blocks.append(layer))
     with torch.no_grad(): trial(x)
     if n == 0: return '. Are the hooks there before the model is called?'
-    if n > right: return '. Do layers that have others inside count as well?' if n == right+len(blocks) else ''
+    if n > right: return '. Do layers that have others inside count as well?' if n in (right+len(blocks), right+len(blocks)-1) else ''
     if n == len({*used}): return '. One is used twice, and computes twice. Is only one number kept for each layer?'
     if n == len(outer): return '. Are only the outermost layers watched?'
     if n == 1: return '. Is only the last one kept?'
@@ -1008,8 +1025,10 @@ def _must_be_untouched(now, had, begin='each batch is mixed as it should be'):
     "`Wrong` if what the loaders hold has changed"
     for part,before,name in zip(now, had, ('training', 'validation')):
         off = [kind for i,kind in enumerate(('images', 'targets')) if any(not alike(a[i], b[i]) for a,b in zip(part, before))]
-        must(not off, f'{begin}, but the {" and ".join(off)} of the {name} loader itself have changed, for good. '
-            'An operation with `_` at its end, or one such as `+=`, or an assignment into a part, changes the tensor that the loader holds')
+        must(not off, f'{begin}, but the {" and ".join(off)} of the {name} loader itself have changed, for good: in place, by an '
+            'operation with `_` at its end, by one such as `+=`, by an assignment into a part or to `.data`, or in another way')
+        must(not any(o.requires_grad for pair in part for o in pair), f'{begin}, but tensors of the {name} loader itself require gradients '
+            'now, for good')
 
 def _must_be_mixed(x, y, mx, my, weight):
     "`Wrong` unless a batch is a mixture of itself, images and targets alike"
@@ -1023,6 +1042,8 @@ def _must_be_mixed(x, y, mx, my, weight):
         must(found or not other, f'with weight={weight:g} each of the {name} counts by {1-weight:g}, and the other one by {weight:g}: the '
             'two '
             'are exchanged')
+        must(found or not _partners(new, old, 0.), f'with weight={weight:g} each of the {name} is replaced by another one of the batch, '
+            'and not mixed')
         must(found or not _partners(new, old, .5), f'with weight={weight:g} the {name} are mixed half and half')
         must(found, f'with weight={weight:g} the {name} of a batch of {len(x)} are no mixtures of two, with {weight:g} of each and '
             f'{1-weight:g} '
@@ -1139,7 +1160,12 @@ class Accumulate:
             opt = _Counted(model.parameters(), lr=.05, momentum=momentum)
             callback = _callback(answer, n)
             learn = opt.learn = Learner(model, (batches,batches[:1]), opt, _mse, _mse, [callback])
+            sizes = []
+            model.register_forward_pre_hook(lambda layer, inputs: sizes.append(len(inputs[0])))
             _fit(learn, 2)
+            most = max(sizes, default=0)
+            must(most <= 4, f'{who}, the model is given {most} items at once, and a batch has 4. The memory has no room for more: let the '
+                'gradients of the batches add up')
             must(getattr(learn, 'epoch', 0) == 1, f'{who}, your callback ends the training in epoch {getattr(learn, "epoch", 0)} of 0 and '
                 '1. It '
                 'should go on')
@@ -1188,6 +1214,13 @@ def _must_work_alone(learn, model, opt, batches, who):
     must(all(same(p, q, 1e-4) for p,q in zip(model.parameters(), other.parameters())), f'{who}, a later fit without your callback leads '
         'elsewhere than it should. Is something of yours left on the optimizer or on the model?')
 
+def _left_behind(names):
+    "What of a Learner is another one after a fit, as words"
+    names = [f'`learn.{name}`' for name in names]
+    if not names: return ''
+    are,them = ('is','it') if len(names) == 1 else ('are','them')
+    return f'. After the fit before, {_and(names)} {are} still what your callback made of {them}'
+
 def _must_begin_anew(answer, n, count, who):
     "`Wrong` unless a second fit of the same Learner is as the first, also if the first ended early"
     batches = _few_batches(count)
@@ -1195,11 +1228,16 @@ def _must_begin_anew(answer, n, count, who):
         model,callback = _line(), _callback(answer, n)
         opt,stop = _Counted(model.parameters(), lr=.05), _Leaves(early)
         learn = opt.learn = Learner(model, (batches,None), opt, _mse, _mse, [callback,stop])
+        had = {name: vars(learn)[name] for name in ('dls', 'loss_func', 'metric')}
         _fit(learn, 1, f'{who}, when another callback ends the training after one batch' if early else '')
         if early: _must_work_alone(learn, model, opt, batches, f'{who}, where another callback ends the training after one batch')
         with torch.no_grad():
             for p,q in zip(model.parameters(), _line().parameters()): p.copy_(q)
-        made = opt.made
-        _fit(learn, 2, f'{who}, in a second fit of the same Learner')
+        made,left = opt.made,[name for name,was in had.items() if not (name in vars(learn) and vars(learn)[name] is was)]
+        left += [name for name,o in vars(learn).items() if getattr(Learner, name, None) not in (None, getattr(o, '__func__', None))]
         fit = 'in a fit after one that another callback ended in its first batch' if early else 'in a second fit of the same Learner'
-        _must_be_large_steps(model, opt, made, batches, n, .05, 0., f'{who}, {fit}')
+        try:
+            _fit(learn, 2, f'{who}, in a second fit of the same Learner')
+            _must_be_large_steps(model, opt, made, batches, n, .05, 0., f'{who}, {fit}')
+        except Wrong as e:
+            raise Wrong(f'{e}{_left_behind(left)}') from e

@@ -119,8 +119,8 @@ class one_epoch:
                     (157000, 'is the gradient of all five. How much does each send?'),
                     (251200, 'is either what all five send together, or eight times the whole gradient. Each sends eight pieces, and a '
                         'piece is a fifth of it'),
-                    (100480, 'has eight bytes for each number. These have four'),
-                    (401920, 'are bits. Eight of them are a byte'),
+                    (100480, 'is twice what is right. Are there eight bytes for each number, or is what is received counted as well?'),
+                    (401920, 'is eight times what is right. Are these bits, or the bytes of all eight steps?'),
                     (6280, 'is one piece, a fifth of the gradient. Each machine sends eight'),
                     (1570, 'are the numbers of one piece, a fifth of the gradient. Each machine sends eight, and a number has four bytes'),
                     (78500, 'is 2·5/(5-1) of a gradient. It is 2·(5-1)/5, as each machine keeps one piece'),
@@ -145,7 +145,8 @@ def _share(answer, n, seed, epoch, rank, world):
     found = numbers_of(said)
     must(found is not None, f'{who}: indices are asked for, and you return {shown(said)}')
     several = isinstance(said, (list,tuple)) and any(isinstance(o, (list,tuple)) or getattr(o, 'ndim', 0) for o in said)
-    must(not several, f'{who}: you return several shares, {_table(said)}. That of process {rank} alone is asked for')
+    must(not isinstance(said, Real) and getattr(said, 'ndim', 1), f'{who}: you return one index, {shown(said)}. A share is a row of them')
+    must(not several, f'{who}: you return several shares, {_table(said) if several else ""}. That of process {rank} alone is asked for')
     must(not any(isinstance(o, bool) for o in found), f'{who}: you return a mask, {shown(said)}. The indices themselves are asked for, in '
         'the order in which they come')
     whole = not isinstance(said, Tensor) or not said.is_floating_point()
@@ -225,6 +226,9 @@ class my_share:
                 first,second = orders[seed,a], orders[seed,b]
                 must(first != second, f'with n=40, seed={seed} and one process, the epochs {a} and {b} have the same order: '
                     f'{shown(first[:6])[1:-1]}, ...'+', and so have all from 0 to 4'*idle)
+                stay = sum(map(int.__eq__, first, second))
+                must(stay < 15, f'with n=40, seed={seed} and one process, {stay} of 40 images come in epoch {b} at the same places as in '
+                    f'epoch {a}. All should be drawn anew')
                 must(not _moved_on(first, second), f'with n=40, seed={seed} and one process, epoch {b} has the order of epoch {a} in '
                     f'another guise: {shown(first[:6])[1:-1]}, ... and {shown(second[:6])[1:-1]}, .... It should be drawn anew')
         for epoch in (0,1,3):
@@ -275,6 +279,9 @@ _WEIGHTS = [ # of processes with so many images, and what has happened
     (lambda n: [sum(n)/o/len(n) for o in n], 'the fewer images a process has, the more it counts. It is the other way round'),
     (lambda n: [1/sum(n)]*len(n), 'the plain sum of the gradients is divided by the number of images. Each belongs to a mean: multiply it '
         'by its own number of images before'),
+    (lambda n: [o/(sum(n)-1) for o in n], 'the sum over images is divided by one less than the number of all images'),
+    (lambda n: [o/sum(n) for o in n[1:]+n[:1]], 'each process has the count of the next one'),
+    (lambda n: [1-o/sum(n) for o in n], 'each gradient has the weight of all the other processes'),
     (lambda n: [o/sum(n) for o in reversed(n)], 'the counts are taken in reverse order'),
     (lambda n: [o/sum(n) for o in sorted(n)], 'the counts are sorted, and no longer belong to their processes'),
     (lambda n: [float(o//sum(n)) for o in n], 'does `//` make every weight 0? It leaves out what comes behind the point'),
@@ -459,7 +466,7 @@ class count_errors:
 
     def judge(answer):
         toys = [_predicted(11, 3, [0,4,5], 1), _predicted(10, 4, [0,3,7,8], 2), _predicted(9, 5, [1,2,8], 3),
-            _predicted(12, 3, [2,3], 4), _predicted(6, 1, [1,5], 5), _predicted(9, 7, [0,1,3,4,8], 6), _predicted(2038, 3, [0,700,2037], 7),
+            _predicted(12, 3, [2,3], 4), _predicted(6, 1, [1,5], 5), _predicted(9, 7, [0,1,3,4,8], 6), _predicted(337, 3, [0,100,336], 7),
             _predicted(14, 4, [1,12,13], 8)]
         right = [_right_errors(*toy) for toy in toys]
         def words(preds, labels): return f'for {len(labels)} images and {len(preds)} process{"es"*(len(preds) > 1)},'
@@ -548,6 +555,11 @@ _MOMENTS = [ # what comes of sums, squares and counts, and what has happened
         'as process 0? Divide by the sum of the counts'),
     (_each(lambda s, q, n: ((s.sum(0)/n.sum()).abs(), _var(s.sum(0), q.sum(0), n.sum()))), 'the sign of the mean is lost'),
     (_each(lambda s, q, n: ((s/n)[0], _var(s, q, n)[0])), 'these are mean and variance of process 0 alone'),
+    (_each(lambda s, q, n: ((s/n)[-1], _var(s, q, n)[-1])), 'these are mean and variance of the last process alone'),
+    (_of(lambda s, q, n: (s, _var(s, q, n))), 'the first is the sum of all. Divide it by the count of all'),
+    (_of(lambda s, q, n: (s/n, _var(s, q, n)/n)), 'the variance is right, and divided once more by the count of all'),
+    (_each(lambda s, q, n: (s.sum(0)/n.mean(), _var(s.sum(0), q.sum(0), n.mean()))), 'you divide by the mean of the counts. Divide by '
+        'their sum'),
     (_each(lambda s, q, n: (s.sum(0)/n[0], _var(s.sum(0), q.sum(0), n[0]))), 'you divide by the count of process 0. Divide by the sum of '
         'the counts')]
 
@@ -613,7 +625,8 @@ _COSTS = [
     (_cost(data=lambda m, p: 4*p), 'the bytes of the whole gradient are sent once. 2·(machines-1) pieces of it are sent'),
     (_cost(data=lambda m, p: 2*4*p), 'the bytes of two whole gradients are sent. 2·(machines-1) pieces are less'),
     (_cost(data=lambda m, p: 4*p/m), 'the bytes of one piece are there once. 2·(machines-1) pieces are sent'),
-    (_cost(data=lambda m, p: (m-1)/m*4*p), 'the bytes are those of half of the sends'),
+    (_cost(data=lambda m, p: (m-1)/m*4*p), 'the bytes are half as many as they should be: 2·(machines-1) pieces, with four '
+        'bytes for each parameter'),
     (_cost(data=lambda m, p: 2*(m-1)/m*p), 'the parameters are counted, and each of them has four bytes'),
     (_cost(data=lambda m, p: 2*(m-1)*p), 'each send carries the whole gradient, with one byte for each parameter. It is cut into as many '
         'pieces as there are machines, and each parameter has four bytes'),
@@ -636,6 +649,14 @@ _COSTS = [
         'computed and then they are sent, so the times add up'),
     (lambda m, n, t, p, l, b: -(-n//m)*t+m*_seconds(m, 0, 0, p, l, b), 'the sends of all machines are added up. They are made at once'),
     (lambda m, n, t, p, l, b: -(-n//m)*t+2*(m-1)*(l+4*p/m*b), 'the bytes are multiplied by the bandwidth. Divide: it is bytes in a second'),
+    (lambda m, n, t, p, l, b: -(-n//m)*t+2*(m-1)*max(l, 4*p/m/b), 'of each send the larger is taken, the latency or the time of its '
+        'bytes. It takes both'),
+    (lambda m, n, t, p, l, b: _seconds(m, n, t, p, b, l), 'are latency and bandwidth exchanged?'),
+    (_cost(data=lambda m, p: 2*(m-1)*4*(p//m)), 'the parameters of a piece are rounded down. Divide the gradient by the number of '
+        'machines as it is'),
+    (_cost(data=lambda m, p: 2*(m-1)*4*-(-p//m)), 'the parameters of a piece are rounded up. Divide the gradient by the number of '
+        'machines as it is'),
+    (lambda m, n, t, p, l, b: _seconds(m, n, t, p, l, b)*1000, 'that is right, in milliseconds. Seconds are asked for'),
     (lambda m, n, t, p, l, b: _seconds(m, n, t, p, l, b)*m, 'that is right, times the number of machines. They work at once'),
     (lambda m, n, t, p, l, b: _seconds(m, n, t, p, l, b)/m, 'that is right, divided by the number of machines'),
     (lambda m, n, t, p, l, b: _seconds(1, n, t, p, l, b)/_seconds(m, n, t, p, l, b), 'that is the speed-up. The seconds are asked for')]
@@ -676,7 +697,7 @@ class step_seconds:
 
     def judge(answer):
         toys = [(4, 32, .5, 400, 2., 160.), (3, 10, 2., 300, 3., 64.), (1, 8, 1.5, 900, 5., 10.), (5, 64, .25, 1500, 1.5, 200.),
-            (2, 7, 3., 200, 4., 32.), (8, 15, 4., 800, .5, 64.)]
+            (2, 7, 3., 200, 4., 32.), (8, 15, 4., 800, .5, 64.), (3, 9, 1., 50, 5., 16.)]
         def words(m, n, t, p, l, b): return f'for machines={m}, images={n}, per_image={t}, parameters={p}, latency={l}, bandwidth={b},'
         _compare(answer, toys, [_seconds(*toy) for toy in toys], _COSTS, words, _time)
         times = [_time(given(answer, m, 256, 1e-4, 100_000, 1e-4, 1e9)) for m in range(1, 65)]
@@ -685,6 +706,8 @@ class step_seconds:
             f'one machine takes {1000*times[0]:.1f} milliseconds, {best+1} take {1000*times[best]:.1f}, and 64 take {1000*times[63]:.1f}.')
 
 _FILE = 'last.pt'
+
+_CALLS = {'open', 'fdopen', 'write', 'writelines', 'flush', 'close', 'truncate', 'copyfile', 'remove', 'unlink', 'replace', 'rename'}
 
 class _Watch:
     "Looks into a folder after each call that an answer makes, as a reader might who comes at any moment"
@@ -705,8 +728,12 @@ class _Watch:
 
     def look(self, after=''):
         "Note what is there, if it is something else than before: after which call, the checkpoint, and the names in the folder"
+        thread = threading.get_ident()
         now = _content(self.folder/_FILE), frozenset((o.name, o.is_dir()) for o in os.scandir(self.folder))
         if not self.seen or self.seen[-1][1:] != now: self.seen.append((after, *now))
+        elif thread == self.thread or after not in _CALLS or self.seen[-1][0] in _CALLS: return
+        else: self.seen[-1] = after, *now # another thread has looked before this call came back
+        self.thread = thread
 
     def others(self):
         "Names that were there at any moment, and not at first"
@@ -744,7 +771,7 @@ def _must_be_whole(watch, data, who):
     bad = [(after,now) for after,now,_ in watch.seen if now != old and now != data]
     if not bad: return
     after,now = bad[0]
-    must(final == data, f'{who}, `{_FILE}` is not the new checkpoint in the end: {_what(final, data)}')
+    must(final == data, f'{who}, `{_FILE}` is not the new checkpoint in the end: {_what(final, data)}{beside}')
     end = 'Whoever reads then has no checkpoint, and nor has anybody if the process is killed'
     if after in ('replace', 'rename') and now is not None: end = 'Was the new file closed before it was moved?'
     raise Wrong(f'{who}, there is a moment{_half(now, data, after, old)}. {end}')
@@ -921,12 +948,22 @@ def _must_be_sums(got, firsts, world):
     done = complete.sum(1).tolist()
     half = f'each process has one piece whose sum is complete, {_listed(complete.int().argmax(1).tolist())}: these have to go round now'
     half *= done == [1]*world and len(firsts) == world*(world-1)
-    must(not (got == right/world).all(), f'{who}: {right/world:g} is the mean of all processes. The sum is asked for')
-    must(counts is not None, f'{who}: you return {shown(got[i,j])}, and {shown(torch.full_like(got[i,j], right))} is right')
+    must(not same(got, torch.full_like(got, right/world)), f'{who}: {right/world:g} is the mean of all processes. The sum is asked for')
+    must(counts is not None and max(map(abs, counts)) <= 2*world, f'{who}: you return {shown(got[i,j])}, and '
+        f'{shown(torch.full_like(got[i,j], right))} is right')
     cause = half or only_cause([got[:,:,0].flatten().tolist()+sorted(firsts)], [(world,)], _RINGS)
     if not cause and len(firsts) != 2*world*(world-1):
         cause = f'{len(firsts)} pieces are sent in all, and a ring sends {2*world*(world-1)}'
     raise Wrong(f'{who} is not the sum of all: {_in_words(counts)}{". "*bool(cause)}{cause[:1].upper()}{cause[1:]}')
+
+def _first_sent(answer, world):
+    "Of whose gradients the first piece is made that each process sends, as `_parts` has it"
+    first = {}
+    def send(i, piece):
+        first.setdefault(int(i), _parts(piece.flatten()[0].item(), world))
+        return piece.clone()
+    given(answer, [torch.full((world,2), float(_BASE**i)) for i in range(world)], send)
+    return [first.get(i) for i in range(world)]
 
 @add_exercise('10.8')
 class ring:
@@ -1005,6 +1042,13 @@ class ring:
             behind = (lost+1)%3
             known = [_parts(o, 3) for o in got[behind].flatten().tolist()]
             of = next((i for i in range(3) if i != behind and any(o and o[i] for o in known)), None)
+            first = _first_sent(answer, 3) if of is not None else []
+            strange = next(((i,o) for i,o in enumerate(first) if o and not o[i]), None)
+            if strange:
+                i,has = strange[0], _listed([o for o,n in enumerate(strange[1]) if n])
+                raise Wrong(f'all sums are right and enough is sent. But the first piece that process {i} sends is what process {has} '
+                    f'{"has" if strange[1].count(0) == 2 else "have"}, with nothing of its own in it. `send(i, ...)` is told who *sends*: '
+                    'is the one named to whom the piece goes?')
             must(of is None, f'all sums are right and enough is sent. But if zeros arrive in place of all that process {lost} sends, '
                 f'process {behind} still has what process {of} had. It should know of others only what `send({lost}, ...)` has returned')
         return told

@@ -1088,23 +1088,6 @@ class Accumulate(Callback):
 ''',
         r'''
 class Accumulate(Callback):
-    # batches are kept, and the large batch is computed at the end of the group
-    def __init__(self, n): self.n = n
-    def before_fit(self, learn):
-        self.opt, learn.opt, self.kept = learn.opt, self, []
-        self.learn = learn
-    def step(self):
-        self.kept.append((self.learn.xb, self.learn.yb))
-        if len(self.kept) == self.n:
-            self.opt.zero_grad()
-            x,y = map(torch.cat, zip(*self.kept))
-            self.learn.loss_func(self.learn.model(x), y).backward()
-            self.opt.step()
-            self.kept = []
-    def zero_grad(self): self.opt.zero_grad()
-''',
-        r'''
-class Accumulate(Callback):
     def __init__(self, n): self.n = n
     def before_fit(self, learn):
         self.opt,learn.opt,self.seen = learn.opt,self,0
@@ -2831,6 +2814,23 @@ class Mixing(Callback):
 '''),
     ],
     '09.8': [
+        ('all batches of a group at once', r'''
+class Accumulate(Callback):
+    # batches are kept, and the large batch is computed at the end of the group
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt, learn.opt, self.kept = learn.opt, self, []
+        self.learn = learn
+    def step(self):
+        self.kept.append((self.learn.xb, self.learn.yb))
+        if len(self.kept) == self.n:
+            self.opt.zero_grad()
+            x,y = map(torch.cat, zip(*self.kept))
+            self.learn.loss_func(self.learn.model(x), y).backward()
+            self.opt.step()
+            self.kept = []
+    def zero_grad(self): self.opt.zero_grad()
+'''),
         ('nothing', r'''
 class Accumulate(Callback):
     def __init__(self, n): self.n = n
