@@ -246,6 +246,8 @@ MUTANTS = [
     Mutant('09_learner', 'a training that goes on begins its cycle anew',
         'for _ in range(learn.start*steps): learn.opt.schedule.step()', 'pass',
         ('09_learner', 'test_learner.py', 'test_train.py')),
+    Mutant('09_learner', 'a cycle leaves its entries in the optimizer', '            group.clear()\n', '',
+        ('09_learner', 'test_learner.py')),
     Mutant('09_learner', 'no gradient is clipped', 'nn.utils.clip_grad_norm_(params, self.most)', 'nn.utils.clip_grad_norm_(params, 1e9)'),
     Mutant('09_learner', 'early stopping stays where it stopped',
         'if self.best < math.inf: learn.model.load_state_dict(self.state)', 'pass',
