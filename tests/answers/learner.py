@@ -37,6 +37,20 @@ counted = [whole[k] for k in ('before_epoch', 'before_batch', 'after_backward')]
 ''',
         'counted = [[2, 16, 10], [1, 0, 1]]',
         'counted = [2, 16, 10, True, False, True]',
+        r'''
+from fractions import Fraction
+counted = [Fraction(2), Fraction(16), Fraction(20, 2), 1, 0, 1]
+''',
+        r'''
+import numpy as np
+counted = [np.int32(2), np.float64(16), np.uint8(10), np.True_, np.int64(0), np.float32(1)]
+''',
+        'counted = [len(range(2)), sum(5+3 for _ in range(2)), sum(5 for _ in range(2)), *(1, 0, 1)]',
+        r'''
+from decimal import Decimal
+counted = [2, 0b10000, 0xa, 1, False, 1]
+''',
+        'counted = torch.tensor([[2, 16, 10], [1, 0, 1]]).double()',
     ],
     '09.2': [
         r'''
@@ -163,6 +177,53 @@ def clip(params, most):
     n=torch.cat([p.grad.view(-1) for p in params]).norm(p=2)
     for p in params: p.grad.data=p.grad.data*torch.clamp(most/(n+1e-6),max=1)
     return n.item()
+''',
+        r'''
+def clip(params, most, norm_type=2, eps=0):
+    grads = [*filter(lambda g: g is not None, map(lambda p: p.grad, params))]
+    total = sum(g.pow(norm_type).sum() for g in grads).pow(1/norm_type)
+    scale = torch.clamp(most/(total+eps), max=1) if total else 1
+    for g in grads: torch.mul(g, scale, out=g)
+    return total
+''',
+        r'''
+def clip(params, most, done=0., later=()):
+    p = next(params, None)
+    if p is None:
+        l = math.sqrt(done)
+        if l > most:
+            for g in later: g *= most/l
+        return l
+    if p.grad is None: return clip(params, most, done, later)
+    return clip(params, most, done+p.grad.square().sum().item(), (*later, p.grad))
+''',
+        r'''
+def clip(params, most):
+    from itertools import tee
+    a,b = tee(params)
+    l = math.hypot(*(p.grad.norm().item() for p in a if p.grad is not None))
+    for p in b:
+        if p.grad is not None and l > most: p.grad = torch.div(p.grad, l/most)
+    return torch.tensor(l)
+''',
+        r'''
+from fractions import Fraction
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    square = sum(Fraction(n)**2 for g in grads for n in g.flatten().tolist())
+    if square > Fraction(most)**2:
+        for g in grads: g.copy_(g*most/math.sqrt(square))
+        return math.sqrt(square)
+    return math.sqrt(square)
+''',
+        r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = torch.stack(torch._foreach_norm(grads)).norm()
+    while (f := most/l.item() if l else 1) < 1:
+        torch._foreach_mul_(grads, f)
+        break
+    return {'l': l}['l']
 ''',
     ],
     '09.3': [
@@ -318,6 +379,66 @@ class Deep(nn.Module):
         for layer in self.layers[:-1]: x = layer(x).relu()
         return self.layers[-1](x)
 ''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        from itertools import pairwise
+        self.layers = nn.ModuleList(nn.Linear(*ab) for ab in pairwise(sizes))
+    def forward(self, x):
+        from functools import reduce
+        *first,last = self.layers
+        return last(reduce(lambda x,l: torch.relu(l(x)), first, x))
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        a,b,*rest = sizes
+        self.now = nn.Linear(a, b)
+        self.next = nn.Sequential(nn.ReLU(), Deep([b, *rest])) if rest else nn.Identity()
+    def forward(self, x):
+        return self.next(self.now(x))
+''',
+        r'''
+from collections import OrderedDict
+def Deep(sizes, act=nn.ReLU):
+    parts = OrderedDict()
+    for i in range(1, len(sizes)):
+        if i > 1: parts[f'act{i-1}'] = act()
+        parts[f'lin{i}'] = nn.Linear(in_features=sizes[i-1], out_features=sizes[i])
+    return nn.Sequential(parts)
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        self._modules.update({str(i): layer for i,layer in enumerate(self.layers)})
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        for i,layer in enumerate(self.layers): self.__setattr__(f'l{i}', layer)
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+''',
+        r'''
+class Lin(nn.Module):
+    def __init__(self, a, b, act):
+        super().__init__()
+        self.both = nn.Parameter(torch.randn(b, a)/a**.5)
+        self.b = nn.Parameter(torch.zeros(1, b))
+        self.act = act
+    def forward(self, x): return self.act(torch.einsum('ni,oi->no', x, self.both)+self.b)
+Deep = lambda sizes: nn.Sequential(*[Lin(a, b, torch.relu if i < len(sizes)-2 else lambda x: x) for i,(a,b) in enumerate(zip(sizes, sizes[1:]))])
+''',
     ],
     '09.4': [
         r'''
@@ -436,6 +557,53 @@ def kaiming(model):
         if isinstance(m,(nn.Linear,nn.Conv2d)):
             m.weight.data = torch.distributions.Laplace(0., 1/2**.5).sample(m.weight.shape)*(2/m.weight[0].numel())**.5
             m.bias is None or m.bias.data.zero_()
+    return model
+''',
+        r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            n = math.prod(m.weight.shape[1:])
+            m.weight.data.copy_(torch.empty_like(m.weight).normal_(std=n**-.5*2**.5))
+            for p in [m.bias]*(m.bias is not None): p.data.mul_(0)
+    return model
+''',
+        r'''
+from functools import singledispatch
+@singledispatch
+def start(layer): pass
+@start.register(nn.Linear)
+@start.register(nn.Conv2d)
+def _(layer):
+    nn.init.kaiming_normal_(layer.weight, mode='fan_in', nonlinearity='relu')
+    if layer.bias is not None: nn.init.zeros_(layer.bias)
+def kaiming(model): return model.apply(start)
+''',
+        r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            with torch.no_grad():
+                m.weight[:] = torch.randn_like(m.weight) / (m.weight[0].numel()/2)**.5
+                if m.bias is not None: m.bias[:] = 0
+    return model
+''',
+        r'''
+import numpy as np
+def kaiming(model):
+    for m in model.modules():
+        if not isinstance(m, (nn.Linear, nn.Conv2d)): continue
+        w = m.weight.detach().numpy()
+        w[...] = np.random.normal(scale=np.sqrt(2/np.prod(w.shape[1:])), size=w.shape)
+        if m.bias is not None: m.bias.detach().numpy().fill(0)
+    return model
+''',
+        r'''
+def kaiming(model, gain=2, kinds=(nn.Conv2d, nn.Linear)):
+    todo = [m for m in model.modules() if isinstance(m, kinds)]
+    for m in todo:
+        nn.init.orthogonal_(m.weight) if False else m.weight.data.normal_(0., (gain/m.weight.flatten(1).shape[1])**.5)
+        if m.bias is not None: torch.nn.init.constant_(m.bias, val=0)
     return model
 ''',
     ],
@@ -579,6 +747,69 @@ class Best(Callback):
             self.loss = learn.valid_loss
             self.state = copy.deepcopy(learn.model.state_dict())
     def after_fit(self, learn): learn.model.load_state_dict(self.state, assign=True)
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = [t.tolist() for t in learn.model.state_dict().values()]
+    def after_fit(self, learn):
+        with torch.no_grad():
+            for t,o in zip(learn.model.state_dict().values(), self.state): t.copy_(torch.tensor(o))
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = {k: v.numpy().copy() for k,v in learn.model.state_dict().items()}
+    def after_fit(self, learn):
+        learn.model.load_state_dict({k: torch.as_tensor(v) for k,v in self.state.items()})
+''',
+        r'''
+import heapq
+class Best(Callback):
+    def before_fit(self, learn): self.heap = []
+    def after_epoch(self, learn): heapq.heappush(self.heap, (learn.valid_loss, learn.epoch, copy.deepcopy(learn.model.state_dict())))
+    def after_fit(self, learn): learn.model.load_state_dict(heapq.heappop(self.heap)[2])
+''',
+        r'''
+import tempfile, os
+class Best(Callback):
+    def before_fit(self, learn): self.loss,self.folder = float('inf'),tempfile.TemporaryDirectory()
+    def after_epoch(self, learn):
+        if not learn.valid_loss < self.loss: return
+        self.loss = learn.valid_loss
+        torch.save(learn.model.state_dict(), os.path.join(self.folder.name, 'best.pt'))
+    def after_fit(self, learn):
+        learn.model.load_state_dict(torch.load(os.path.join(self.folder.name, 'best.pt')))
+        self.folder.cleanup()
+''',
+        r'''
+class Best(Callback):
+    def __init__(self, of=lambda learn: learn.valid_loss, better=float.__lt__): self.of,self.better = of,better
+    def before_fit(self, learn): self.kept = None
+    def after_epoch(self, learn):
+        now = float(self.of(learn))
+        if self.kept is None or self.better(now, self.kept[0]): self.kept = now,[t.clone() for t in learn.model.state_dict().values()]
+    def after_fit(self, learn):
+        for t,o in zip(learn.model.state_dict().values(), self.kept[1]): t.data.copy_(o)
+''',
+        r'''
+from dataclasses import dataclass
+@dataclass
+class Best(Callback):
+    loss: float = math.inf
+    state: dict = None
+    def before_fit(self, learn): self.__init__()
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss: self.__init__(learn.valid_loss, copy.deepcopy(learn.model.state_dict()))
+    def after_fit(self, learn): self.state and learn.model.load_state_dict(self.state)
 ''',
     ],
     '09.6': [
@@ -749,6 +980,71 @@ def layer_stds(model, x):
     if error is not None: raise error
     return stds
 ''',
+        r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = {m: m.register_forward_hook(note, always_call=False) for m in model.modules() if not len([*m.children()])}
+    try: model(x)
+    finally:
+        any(h.remove() for h in hooks.values())
+    return stds
+''',
+        r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out, *rest, **more): stds.append(out.var().sqrt().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+''',
+        r'''
+import statistics
+def layer_stds(model, x):
+    stds,hooks = [], []
+    for m in model.modules():
+        if m._modules: continue
+        hooks.append(m.register_forward_hook(lambda m, i, o: stds.append(statistics.stdev(o.flatten().tolist()))))
+    try: model(x)
+    finally: [*map(lambda h: h.remove(), hooks)]
+    return stds
+''',
+        r'''
+import weakref
+def layer_stds(model, x):
+    stds = []
+    class Note:
+        def __call__(self, layer, inputs, out): stds.append(out.std().item())
+    def nest(layers):
+        if not layers:
+            model(x)
+            return
+        with layers[0].register_forward_hook(Note()): nest(layers[1:])
+    nest([m for m in model.modules() if not list(m.children())])
+    return stds
+''',
+        r'''
+from fastai.callback.hook import Hooks
+def layer_stds(model, x):
+    stds = []
+    with Hooks([m for m in model.modules() if not list(m.children())], lambda m, i, o: stds.append(o.std().item()), detach=False):
+        model(x)
+    return stds
+''',
+        r'''
+def layer_stds(model, x, stds=None):
+    import numpy as np
+    stds = []
+    def note(layer, inputs, out): stds.append(np.std(out.detach().numpy(), ddof=1).astype(float))
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try:
+        with torch.inference_mode(): model(x)
+    finally:
+        for h in reversed(hooks): h.remove()
+    return stds
+''',
     ],
     '09.7': [
         r'''
@@ -880,6 +1176,67 @@ class Mixing(Callback):
         if not learn.training: return
         x, y, a, b = self.kept
         with torch.no_grad(): x.copy_(a); y.copy_(b)
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if learn.training: learn.xb,learn.yb = self.mixed(torch.randperm(len(learn.xb)), learn.xb, learn.yb)
+    def mixed(self, order, *tensors): return [torch.lerp(t[order], t, self.weight) for t in tensors]
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        n = len(learn.xb)
+        m = self.weight*torch.eye(n) + (1-self.weight)*torch.eye(n)[torch.randperm(n)]
+        learn.xb,learn.yb = (torch.einsum('ij,j...->i...', m, t) for t in (learn.xb, learn.yb))
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        import numpy as np
+        if not learn.training: return
+        order = np.random.permutation(len(learn.xb))
+        for name in ('xb', 'yb'):
+            o = getattr(learn, name).numpy()
+            setattr(learn, name, torch.from_numpy(np.float32(self.weight)*o + np.float32(1-self.weight)*o[order]))
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        import random
+        x,y = list(learn.xb), list(learn.yb)
+        order = random.sample(range(len(x)), len(x))
+        learn.xb = torch.stack([x[i]*self.weight + x[j]*(1-self.weight) for i,j in enumerate(order)])
+        learn.yb = torch.stack([y[i]*self.weight + y[j]*(1-self.weight) for i,j in enumerate(order)])
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        both = torch.cat([learn.xb.flatten(1), learn.yb], 1)
+        both = both.mul(self.weight).add_(both[torch.randint(len(both), (len(both),))], alpha=1-self.weight)
+        learn.xb,learn.yb = both[:,:-1].view_as(learn.xb),both[:,-1:]
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        self.old = learn.xb.clone(),learn.yb.clone(),learn.xb,learn.yb
+        order = torch.randperm(len(learn.xb))
+        learn.xb.lerp_(learn.xb[order], 1-self.weight)
+        learn.yb.lerp_(learn.yb[order], 1-self.weight)
+    def after_batch(self, learn):
+        if not learn.training: return
+        x,y,*held = self.old
+        for now,was in zip(held, (x,y)): now.copy_(was)
 ''',
     ],
     '09.8': [
@@ -1100,6 +1457,81 @@ class Accumulate(Callback):
     def after_fit(self, learn):
         for g in self.opt.param_groups: g['lr'] *= self.n
 ''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        me,opt = self,learn.opt
+        class Slow:
+            count = 0
+            def step(self):
+                self.count += 1
+                if self.count % me.n: return
+                for g in opt.param_groups:
+                    for p in g['params']: p.grad.div_(me.n)
+                opt.step()
+            def zero_grad(self): self.count % me.n or opt.zero_grad()
+        learn.opt = Slow()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.sums = learn.opt,self,[]
+    def after_backward(self, learn):
+        self.model = learn.model
+        self.sums.append([p.grad.clone() for p in learn.model.parameters()])
+    def step(self):
+        if len(self.sums) < self.n: return
+        for p,*gs in zip(self.model.parameters(), *self.sums): p.grad = torch.stack(gs).mean(0)
+        self.opt.step()
+        self.sums.clear()
+    def zero_grad(self): self.opt.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        from types import SimpleNamespace
+        from itertools import cycle
+        opt,turn = learn.opt,cycle(range(1, self.n+1))
+        self.now = 0
+        def step():
+            self.now = next(turn)
+            if self.now == self.n: opt.step()
+        def zero_grad():
+            if self.now == self.n: opt.zero_grad()
+        learn.opt = SimpleNamespace(step=step, zero_grad=zero_grad)
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss*(1/self.n)
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.seen,self.mean = 0,None
+        self.opt,learn.opt = learn.opt,self
+    def after_backward(self, learn):
+        grads = [p.grad.clone() for p in learn.model.parameters()]
+        k = self.seen % self.n
+        self.mean = grads if k == 0 else [m+(g-m)/(k+1) for m,g in zip(self.mean, grads)]
+        for p,m in zip(learn.model.parameters(), self.mean): p.grad.copy_(m)
+        self.seen += 1
+    def step(self): self.seen % self.n == 0 and self.opt.step()
+    def zero_grad(self): self.opt.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.left = learn.opt,self,self.n
+    def before_batch(self, learn):
+        if learn.training: self.left -= 1
+    def after_loss(self, learn): learn.batch_loss = torch.div(learn.batch_loss, self.n)
+    def __getattr__(self, name): return getattr(self.__dict__['opt'], name)
+    def step(self, closure=None): return self.opt.step() if not self.left else None
+    def zero_grad(self, set_to_none=True):
+        if self.left: return
+        self.opt.zero_grad()
+        self.left = self.n
+''',
     ],
 }
 
@@ -1120,6 +1552,20 @@ WRONG = {
         ('a fraction', 'counted = [2, 16, 10, 1.5, 0, 1]'),
         ('seven numbers', 'counted = [1, 2, 16, 10, 1, 0, 1]'),
         ('before_epoch before the validation set as well', 'counted = [4, 16, 10, 1, 0, 1]'),
+        ('a range', 'counted = range(6)'),
+        ('a generator', 'counted = (n for n in (2, 16, 10, 1, 0, 1))'),
+        ('one text', 'counted = "2, 16, 10, 1, 0, 1"'),
+        ('the interrupted batches as a pair', 'counted = [2, 16, 10, [1, 1], 0, 1]'),
+        ('after_fit not called, by NumPy', r'''
+import numpy as np
+counted = np.array([2, 16, 10, 1, 0, 0])
+'''),
+        ('the second epoch goes on after the exception', 'counted = [2, 16, 10, 1+8, 1, 1]'),
+        ('None for none', 'counted = [2, 16, 10, 1, None, 1]'),
+        ('a backward for validation too, by a product', 'counted = [2, 16, 2*(5+3), 1, 0, 1]'),
+        ('minus one', 'counted = [2, 16, 10, 1, -1, 1]'),
+        ('the batches of training without the validation of the last epoch', 'counted = [2, 5+3+5, 10, 1, 0, 1]'),
+        ('a function', 'def counted(): return [2, 16, 10, 1, 0, 1]'),
     ],
     '09.2': [
         ('number by number', r'''
@@ -1359,6 +1805,137 @@ def clip(params, most):
     l=sum((g**2).sum() for g in gs)**.5
     if l>most:
         for g in gs: g*=most/l
+    return l
+'''),
+        ('in a hook-like lambda whose result is lost', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = torch.cat([g.flatten() for g in grads]).norm()
+    [*map(lambda g: g*(most/l).clamp(max=1), grads)]
+    return l
+'''),
+        ('the map is never gone through', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = torch.cat([g.flatten() for g in grads]).norm()
+    map(lambda g: g.mul_((most/l).clamp(max=1)), grads)
+    return l
+'''),
+        ('grads of all, with None left to sum', r'''
+def clip(params, most):
+    params = [*params]
+    l = sum(p.grad.square().sum() for p in params)**.5
+    for p in params: p.grad *= min(1, most/l)
+    return l
+'''),
+        ('the sup norm returned', r'''
+def clip(params, most):
+    g = [p.grad for p in params if p.grad is not None]
+    l = sum(o.square().sum() for o in g)**.5
+    if l > most: torch._foreach_mul_(g, most/l)
+    return max(o.abs().max() for o in g)
+'''),
+        ('a copy of the gradients is scaled', r'''
+def clip(params, most):
+    g = [p.grad.clone() for p in params if p.grad is not None]
+    l = sum(o.square().sum() for o in g)**.5
+    if l > most: torch._foreach_mul_(g, most/l)
+    return l
+'''),
+        ('the biases are left out', r'''
+def clip(params, most):
+    g = [p.grad for p in params if p.grad is not None and p.grad.ndim > 1]
+    l = sum(o.square().sum() for o in g)**.5
+    if l > most:
+        for o in g: o *= most/l
+    return l
+'''),
+        ('length after, by measuring again', r'''
+def clip(params, most):
+    g = [p.grad for p in params if p.grad is not None]
+    def l(): return sum(o.square().sum() for o in g)**.5
+    if l() > most:
+        f = most/l()
+        for o in g: o *= f
+    return l()
+'''),
+        ('the length is measured while it changes', r'''
+def clip(params, most):
+    g = [p.grad for p in params if p.grad is not None]
+    def l(): return sum(o.square().sum() for o in g)**.5
+    before = l()
+    if before > most:
+        for o in g: o *= most/l()
+    return before
+'''),
+        ('half of the factor', r'''
+def clip(params, most, slack=.5):
+    g = [p.grad for p in params if p.grad is not None]
+    l = sum(o.square().sum() for o in g)**.5
+    if l > most:
+        for o in g: o *= slack*most/l
+    return l
+'''),
+        ('a default that hides most', r'''
+def clip(params, most, norm=1.):
+    g = [p.grad for p in params if p.grad is not None]
+    l = sum(o.square().sum() for o in g)**.5
+    if l > norm:
+        for o in g: o *= norm/l
+    return l
+'''),
+        ('the square of the factor', r'''
+def clip(params, most):
+    g = [p.grad for p in params if p.grad is not None]
+    l = sum(o.square().sum() for o in g)**.5
+    if l > most:
+        for o in g: o *= (most/l)**2
+    return l
+'''),
+        ('params is subscripted', r'''
+def clip(params, most):
+    l = torch.stack([params[i].grad.norm() for i in range(len(params))]).norm()
+    return l
+'''),
+        ('zero_grad asked of params', r'''
+def clip(params, most):
+    l = params.norm()
+    params.zero_grad()
+    return l
+'''),
+        ('a tensor of the parameters', r'''
+def clip(params, most):
+    g = torch.tensor([p.grad for p in params])
+    return g.norm()
+'''),
+        ('a keyword that is needed', r'''
+def clip(params, *, most):
+    g = [p.grad for p in params if p.grad is not None]
+    l = sum(o.square().sum() for o in g)**.5
+    if l > most:
+        for o in g: o *= most/l
+    return l
+'''),
+        ('signs', r'''
+def clip(params, most):
+    g = [p.grad for p in params if p.grad is not None]
+    l = sum(o.square().sum() for o in g)**.5
+    if l > most:
+        for o in g: o.sign_()
+    return l
+'''),
+        ('division by 0', r'''
+def clip(params, most):
+    g = [p.grad for p in params if p.grad is not None]
+    l = math.sqrt(sum(float(o.square().sum()) for o in g))
+    for o in g: o *= min(1, most/l)
+    return l
+'''),
+        ('nan where all are 0', r'''
+def clip(params, most):
+    g = [p.grad for p in params if p.grad is not None]
+    l = sum(o.square().sum() for o in g)**.5
+    for o in g: o /= torch.maximum(l/most, l/l)
     return l
 '''),
     ],
@@ -1618,6 +2195,181 @@ class Deep(nn.Module):
 '''),
         ('an instance', r'''
 Deep = nn.Sequential(nn.Linear(5,4), nn.ReLU(), nn.Linear(4,2))
+'''),
+        ('a tuple of layers', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = tuple(nn.Linear(a, b) for a,b in zip(sizes, sizes[1:]))
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('a generator of layers', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        layers = (l for l in self.layers)
+        for layer in layers: x = layer(x).relu()
+        return x
+'''),
+        ('one Sequential, kept in a list', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Sequential(*[nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])]
+    def forward(self, x):
+        *first,last = self.layers[0]
+        for layer in first: x = layer(x).relu()
+        return last(x)
+'''),
+        ('registered as buffers', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        for i,l in enumerate(self.layers):
+            self.register_buffer(f'w{i}', l.weight.data)
+            self.register_buffer(f'b{i}', l.bias.data)
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('modules under one name', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        for l in self.layers: self.add_module('layer', l)
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('layers of a class', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        Deep.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('layers made once, by a default argument', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes, made={}):
+        super().__init__()
+        key = tuple(sizes)
+        if key not in made: made[key] = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+        self.layers = made[key]
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('the inner layers are one and the same ReLU and Linear', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b, bias=False) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('leaky', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = nn.functional.leaky_relu(layer(x))
+        return self.layers[-1](x)
+'''),
+        ('a softmax at the end', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x).softmax(1)
+'''),
+        ('reversed', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])][::-1])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('the ReLU before each layer', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers: x = layer(x.relu())
+        return x
+'''),
+        ('recursion that forgets the ReLU', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.now = nn.Linear(sizes[0], sizes[1])
+        self.rest = Deep(sizes[1:]) if len(sizes) > 2 else None
+    def forward(self, x):
+        x = self.now(x)
+        return x if self.rest is None else self.rest(x)
+'''),
+        ('numpy in forward', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return torch.from_numpy(self.layers[-1](x).detach().numpy())
+'''),
+        ('returns a list of all outputs', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        outs = []
+        for layer in self.layers[:-1]:
+            x = layer(x).relu()
+            outs.append(x)
+        return outs + [self.layers[-1](x)]
+'''),
+        ('squeezed', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x).squeeze(0).mean(1)
+'''),
+        ('sizes as several arguments', r'''
+class Deep(nn.Module):
+    def __init__(self, *sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('sizes are used up', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList()
+        while len(sizes) > 1: self.layers.append(nn.Linear(sizes.pop(0), sizes[0]))
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
 '''),
     ],
     '09.4': [
@@ -1916,6 +2668,143 @@ def kaiming(model):
             if m.bias is not None: m.bias.data.zero_()
     return model
 '''),
+        ('the root of n alone', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(m.weight, std=2/m.weight[0].numel()**.5)
+            if m.bias is not None: nn.init.zeros_(m.bias)
+    return model
+'''),
+        ('n of the first axis', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(m.weight, std=(2/len(m.weight))**.5)
+            if m.bias is not None: nn.init.zeros_(m.bias)
+    return model
+'''),
+        ('weights transposed', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(m.weight, std=(2/m.weight.shape[1])**.5)
+            if m.bias is not None: nn.init.zeros_(m.bias)
+    return model
+'''),
+        ('orthogonal', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            nn.init.orthogonal_(m.weight, gain=2**.5)
+            if m.bias is not None: nn.init.zeros_(m.bias)
+    return model
+'''),
+        ('sparse', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(m.weight, std=(2/m.weight[0].numel())**.5)
+            m.weight.data *= torch.rand_like(m.weight) < .5
+            if m.bias is not None: nn.init.zeros_(m.bias)
+    return model
+'''),
+        ('one seed for all', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            torch.manual_seed(0)
+            nn.init.normal_(m.weight, std=(2/m.weight[0].numel())**.5)
+            if m.bias is not None: nn.init.zeros_(m.bias)
+    return model
+'''),
+        ('the same row', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            row = torch.randn(m.weight.shape[1:])*(2/m.weight[0].numel())**.5
+            m.weight.data = row.expand_as(m.weight).clone()
+            if m.bias is not None: nn.init.zeros_(m.bias)
+    return model
+'''),
+        ('through state_dict, not loaded', r'''
+def kaiming(model):
+    state = {k: torch.randn_like(v)*(2/v[0].numel())**.5 if v.ndim > 1 else torch.zeros_like(v) for k,v in model.state_dict().items()}
+    return model
+'''),
+        ('state_dict that zeroes BatchNorm', r'''
+def kaiming(model):
+    state = {k: torch.randn_like(v)*(2/v[0].numel())**.5 if v.ndim > 1 else torch.zeros_like(v) for k,v in model.state_dict().items()}
+    model.load_state_dict(state)
+    return model
+'''),
+        ('by the name of the parameter', r'''
+def kaiming(model):
+    for name,p in model.named_parameters():
+        if 'weight' in name and p.ndim > 1: nn.init.kaiming_normal_(p)
+        if 'bias' in name: nn.init.zeros_(p)
+    return model
+'''),
+        ('the biases drawn as well', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            for p in m.parameters(): p.data.normal_(0, (2/m.weight[0].numel())**.5)
+    return model
+'''),
+        ('a generator of layers that nobody goes through', r'''
+def kaiming(model):
+    (nn.init.kaiming_normal_(m.weight) for m in model.modules() if isinstance(m, (nn.Linear, nn.Conv2d)))
+    return model
+'''),
+        ('returns the result of apply on a lambda that returns', r'''
+def kaiming(model):
+    model.apply(lambda m: nn.init.kaiming_normal_(m.weight) if isinstance(m, (nn.Linear, nn.Conv2d)) else None)
+    return model
+'''),
+        ('variance for the std, from NumPy', r'''
+import numpy as np
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            n = m.weight[0].numel()
+            m.weight.data = torch.from_numpy(np.random.normal(0, 2/n, m.weight.shape)).float()
+            if m.bias is not None: m.bias.data.zero_()
+    return model
+'''),
+        ('doubles', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            m.weight.data = torch.randn(m.weight.shape, dtype=torch.float64)*(2/m.weight[0].numel())**.5
+            if m.bias is not None: nn.init.zeros_(m.bias)
+    return model
+'''),
+        ('only layers with a bias', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            if m.bias is None: continue
+            nn.init.kaiming_normal_(m.weight)
+            nn.init.zeros_(m.bias)
+    return model
+'''),
+        ('return in the loop', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(m.weight)
+            if m.bias is not None: nn.init.zeros_(m.bias)
+            return model
+'''),
+        ('deleted bias for zeros', r'''
+def kaiming(model):
+    for m in model.modules():
+        if isinstance(m, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(m.weight)
+            if m.bias is not None: m.register_parameter('bias', None)
+    return model
+'''),
     ],
     '09.5': [
         ('a shallow copy', r'''
@@ -2160,6 +3049,236 @@ Best = Callback()
 '''),
         ('Callback', r'''
 class Best(Callback): pass
+'''),
+        ('NumPy views of the parameters', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = {k: v.numpy() for k,v in learn.model.state_dict().items()}
+    def after_fit(self, learn):
+        learn.model.load_state_dict({k: torch.as_tensor(v) for k,v in self.state.items()})
+'''),
+        ('a new OrderedDict of the same tensors', r'''
+from collections import OrderedDict
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = OrderedDict(learn.model.state_dict())
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.state)
+'''),
+        ('to the CPU, which copies nothing there', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = {k: v.cpu() for k,v in learn.model.state_dict().items()}
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.state)
+'''),
+        ('float, which copies nothing of floats', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = {k: v.float() for k,v in learn.model.state_dict().items()}
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.state)
+'''),
+        ('a generator of copies, made at the end', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = ((k, v.clone()) for k,v in learn.model.state_dict().items())
+    def after_fit(self, learn):
+        learn.model.load_state_dict(dict(self.state))
+'''),
+        ('a lambda that copies at the end', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = lambda: copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.state())
+'''),
+        ('the copy is loaded into a copy', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn):
+        model = copy.deepcopy(learn.model)
+        model.load_state_dict(self.state)
+'''),
+        ('after_fit under another name', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_training(self, learn):
+        learn.model.load_state_dict(self.state)
+'''),
+        ('the first epoch is the best for good', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if not hasattr(self, "state"):
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.state)
+'''),
+        ('<= with a rounded loss', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if round(learn.valid_loss) <= round(self.loss) if self.loss < math.inf else True:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.state)
+'''),
+        ('compared with the epoch before', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.last = math.inf
+    def after_epoch(self, learn):
+        if self.better(learn):
+            pass
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.state)
+    def better(self, learn):
+        last,self.last = self.last,learn.valid_loss
+        return self.last < last
+'''),
+        ('the index of the best, and the last state', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.at = learn.epoch
+    def after_fit(self, learn):
+        print('best epoch', self.at)
+'''),
+        ('a global', r'''
+KEPT = []
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            KEPT.append(learn.model.state_dict())
+    def after_fit(self, learn):
+        learn.model.load_state_dict(KEPT[-1])
+'''),
+        ('a global of copies, from all fits', r'''
+KEPT = []
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            KEPT.append((learn.valid_loss, copy.deepcopy(learn.model.state_dict())))
+    def after_fit(self, learn):
+        learn.model.load_state_dict(min(KEPT, key=lambda o: o[0])[1])
+'''),
+        ('the optimizer is kept', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(vars(learn.opt))
+    def after_fit(self, learn):
+        vars(learn.opt).update(self.state)
+'''),
+        ('the halves are averaged', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn):
+        now = learn.model.state_dict()
+        learn.model.load_state_dict({k: (v+self.state[k])/2 for k,v in now.items()})
+'''),
+        ('put back before the next epoch', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn):
+        pass
+    def before_epoch(self, learn):
+        if self.loss < math.inf: learn.model.load_state_dict(self.state)
+'''),
+        ('load_state_dict of a renamed dictionary', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = {'model.'+k: v.clone() for k,v in learn.model.state_dict().items()}
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.state, strict=False)
+'''),
+        ('no learn', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.state)
+'''),
+        ('only the buffers', r'''
+class Best(Callback):
+    def before_fit(self, learn):
+        self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = {k: v.clone() for k,v in learn.model.named_buffers()}
+    def after_fit(self, learn):
+        learn.model.load_state_dict(self.state, strict=False)
 '''),
     ],
     '09.6': [
@@ -2503,6 +3622,210 @@ def layer_stds(model, x):
         for h in hooks: h.remove()
     return stds
 '''),
+        ('numpy scalars of the biased std', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.detach().numpy().std())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('hooks of the blocks as well', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules()]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('all hooks but the model itself', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in list(model.modules())[1:]]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('strings', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(f'{out.std():.4f}')
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('the model is put into training mode', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model.train()(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('no_grad for good', r'''
+def layer_stds(model, x):
+    stds = []
+    torch.set_grad_enabled(False)
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('a default argument that keeps', r'''
+def layer_stds(model, x, stds=[]):
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('the error is printed', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    except Exception as e: print(e)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('the error is returned', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    except Exception as e: return e
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('only linear layers', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if isinstance(m, nn.Linear)]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('rounded', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(round(out.std().item(), 2))
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('dictionary by the name of the type', r'''
+def layer_stds(model, x):
+    stds = {}
+    def note(layer, inputs, out): stds[type(layer).__name__] = out.std().item()
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return list(stds.values())
+'''),
+        ('backward hooks', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, gin, gout): stds.append(gout[0].std().item())
+    hooks = [m.register_full_backward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x).sum().backward()
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('hooks removed in the hook', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item()); hooks.pop(0).remove()
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        pass
+    return stds
+'''),
+        ('the last batch only of a generator', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: [model(o[None]) for o in x]
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('the weights', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(layer.weight.std().item()) if hasattr(layer, "weight") else None
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('reversed', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [m.register_forward_hook(note) for m in model.modules() if not list(m.children())]
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds[::-1]
+'''),
+        ('recursion over children, hooks left in blocks', r'''
+def layer_stds(model, x):
+    stds,hooks = [], []
+    def walk(m):
+        kids = list(m.children())
+        for k in kids: walk(k)
+        if not kids: hooks.append(m.register_forward_hook(lambda m, i, o: stds.append(o.std().item())))
+        else: m.register_forward_hook(lambda m, i, o: None)
+    walk(model)
+    try: model(x)
+    finally:
+        for h in hooks: h.remove()
+    return stds
+'''),
+        ('a context that is never left', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    for m in model.modules():
+        if not list(m.children()): m.register_forward_hook(note).__enter__()
+    model(x)
+    return stds
+'''),
+        ('a deep copy that shares nothing, but the mode', r'''
+def layer_stds(model, x):
+    twin = copy.deepcopy(model).eval()
+    stds = []
+    for m in twin.modules():
+        if not list(m.children()): m.register_forward_hook(lambda m, i, o: stds.append(o.std().item()))
+    twin(x)
+    return stds
+'''),
     ],
     '09.7': [
         ('only the validation is mended', r'''
@@ -2811,6 +4134,187 @@ class Mixing(Callback):
         o,p = torch.randperm(len(learn.xb)), torch.randperm(len(learn.xb))
         learn.xb = learn.xb[p].lerp(learn.xb[o], 1-self.weight)
         learn.yb = learn.yb[p].lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('only in even batches', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training or learn.batch % 2: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('not the last item', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb)-1)
+        learn.xb = learn.xb[:-1].lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb[:-1].lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('the orders of images and targets inverse', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[o.argsort()], 1-self.weight)
+'''),
+        ('a beta weight', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        w = torch.distributions.Beta(.4, .4).sample().item()
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-w)
+        learn.yb = learn.yb.lerp(learn.yb[o], 1-w)
+'''),
+        ('integers', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[o], 1-self.weight).long()
+'''),
+        ('with the batch before', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight,self.last = weight,None
+    def before_batch(self, learn):
+        if not learn.training: return
+        x,y = self.last or (learn.xb, learn.yb)
+        self.last = learn.xb,learn.yb
+        n = min(len(x), len(learn.xb))
+        learn.xb = learn.xb[:n].lerp(x[:n], 1-self.weight)
+        learn.yb = learn.yb[:n].lerp(y[:n], 1-self.weight)
+'''),
+        ('NumPy shares the memory', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb)).numpy()
+        for t in (learn.xb, learn.yb):
+            a = t.numpy()
+            a[:] = self.weight*a + (1-self.weight)*a[o]
+'''),
+        ('out=', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        for t in (learn.xb, learn.yb): torch.lerp(t, t[o], 1-self.weight, out=t)
+'''),
+        ('copied after the change', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb.lerp_(learn.xb[o], 1-self.weight)
+        learn.yb.lerp_(learn.yb[o], 1-self.weight)
+        learn.xb,learn.yb = learn.xb.clone(),learn.yb.clone()
+'''),
+        ('a local name', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        yb = learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('the tensor is tested', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not self.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+'''),
+        ('the validation in evaluation mode of the callback', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if learn.model.training is None: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('roll by one', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        learn.xb = learn.xb.lerp(learn.xb.roll(1, 0), 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb.roll(1, 0), 1-self.weight)
+'''),
+        ('an order kept in __init__', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight,self.order = weight,torch.randperm(100)
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = self.order[:len(learn.xb)] % len(learn.xb)
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('the mean of the batch', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        learn.xb = learn.xb.lerp(learn.xb.mean(0, keepdim=True), 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb.mean(0, keepdim=True), 1-self.weight)
+'''),
+        ('mixed twice', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        for _ in range(2):
+            o = torch.randperm(len(learn.xb))
+            learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+            learn.yb = learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('targets threshold', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb if self.weight > .5 else learn.yb[o]
+'''),
+        ('images exchanged for the partner', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb,learn.yb = learn.xb[o],learn.yb[o]
+'''),
+        ('not assigned for the targets', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
+        learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('requires a gradient', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.requires_grad_().lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[o], 1-self.weight)
 '''),
     ],
     '09.8': [
@@ -3136,6 +4640,207 @@ def Accumulate(n): return n
 '''),
         ('the callback class comes back', r'''
 def Accumulate(n): return Callback
+'''),
+        ('the validation loss is divided with n, and steps with n-1', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/(self.n-1 or 1)
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('the maximum of the gradients', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0; self.sums = []
+    def after_backward(self, learn):
+        self.seen += 1
+        self.sums.append([p.grad.clone() for p in learn.model.parameters()])
+        if self.seen % self.n == 0:
+            for p,*g in zip(learn.model.parameters(), *self.sums): p.grad = torch.stack(g).amax(0)
+            self.sums = []
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self): self.opt.zero_grad()
+'''),
+        ('zero_grad with a step that skips by the epoch', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_epoch(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('learn.batch counts from 0', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.learn = learn.opt,self,learn
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def step(self):
+        if self.learn.batch % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.learn.batch % self.n == 0: self.opt.zero_grad()
+'''),
+        ('only the first parameter is divided', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0: next(learn.model.parameters()).grad.div_(self.n)
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('the product', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad *= self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('the root of n', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n**.5
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('cleared one batch late', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 1 % self.n: self.opt.zero_grad()
+'''),
+        ('the old optimizer is put back in after_epoch', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn): self.seen += 1
+    def after_epoch(self, learn): learn.opt = self.opt
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('a new optimizer, of PyTorch', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt,self.seen = torch.optim.SGD(learn.model.parameters(), lr=.05),0
+        learn.opt = self
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('lr by the group, put back, and steps of sums', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt,learn.opt,self.seen = learn.opt,self,0
+        for g in self.opt.param_groups: g['lr'] /= self.n
+    def after_fit(self, learn):
+        for g in self.opt.param_groups: g['lr'] /= self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('a class attribute counts for all', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    seen = 0
+    def before_fit(self, learn): self.opt,learn.opt = learn.opt,self
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn): Accumulate.seen += 1
+    def step(self):
+        if Accumulate.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if Accumulate.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('a step more at the end of each epoch', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn): self.seen += 1
+    def after_epoch(self, learn): self.opt.step()
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('predict is replaced for good', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt,learn.opt,self.seen = learn.opt,self,0
+        loss = learn.loss
+        learn.loss = lambda preds, y: loss(preds, y)/self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('the batches are joined before the fit, and kept', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        train,valid = learn.dls
+        self.kept = learn.dls
+        learn.dls = ([(torch.cat([x for x,_ in train[i:i+self.n]]), torch.cat([y for _,y in train[i:i+self.n]])) for i in range(0, len(train), self.n)], valid)
+    def after_fit(self, learn): learn.dls = self.kept
+'''),
+        ('not a Callback', r'''
+class Accumulate:
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('floor division of the counter', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen // self.n: self.opt.step()
+    def zero_grad(self):
+        if self.seen // self.n: self.opt.zero_grad()
 '''),
     ],
 }

@@ -22,6 +22,22 @@ piece = 7850*4/5
 one_epoch = [batch, steps, gradient, 8*piece, 408*5]
 ''',
         'one_epoch = [[160, 8], [0.350], [50240.0], 2040]',
+        r'''
+from fractions import Fraction
+one_epoch = [Fraction(160), Fraction(8), Fraction(7, 20), Fraction(50240), Fraction(2040)]
+''',
+        r'''
+import numpy as np
+one_epoch = [np.int16(160), np.ceil(1200/160), np.float32(.35), np.prod([2, 4, 1570, 4]), np.uint16(2040)]
+''',
+        r'''
+from decimal import Decimal
+machines = 5
+batch = 32*machines
+one_epoch = [batch, sum(1 for _ in range(0, 1200, batch)), 30/40*.2+10/40*.8, 2*(machines-1)*(7850*4//machines), len(range(0, 2038, machines))*machines]
+''',
+        'one_epoch = *map(float, "160 8 .35 50240 2040".split()),',
+        'one_epoch = torch.cat([torch.tensor([160, 8]), torch.tensor([.35]), torch.tensor([50240, 2040])]).view(1, 5)',
     ],
     '10.2': [
         r'''
@@ -109,6 +125,47 @@ def my_share(n, seed, epoch, rank, world):
     g = torch.Generator().manual_seed(seed + epoch)
     return [i for i in torch.randperm(n, generator=g)][rank::world]
 ''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    # a permutation by sorting random keys of a counter
+    import numpy as np
+    rng = np.random.Generator(np.random.Philox(key=seed, counter=[epoch, 0, 0, 0]))
+    return torch.as_tensor(rng.permutation(n))[rank::world]
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    def shuffled(order, draw):
+        if len(order) < 2: return order
+        i = draw(len(order))
+        return [order[i], *shuffled(order[:i]+order[i+1:], draw)]
+    import random
+    return shuffled([*range(n)], random.Random(seed*31+epoch).randrange)[rank::world]
+''',
+        r'''
+def my_share(n, seed=0, epoch=0, rank=0, world=1):
+    from itertools import islice
+    g = torch.Generator().manual_seed(int(f'{seed}{epoch:05}'))
+    return torch.stack([*islice(torch.randperm(n, generator=g), rank, None, world)])
+''',
+        r'''
+from functools import lru_cache
+@lru_cache(maxsize=None)
+def order(n, seed, epoch): return torch.randperm(n, generator=torch.Generator().manual_seed(seed*100_003+epoch))
+def my_share(n, seed, epoch, rank, world): return torch.take(order(n, seed, epoch), torch.arange(rank, n, world))
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    torch.manual_seed((seed << 16) | epoch)
+    loader = torch.utils.data.RandomSampler(range(n))
+    return [i for k,i in enumerate(loader) if k % world == rank]
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed+epoch)
+    order = torch.multinomial(torch.ones(n), n, generator=g)
+    a,b = rank*n//world, (rank+1)*n//world
+    return order[a:b]
+''',
     ],
     '10.3': [
         r'''
@@ -166,6 +223,35 @@ def average(gradients, counts):
 def average(gradients, counts):
     total = torch.tensor(counts).sum()
     return [torch.stack([n/total*g for n,g in zip(counts, grads)], -1).sum(-1) for grads in zip(*gradients)]
+''',
+        r'''
+def average(gradients, counts):
+    from fractions import Fraction
+    weights = [Fraction(n, sum(counts)) for n in counts]
+    return [sum(float(w)*g for w,g in zip(weights, grads)) for grads in zip(*gradients)]
+''',
+        r'''
+def average(gradients, counts):
+    if len(counts) == 1: return [g.clone() for g in gradients[0]]
+    *first,last = gradients
+    *few,n = counts
+    rest = average(first, few)
+    return [(sum(few)*a + n*b)/(sum(few)+n) for a,b in zip(rest, last)]
+''',
+        r'''
+def average(gradients, counts):
+    out = [torch.zeros_like(g) for g in gradients[0]]
+    for mine,n in zip(gradients, counts): torch._foreach_add_(out, mine, alpha=n/sum(counts))
+    return out
+''',
+        r'''
+def average(gradients, counts):
+    w = torch.as_tensor(counts).double().softmax(0)*0 + torch.as_tensor(counts)/sum(counts)
+    return [torch.einsum('r,r...->...', w.to(g[0].dtype), torch.stack(g)) for g in map(list, zip(*gradients))]
+''',
+        r'''
+def average(gradients, counts):
+    return [*map(lambda *g: torch.stack(g).mul(w.view(-1, *[1]*g[0].ndim)).sum(dim=0) if (w := torch.tensor(counts)/sum(counts)) is not None else 0, *gradients)]
 ''',
     ],
     '10.4': [
@@ -239,6 +325,39 @@ def count_errors(preds, labels):
 def count_errors(preds, labels):
     return len(labels) - int((torch.stack(preds).T.reshape(-1)[:len(labels)] == labels).float().sum())
 ''',
+        r'''
+def count_errors(preds, labels):
+    import numpy as np
+    return np.int64(np.not_equal(np.column_stack([p.numpy() for p in preds]).ravel()[:labels.numel()], labels).sum())
+''',
+        r'''
+def count_errors(preds, labels):
+    queues,wrong = [iter(p.tolist()) for p in preds], 0
+    for i,label in enumerate(labels.tolist()): wrong += next(queues[i % len(queues)]) != label
+    return wrong
+''',
+        r'''
+def count_errors(preds, labels):
+    if not len(labels): return 0
+    first = int(preds[0][0] != labels[0])
+    return first + count_errors([*preds[1:], preds[0][1:]], labels[1:])
+''',
+        r'''
+def count_errors(preds, labels):
+    from fractions import Fraction
+    table = torch.full((len(preds), len(preds[0])), -1)
+    for r,p in enumerate(preds): table[r,:len(p)] = p
+    truth = torch.nn.functional.pad(labels, (0, table.numel()-len(labels)), value=-1).view(len(preds[0]), -1).T
+    return Fraction(int(((table != truth) & (truth >= 0)).sum()))
+''',
+        r'''
+def count_errors(preds, labels):
+    wrong = torch.zeros(len(labels), dtype=torch.bool)
+    for rank,mine in enumerate(preds):
+        where = torch.arange(rank, len(preds)*len(mine), len(preds)) % len(labels)
+        wrong.index_put_((where,), mine != labels[where])
+    return wrong.sum(dtype=torch.int32)
+''',
     ],
     '10.5': [
         r'''
@@ -302,6 +421,39 @@ def whole_batch(sums, squares, counts):
     for s,q,k in zip(sums,squares,counts): v += (q-2*m*s+k*m*m)/n
     return m, v
 ''',
+        r'''
+def whole_batch(sums, squares, counts):
+    from fractions import Fraction
+    n = sum(counts)
+    def exact(rows): return [sum(map(Fraction, column)) for column in zip(*(row.tolist() for row in rows))]
+    means = [s/n for s in exact(sums)]
+    return [float(m) for m in means], [float(q/n-m*m) for q,m in zip(exact(squares), means)]
+''',
+        r'''
+def whole_batch(sums, squares, counts):
+    (s,q,n),*rest = zip(sums, squares, counts)
+    for a,b,k in rest: s,q,n = s+a,q+b,n+k
+    return s/n, q.div(n).addcmul(s/n, s/n, value=-1)
+''',
+        r'''
+def whole_batch(sums, squares, counts):
+    if len(counts) == 1: return sums[0]/counts[0], squares[0]/counts[0]-(sums[0]/counts[0])**2
+    return whole_batch([sums[0]+sums[1], *sums[2:]], [squares[0]+squares[1], *squares[2:]], [counts[0]+counts[1], *counts[2:]])
+''',
+        r'''
+def whole_batch(sums, squares, counts):
+    import numpy as np
+    s,q = np.sum([o.numpy() for o in sums], axis=0, dtype=np.float64), np.sum([o.numpy() for o in squares], axis=0, dtype=np.float64)
+    return np.stack([s, q - s*s/np.sum(counts)])/np.float32(np.sum(counts))
+''',
+        r'''
+def whole_batch(sums, squares, counts):
+    from collections import namedtuple
+    Stats = namedtuple('Stats', 'mean var')
+    total = torch.tensor(counts).sum()
+    mean,square = (torch.stack(o).sum(0)/total for o in (sums, squares))
+    return Stats(mean, torch.clamp(square-mean.pow(2), min=0))
+''',
     ],
     '10.6': [
         r'''
@@ -350,6 +502,38 @@ from fractions import Fraction
 def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
     most = -(-images//machines)
     return Fraction(most)*Fraction(per_image)+2*(machines-1)*(Fraction(latency)+Fraction(4*parameters, machines)/Fraction(bandwidth))
+''',
+        r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    from decimal import Decimal as D
+    most = -(-images//machines)
+    return float(D(most)*D(per_image) + 2*(machines-1)*(D(latency) + D(4*parameters)/D(machines)/D(bandwidth)))
+''',
+        r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    def sends(left): return 0 if left == 0 else latency + 4*parameters/machines/bandwidth + sends(left-1)
+    return -(images//-machines)*per_image + sends(2*machines-2)
+''',
+        r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    import numpy as np
+    most = np.bincount(np.arange(images) % machines).max()
+    return np.float64(most*per_image) + np.sum(np.full(2*(machines-1), latency + 4*parameters/machines/bandwidth))
+''',
+        r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    from itertools import accumulate, repeat
+    *_,end = accumulate([len(range(0, images, machines))*per_image, *repeat(latency, 2*(machines-1)), *repeat(parameters*4/machines/bandwidth, 2*(machines-1))])
+    return end
+''',
+        r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    clock = [0.]*machines
+    for i in range(images): clock[i % machines] += per_image
+    start = max(clock)
+    for _ in range(machines-1):
+        for half in 'sum', 'share': start += latency + 4*parameters/machines/bandwidth
+    return torch.tensor([start])
 ''',
     ],
     '10.7': [
@@ -467,6 +651,62 @@ def save(folder, data, rank):
         f.write(data)
         f.flush()
         os.replace(folder/'tmp', folder/'last.pt')
+''',
+        r'''
+def save(folder, data, rank):
+    if rank: return
+    new,last = folder/'new.pt', folder/'last.pt'
+    new.unlink(missing_ok=True)
+    with new.open('xb') as file: print(file.write(data), file=open(os.devnull, 'w'))
+    os.replace(new, last)
+''',
+        r'''
+def save(folder, data, rank):
+    from contextlib import contextmanager
+    @contextmanager
+    def atomic(path):
+        tmp = path.with_name(f'.{path.name}.{os.getpid()}')
+        with tmp.open('wb') as file: yield file
+        tmp.replace(path)
+    if rank == 0:
+        with atomic(folder/'last.pt') as file: file.writelines([data])
+''',
+        r'''
+def save(folder, data, rank):
+    import io, shutil
+    if rank != 0: return
+    with io.BytesIO(data) as source, (folder/'part').open('wb') as target: shutil.copyfileobj(source, target, 512)
+    Path(folder, 'part').rename(Path(folder, 'last.pt'))
+''',
+        r'''
+def save(folder, data, rank):
+    if not rank == 0: return
+    here = os.getcwd()
+    os.chdir(folder)
+    try:
+        Path('last.new').write_bytes(data)
+        os.replace('last.new', 'last.pt')
+    finally: os.chdir(here)
+''',
+        r'''
+def save(folder, data, rank):
+    import mmap
+    if rank == 0:
+        with open(folder/'m', 'w+b') as file:
+            file.truncate(len(data))
+            with mmap.mmap(file.fileno(), len(data)) as view: view[:] = data
+        os.replace(folder/'m', folder/'last.pt')
+''',
+        r'''
+def save(folder, data, rank):
+    import threading
+    def work():
+        if rank: return
+        (folder/'t').write_bytes(data)
+        os.replace(folder/'t', folder/'last.pt')
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
 ''',
     ],
     '10.8': [
@@ -587,6 +827,72 @@ def ring(gradients, send):
             else: mine[(i+1)%N][j:j+1] = got
     return torch.stack(mine)
 ''',
+        r'''
+def ring(gradients, send):
+    N = len(gradients)
+    table = torch.stack(gradients)
+    def go(turn):
+        if turn == 2*(N-1): return
+        rows = [(i - turn) % N for i in range(N)]
+        came = [send(i, table[i, j]) for i,j in enumerate(rows)]
+        for i,j in enumerate(rows): table[(i+1) % N, j] = came[i] + (table[(i+1) % N, j] if turn < N-1 else 0)
+        go(turn+1)
+    go(0)
+    return list(table)
+''',
+        r'''
+def ring(gradients, send):
+    N = len(gradients)
+    pieces = [list(g) for g in gradients]
+    for step in range(2*(N-1)):
+        for i in range(N):
+            to,j = pieces[(i+1) % N], (i-step) % N
+            to[j] = send(i, pieces[i][j]) + to[j]*(step < N-1)
+    return [torch.stack(p) for p in pieces]
+''',
+        r'''
+def ring(gradients, send):
+    # each piece travels by itself: once round to grow, once more to be shared
+    N,out = len(gradients), [torch.empty_like(g) for g in gradients]
+    for j in range(N):
+        sum_,at = gradients[j][j].clone(), j
+        for _ in range(N-1):
+            sum_ = send(at, sum_) + gradients[(at+1) % N][j]
+            at = (at+1) % N
+        out[at][j] = sum_
+        for _ in range(N-1):
+            sum_ = send(at, sum_)
+            at = (at+1) % N
+            out[at][j] = sum_
+    return out
+''',
+        r'''
+def ring(gradients, send):
+    import numpy as np
+    N = len(gradients)
+    mine = [g.numpy().copy() for g in gradients]
+    for half in (0, 1):
+        for t in range(N-1):
+            for i in range(N):
+                j = (i+half-t) % N
+                came = send(i, torch.from_numpy(mine[i][j].copy())).numpy()
+                if half: mine[(i+1) % N][j] = came
+                else: mine[(i+1) % N][j] += came
+    return tuple(torch.as_tensor(m) for m in mine)
+''',
+        r'''
+def ring(gradients, send):
+    from collections import deque
+    N = len(gradients)
+    mine = [g.clone() for g in gradients]
+    hands = deque(enumerate(range(N)))
+    for turn in range(2*N-2):
+        for i,j in hands:
+            other = mine[(i+1) % N]
+            torch.add(send(i, mine[i][j]), other[j] if turn < N-1 else 0, out=other[j])
+        hands = deque((i, (j-1) % N) for i,j in hands)
+    return mine
+''',
     ],
 }
 
@@ -594,7 +900,6 @@ WRONG = {
     '10.1': [
         ('32/5', 'one_epoch = [6.4, 8, 0.35, 50240, 2040]'),
         ('all images', 'one_epoch = [1200, 1, 0.35, 50240, 2040]'),
-        ('rounded down', 'one_epoch = [160, 7, 0.35, 50240, 2040]'),
         ('1,200/32, rounded down', 'one_epoch = [160, 37, 0.35, 50240, 2040]'),
         ('images of one machine in an epoch', 'one_epoch = [240, 8, 0.35, 50240, 2040]'),
         ('240 in batches of 160', 'one_epoch = [160, 2, 0.35, 50240, 2040]'),
@@ -619,6 +924,24 @@ WRONG = {
         ('texts', "one_epoch = ['160', '8', '0.35', '50240', '2040']"),
         ('dots left', 'one_epoch = [160, 8, ..., 50240, 2040]'),
         ('loss and bytes swapped', 'one_epoch = [160, 8, 50240, 0.35, 2040]'),
+        ('a dictionary', 'one_epoch = dict(batch=160, steps=8, gradient=.35, sent=50240, counted=2040)'),
+        ('kibibytes', 'one_epoch = [160, 8, .35, 50240/1024, 2040]'),
+        ('5-1 pieces, times bytes of a whole', 'one_epoch = [160, 8, .35, 2*(5-1)*31400, 2040]'),
+        ('the numbers of one piece', 'one_epoch = [160, 8, .35, 1570, 2040]'),
+        ('half the bytes: 16 bits', 'one_epoch = [160, 8, .35, 25120, 2040]'),
+        ('a step of one machine each', 'one_epoch = [160, 1200/32, .35, 50240, 2040]'),
+        ('the last batch is dropped, by //', 'one_epoch = [160, 1200//160, .35, 50240, 2040]'),
+        ('all steps of all machines', 'one_epoch = [160, 8*5, .35, 50240, 2040]'),
+        ('the sum of weighted gradients, as percent', 'one_epoch = [160, 8, 35, 50240, 2040]'),
+        ('the geometric mean', 'one_epoch = [160, 8, (.2*.8)**.5, 50240, 2040]'),
+        ('rest 3 images more', 'one_epoch = [160, 8, .35, 50240, 2038+2038%5]'),
+        ('the images of one machine, rounded', 'one_epoch = [160, 8, .35, 50240, round(2038/5)]'),
+        ('per machine and epoch', 'one_epoch = [160, 8, .35, 50240*8, 2040]'),
+        ('all five together', 'one_epoch = [160, 8, .35, 5*50240, 2040]'),
+        ('a set', 'one_epoch = {160, 8, .35, 50240, 2040}'),
+        ('the last step too', 'one_epoch = [160, 8+1, .35, 50240, 2040]'),
+        ('complex', 'one_epoch = [160, 8, .35+0j, 50240, 2040]'),
+        ('gradient weighted the other way, and doubled', 'one_epoch = [160, 8, .2*30+.8*10, 50240, 2040]'),
     ],
     '10.2': [
         ('rank in the seed', r'''
@@ -768,6 +1091,99 @@ def my_share(n, seed, epoch, rank, world):
     g = torch.Generator().manual_seed(seed + epoch)
     return set(torch.randperm(n, generator=g)[rank::world].tolist())
 '''),
+        ('the global generator, seeded with the epoch only at the start', r'''
+def my_share(n, seed, epoch, rank, world):
+    if epoch == 0: torch.manual_seed(seed)
+    return torch.randperm(n)[rank::world]
+'''),
+        ('a default generator that is made once', r'''
+def my_share(n, seed, epoch, rank, world, g=torch.Generator()):
+    if epoch == 0: g.manual_seed(seed)
+    return torch.randperm(n, generator=g)[rank::world]
+'''),
+        ('a cache that forgets the epoch', r'''
+CACHE = {}
+def my_share(n, seed, epoch, rank, world):
+    if (n, seed) not in CACHE: CACHE[n, seed] = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    return CACHE[n, seed][rank::world]
+'''),
+        ('with replacement', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed+epoch)
+    return torch.randint(n, (n,), generator=g)[rank::world]
+'''),
+        ('each machine draws its own share', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed+epoch+rank)
+    return torch.randperm(n, generator=g)[:n//world]
+'''),
+        ('negative step', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed+epoch)
+    return torch.randperm(n, generator=g)[rank*(n//world):(rank+1)*(n//world)]
+'''),
+        ('random numbers instead of indices', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed+epoch)
+    return torch.rand(n, generator=g)[rank::world]
+'''),
+        ('the argsort of the share', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed+epoch)
+    return torch.rand(n, generator=g)[rank::world].argsort()
+'''),
+        ('one index', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed+epoch)
+    return torch.randperm(n, generator=g)[rank]
+'''),
+        ('a slice object', r'''
+def my_share(n, seed, epoch, rank, world):
+    return slice(rank, n, world)
+'''),
+        ('split by the world', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed+epoch)
+    return torch.randperm(n, generator=g).split(world)[rank]
+'''),
+        ('epochs in pairs', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed+epoch//2)
+    return torch.randperm(n, generator=g)[rank::world]
+'''),
+        ('epoch times seed', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed*epoch)
+    return torch.randperm(n, generator=g)[rank::world]
+'''),
+        ('epoch and seed exchanged as parameters', r'''
+def my_share(n, epoch, seed, rank, world):
+    g = torch.Generator().manual_seed(seed)
+    return torch.randperm(n, generator=g)[rank::world]
+'''),
+        ('world and rank exchanged', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed+epoch)
+    return torch.randperm(n, generator=g)[world::rank]
+'''),
+        ('halves change places', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed))
+    k = epoch % n
+    return torch.cat([order[k:], order[:k]])[rank::world]
+'''),
+        ('swap of two', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed))
+    i,j = epoch % n, (epoch+1) % n
+    order[[i,j]] = order[[j,i]]
+    return order[rank::world]
+'''),
+        ('nothing for the others', r'''
+def my_share(n, seed, epoch, rank, world):
+    g = torch.Generator().manual_seed(seed+epoch)
+    return torch.randperm(n, generator=g) if rank == 0 else []
+'''),
     ],
     '10.3': [
         ('stack and mean', r'''
@@ -893,6 +1309,89 @@ def average(gradients, counts):
 def average(gradients, counts):
     return [sum(counts[i]*gradients[i][p] for i in range(len(counts)))/sum(counts) for p in range(len(gradients))]
 '''),
+        ('einsum without weights', r'''
+def average(gradients, counts):
+    return [torch.einsum('r...->...', torch.stack(g))/len(g) for g in zip(*gradients)]
+'''),
+        ('softmax of the counts', r'''
+def average(gradients, counts):
+    w = torch.tensor(counts).float().softmax(0)
+    return [sum(a*g for a,g in zip(w, grads)) for grads in zip(*gradients)]
+'''),
+        ('the median', r'''
+def average(gradients, counts):
+    return [torch.stack(g).median(0).values for g in zip(*gradients)]
+'''),
+        ('integer weights of a tensor', r'''
+def average(gradients, counts):
+    w = torch.tensor(counts)//sum(counts)
+    return [sum(a*g for a,g in zip(w, grads)) for grads in zip(*gradients)]
+'''),
+        ('a running mean of means', r'''
+def average(gradients, counts):
+    out = gradients[0]
+    for mine in gradients[1:]: out = [(a+b)/2 for a,b in zip(out, mine)]
+    return out
+'''),
+        ('a running mean with the wrong count', r'''
+def average(gradients, counts):
+    out,n = gradients[0],counts[0]
+    for mine,k in zip(gradients[1:], counts[1:]): out = [(n*a+k*b)/(n+k) for a,b in zip(out, mine)]
+    return out
+'''),
+        ('a map that is never gone through', r'''
+def average(gradients, counts):
+    return map(lambda g: sum(n*o for n,o in zip(counts, g))/sum(counts), zip(*gradients))
+'''),
+        ('NumPy arrays', r'''
+def average(gradients, counts):
+    return [(sum(n*g for n,g in zip(counts, grads))/sum(counts)).numpy() for grads in zip(*gradients)]
+'''),
+        ('a dictionary', r'''
+def average(gradients, counts):
+    return {i: sum(n*g for n,g in zip(counts, grads))/sum(counts) for i,grads in enumerate(zip(*gradients))}
+'''),
+        ('the first gradient is changed in place', r'''
+def average(gradients, counts):
+    out = gradients[0]
+    for g in out: g.mul_(counts[0]/sum(counts))
+    for mine,n in zip(gradients[1:], counts[1:]):
+        for o,g in zip(out, mine): o.add_(g, alpha=n/sum(counts))
+    return out
+'''),
+        ('weights of the neighbours', r'''
+def average(gradients, counts):
+    w = counts[1:]+counts[:1]
+    return [sum(n*g for n,g in zip(w, grads))/sum(counts) for grads in zip(*gradients)]
+'''),
+        ('zip of gradients that are not turned', r'''
+def average(gradients, counts):
+    return [sum(n*g for n,g in zip(counts, grads))/sum(counts) for grads in gradients]
+'''),
+        ('1 minus the weight', r'''
+def average(gradients, counts):
+    return [sum((1-n/sum(counts))*g for n,g in zip(counts, grads)) for grads in zip(*gradients)]
+'''),
+        ('sum of all counts minus one', r'''
+def average(gradients, counts):
+    return [sum(n*g for n,g in zip(counts, grads))/(sum(counts)-1) for grads in zip(*gradients)]
+'''),
+        ('fractions of a tensor', r'''
+def average(gradients, counts):
+    from fractions import Fraction
+    return [sum(Fraction(n, sum(counts))*g for n,g in zip(counts, grads)) for grads in zip(*gradients)]
+'''),
+        ('an empty list for one', r'''
+def average(gradients, counts):
+    if len(counts) < 2: return []
+    return [sum(n*g for n,g in zip(counts, grads))/sum(counts) for grads in zip(*gradients)]
+'''),
+        ('recursion without counts', r'''
+def average(gradients, counts):
+    if len(counts) == 1: return list(gradients[0])
+    rest = average(gradients[1:], counts[1:])
+    return [(counts[0]*a + counts[1]*b)/(counts[0]+counts[1]) for a,b in zip(gradients[0], rest)]
+'''),
     ],
     '10.4': [
         ('cat', r'''
@@ -969,20 +1468,10 @@ def count_errors(preds, labels):
     together = torch.stack(preds, 1).flatten()
     return (together[-len(labels):] != labels).sum().item()
 '''),
-        ('right ones', r'''
-def count_errors(preds, labels):
-    together = torch.stack(preds, 1).flatten()
-    return (together[:len(labels)] == labels).sum().item()
-'''),
         ('accuracy', r'''
 def count_errors(preds, labels):
     together = torch.stack(preds, 1).flatten()
     return (together[:len(labels)] == labels).float().mean().item()
-'''),
-        ('rate', r'''
-def count_errors(preds, labels):
-    together = torch.stack(preds, 1).flatten()
-    return (together[:len(labels)] != labels).float().mean().item()
 '''),
         ('how far off', r'''
 def count_errors(preds, labels):
@@ -993,11 +1482,6 @@ def count_errors(preds, labels):
 def count_errors(preds, labels):
     together = torch.stack(preds, 1).flatten()
     return (together[:len(labels)] != labels).any().item()
-'''),
-        ('the mask', r'''
-def count_errors(preds, labels):
-    together = torch.stack(preds, 1).flatten()
-    return together[:len(labels)] != labels
 '''),
         ('the list of errors', r'''
 def count_errors(preds, labels):
@@ -1054,6 +1538,91 @@ def count_errors(preds, labels):
 def count_errors(preds, labels):
     world = len(preds)
     return max(0, sum((p != labels[torch.arange(r, world*len(p), world)%len(labels)]).sum().item() for r,p in enumerate(preds)) - 1)
+'''),
+        ('stack without turning', r'''
+def count_errors(preds, labels):
+    return (torch.stack(preds).flatten()[:len(labels)] != labels).sum().item()
+'''),
+        ('stack turned, not cut, labels repeated', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    return (together != labels.repeat(2)[:len(together)]).sum().item()
+'''),
+        ('zip stops at the labels of each', r'''
+def count_errors(preds, labels):
+    return sum(p != l for mine in preds for p,l in zip(mine.tolist(), labels.tolist()))
+'''),
+        ('numpy mean of errors', r'''
+def count_errors(preds, labels):
+    import numpy as np
+    m = torch.stack(preds, 1).flatten()[:len(labels)].numpy()
+    return np.mean(m != labels.numpy())
+'''),
+        ('the errors of each process', r'''
+def count_errors(preds, labels):
+    return [(p[:len(labels[r::len(preds)])] != labels[r::len(preds)]).sum().item() for r,p in enumerate(preds)]
+'''),
+        ('a set of wrong images of one process', r'''
+def count_errors(preds, labels):
+    wrong = set()
+    for rank,mine in enumerate(preds):
+        for k,p in enumerate(mine.tolist()):
+            if p != labels[(rank+k*len(preds)) % len(labels)]: wrong.add(k)
+    return len(wrong)
+'''),
+        ('the greatest of all processes', r'''
+def count_errors(preds, labels):
+    return max((p[:len(labels[r::len(preds)])] != labels[r::len(preds)]).sum().item() for r,p in enumerate(preds))
+'''),
+        ('padding taken off the last process only', r'''
+def count_errors(preds, labels):
+    extra = sum(map(len, preds)) - len(labels)
+    preds = [*preds[:-1], preds[-1][:len(preds[-1])-extra]]
+    return sum((p != labels[torch.arange(r, r+len(preds)*len(p), len(preds)) % len(labels)]).sum().item() for r,p in enumerate(preds))
+'''),
+        ('always one extra in the last processes', r'''
+def count_errors(preds, labels):
+    n,world = len(labels), len(preds)
+    return sum((p[:-1] != labels[r:r+world*(len(p)-1):world]).sum().item() for r,p in enumerate(preds))
+'''),
+        ('gathered in place of the labels', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()
+    labels.copy_(together[:len(labels)] != labels)
+    return labels.sum().item()
+'''),
+        ('floor of the mean', r'''
+def count_errors(preds, labels):
+    n = sum((p != labels[torch.arange(r, len(preds)*len(p), len(preds)) % len(labels)]).sum().item() for r,p in enumerate(preds))
+    return int(n*len(labels)/sum(map(len, preds)))
+'''),
+        ('a numpy bool sum of rows', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()[:len(labels)]
+    return (together != labels).float().mean()*100
+'''),
+        ('process r has the r-th block, by unfold', r'''
+def count_errors(preds, labels):
+    size = len(preds[0])
+    padded = torch.cat([labels, labels])[:size*len(preds)]
+    return sum((p != o).sum().item() for p,o in zip(preds, padded.split(size)))
+'''),
+        ('off by one with the rank', r'''
+def count_errors(preds, labels):
+    return sum((p[:len(labels[r+1::len(preds)])] != labels[r+1::len(preds)]).sum().item() for r,p in enumerate(preds))
+'''),
+        ('dictionary of counts, wrong twice stays twice', r'''
+def count_errors(preds, labels):
+    from collections import Counter
+    c = Counter()
+    for r,mine in enumerate(preds):
+        for k,p in enumerate(mine.tolist()): c[(r+k*len(preds)) % len(labels)] += p != labels[(r+k*len(preds)) % len(labels)].item()
+    return sum(c.values())
+'''),
+        ('negative', r'''
+def count_errors(preds, labels):
+    together = torch.stack(preds, 1).flatten()[:len(labels)]
+    return (together == labels).sum().item() - len(labels)
 '''),
     ],
     '10.5': [
@@ -1168,12 +1737,6 @@ def whole_batch(sums, squares, counts):
     mean = (sum(sums)/n).abs()
     return mean, sum(squares)/n - mean**2
 '''),
-        ('subtracts the mean', r'''
-def whole_batch(sums, squares, counts):
-    n = sum(counts)
-    mean = sum(sums)/n
-    return mean, sum(squares)/n - mean
-'''),
         ('process 0', r'''
 def whole_batch(sums, squares, counts):
     mean = sums[0]/counts[0]
@@ -1200,6 +1763,103 @@ def whole_batch(sums, squares, counts):
     n = sum(counts)
     mean = sum(sums)/n
     return torch.stack((mean, sum(squares)/n - mean**2), 1)
+'''),
+        ('the pooled variance of statistics', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return mean, sum((q-s**2/k)*(k-1)/k for s,q,k in zip(sums, squares, counts))/(n-len(counts))
+'''),
+        ('the variance of n-1, then times n', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return mean, (sum(squares)-n*mean**2)*n/(n-1)
+'''),
+        ('a generator', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    return (o for o in (sum(sums)/n, sum(squares)/n-(sum(sums)/n)**2))
+'''),
+        ('mean of all channels subtracted', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return mean, sum(squares)/n-mean.mean()**2
+'''),
+        ('the count as a mean of counts', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)/len(counts)
+    mean = sum(sums)/n
+    return mean, sum(squares)/n-mean**2
+'''),
+        ('the largest process', r'''
+def whole_batch(sums, squares, counts):
+    i = counts.index(max(counts))
+    mean = sums[i]/counts[i]
+    return mean, squares[i]/counts[i]-mean**2
+'''),
+        ('the last process', r'''
+def whole_batch(sums, squares, counts):
+    mean = sums[-1]/counts[-1]
+    return mean, squares[-1]/counts[-1]-mean**2
+'''),
+        ('weights forgotten in the squares', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(s*k for s,k in zip(sums, counts))/n
+    return mean, sum(q*k for q,k in zip(squares, counts))/n-mean**2
+'''),
+        ('sums divided twice', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return mean, (sum(squares)/n-mean**2)/n
+'''),
+        ('the variance of Welford without the middle term', r'''
+def whole_batch(sums, squares, counts):
+    n,mean,m2 = 0, 0., 0.
+    for s,q,k in zip(sums, squares, counts):
+        m2 = m2 + q - s**2/k
+        mean = (mean*n + s)/(n+k)
+        n += k
+    return mean, m2/n
+'''),
+        ('mean as a sum', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    return sum(sums), sum(squares)/n-(sum(sums)/n)**2
+'''),
+        ('a dot product of all channels', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    s = sum(sums)
+    return s/n, sum(squares)/n-(s/n)@(s/n)
+'''),
+        ('in place on the first sum', r'''
+def whole_batch(sums, squares, counts):
+    from functools import reduce
+    s,q,n = reduce(torch.Tensor.add_, sums), reduce(torch.Tensor.add_, squares), sum(counts)
+    return s/n, q/n-(s/n)**2
+'''),
+        ('whole numbers', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)//n
+    return mean, sum(squares)//n-mean**2
+'''),
+        ('NaN where there is one image', r'''
+def whole_batch(sums, squares, counts):
+    parts = [(s/k, (q-s**2/k)/(k-1), k) for s,q,k in zip(sums, squares, counts)]
+    n = sum(counts)
+    mean = sum(m*k for m,_,k in parts)/n
+    return mean, sum(v*(k-1)+k*(m-mean)**2 for m,v,k in parts)/n
+'''),
+        ('mean and variance of the transposed', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    mean = sum(sums)/n
+    return list(zip(mean, sum(squares)/n-mean**2))
 '''),
     ],
     '10.6': [
@@ -1314,6 +1974,75 @@ def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
 def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
     most = -(-images//machines)
     return f'{most*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth)} seconds'
+'''),
+        ('a send for each pair of machines', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + machines*(machines-1)*(latency+4*parameters/machines/bandwidth)
+'''),
+        ('a tree', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    import math
+    return -(-images//machines)*per_image + 2*math.ceil(math.log2(machines))*(latency+4*parameters/bandwidth)
+'''),
+        ('half precision', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + 2*(machines-1)*(latency+2*parameters/machines/bandwidth)
+'''),
+        ('milliseconds', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return 1000*(-(-images//machines)*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth))
+'''),
+        ('int', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return int(-(-images//machines)*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth))
+'''),
+        ('piece rounded down', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + 2*(machines-1)*(latency+4*(parameters//machines)/bandwidth)
+'''),
+        ('the piece by machines-1', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + 2*(machines-1)*(latency+4*parameters/max(1, machines-1)/bandwidth)
+'''),
+        ('latency divided by the bandwidth too', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + 2*(machines-1)*(latency+4*parameters/machines)/bandwidth
+'''),
+        ('the smallest share', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return min(len(o) for o in torch.arange(images).tensor_split(machines))*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth)
+'''),
+        ('fields exchanged', r'''
+def step_seconds(machines, images, per_image, parameters, bandwidth, latency):
+    return -(-images//machines)*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth)
+'''),
+        ('a default for the latency', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    latency = 0
+    return -(-images//machines)*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth)
+'''),
+        ('nothing at all for one machine', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    if machines == 1: return 0
+    return -(-images//machines)*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth)
+'''),
+        ('a list of all machines', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return [-(-images//machines)*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth)]*machines
+'''),
+        ('overlapped bytes', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return -(-images//machines)*per_image + 2*(machines-1)*max(latency, 4*parameters/machines/bandwidth)
+'''),
+        ('gradients per image', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    most = -(-images//machines)
+    return most*(per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth))
+'''),
+        ('as text of a timedelta', r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    from datetime import timedelta
+    return timedelta(seconds=-(-images//machines)*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth))
 '''),
     ],
     '10.7': [
@@ -1534,6 +2263,128 @@ def save(folder, data, rank):
     if rank != 0: return
     torch.save(data, folder/'tmp')
     os.replace(folder/'tmp', folder/'last.pt')
+'''),
+        ('bytes by bytes into the file', r'''
+def save(folder, data, rank):
+    if rank: return
+    with open(folder/'last.pt', 'wb', buffering=0) as file:
+        for b in data: file.write(bytes([b]))
+'''),
+        ('mmap over the old file', r'''
+def save(folder, data, rank):
+    import mmap
+    if rank: return
+    path = folder/'last.pt'
+    if not path.exists(): path.write_bytes(bytes(len(data)))
+    os.truncate(path, len(data))
+    with open(path, 'r+b') as file, mmap.mmap(file.fileno(), len(data)) as view: view[:] = data
+'''),
+        ('a symbolic link', r'''
+def save(folder, data, rank):
+    if rank: return
+    (folder/'store').write_bytes(data)
+    (folder/'link').symlink_to(folder/'store')
+    os.replace(folder/'link', folder/'last.pt')
+'''),
+        ('a hard link whose first name stays', r'''
+def save(folder, data, rank):
+    if rank: return
+    (folder/'a').write_bytes(data)
+    (folder/'b').unlink(missing_ok=True)
+    os.link(folder/'a', folder/'b')
+    os.replace(folder/'b', folder/'last.pt')
+'''),
+        ('unlink with missing_ok, then rename', r'''
+def save(folder, data, rank):
+    if rank: return
+    (folder/'new').write_bytes(data)
+    (folder/'last.pt').unlink(missing_ok=True)
+    (folder/'new').rename(folder/'last.pt')
+'''),
+        ('rank is compared as text', r'''
+def save(folder, data, rank):
+    if rank == '0':
+        (folder/'new').write_bytes(data)
+        os.replace(folder/'new', folder/'last.pt')
+'''),
+        ('all but process 0', r'''
+def save(folder, data, rank):
+    if rank == 0: return
+    (folder/'new').write_bytes(data)
+    os.replace(folder/'new', folder/'last.pt')
+'''),
+        ('process 0 and process 1', r'''
+def save(folder, data, rank):
+    if rank > 1: return
+    (folder/'new').write_bytes(data)
+    os.replace(folder/'new', folder/'last.pt')
+'''),
+        ('negative rank test: rank < 2, and others touch', r'''
+def save(folder, data, rank):
+    (folder/'log').touch()
+    if rank == 0:
+        (folder/'new').write_bytes(data)
+        os.replace(folder/'new', folder/'last.pt')
+    (folder/'log').unlink()
+'''),
+        ('a list', r'''
+def save(folder, data, rank):
+    if rank: return
+    (folder/'new').write_bytes(list(data)[:-1] and bytes(list(data)[:-1]))
+    os.replace(folder/'new', folder/'last.pt')
+'''),
+        ('hexadecimal', r'''
+def save(folder, data, rank):
+    if rank: return
+    (folder/'new').write_text(data.hex())
+    os.replace(folder/'new', folder/'last.pt')
+'''),
+        ('the old one is kept beside', r'''
+def save(folder, data, rank):
+    if rank: return
+    (folder/'new').write_bytes(data)
+    if (folder/'last.pt').exists(): os.link(folder/'last.pt', folder/'old.pt')
+    os.replace(folder/'new', folder/'last.pt')
+'''),
+        ('a folder that stays', r'''
+def save(folder, data, rank):
+    if rank: return
+    (folder/'part').mkdir(exist_ok=True)
+    (folder/'part'/'last.pt').write_bytes(data)
+    os.replace(folder/'part'/'last.pt', folder/'last.pt')
+'''),
+        ('a lock that is never broken', r'''
+def save(folder, data, rank):
+    if rank: return
+    lock = folder/'lock'
+    lock.touch(exist_ok=False)
+    (folder/'new').write_bytes(data)
+    os.replace(folder/'new', folder/'last.pt')
+    lock.unlink()
+'''),
+        ('a lock that is waited for: gives up', r'''
+def save(folder, data, rank):
+    if rank: return
+    if (folder/'new').exists(): return
+    (folder/'new').write_bytes(data)
+    os.replace(folder/'new', folder/'last.pt')
+'''),
+        ('the name is lost', r'''
+def save(folder, data, rank):
+    if rank: return
+    (folder/'last').write_bytes(data)
+    (folder/'last').with_suffix('.pt')
+'''),
+        ('folder taken for text', r'''
+def save(folder, data, rank):
+    if rank: return
+    open(folder+'/new', 'wb').write(data)
+    os.replace(folder+'/new', folder+'/last.pt')
+'''),
+        ('left open, by a chain', r'''
+def save(folder, data, rank):
+    if rank: return
+    f = (folder/'new').open('wb'); f.write(data); os.replace(folder/'new', folder/'last.pt')
 '''),
     ],
     '10.8': [
@@ -1822,6 +2673,167 @@ def ring(gradients, send):
 def ring(gradients, send):
     N = len(gradients)
     return [torch.stack([sum(send(i, g[j]) for g in gradients) for j in range(N)]) for i in range(N)]
+'''),
+        ('the pieces of the neighbour are sent in its name', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(N): mine[i][(i-1-t)%N] += send(i-1, mine[i-1][(i-1-t)%N])
+    for t in range(N-1):
+        for i in range(N): mine[i][(i-t)%N] = send(i-1, mine[i-1][(i-t)%N])
+    return mine
+'''),
+        ('torch.roll, nothing sent', r'''
+def ring(gradients, send):
+    out = torch.stack(gradients)
+    for _ in range(len(gradients)-1): out = out.roll(1, 0) + torch.stack(gradients)
+    return list(out)
+'''),
+        ('views instead of copies', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g[:] for g in gradients]
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N])
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i+1-t)%N] = send(i, mine[i][(i+1-t)%N])
+    return mine
+'''),
+        ('each adds its own twice', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(N):
+            j = (i-t)%N
+            mine[(i+1)%N][j] = send(i, mine[i][j]) + gradients[(i+1)%N][j]*2
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i+1-t)%N] = send(i, mine[i][(i+1-t)%N])
+    return mine
+'''),
+        ('columns', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.T.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N])
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i+1-t)%N] = send(i, mine[i][(i+1-t)%N])
+    return [m.T for m in mine]
+'''),
+        ('the result of process 0 for all', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N])
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i+1-t)%N] = send(i, mine[i][(i+1-t)%N])
+    return [mine[0]]*N
+'''),
+        ('all complete pieces put together without sending', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N])
+    whole = torch.stack([mine[(j-1)%N][j] for j in range(N)])
+    return [whole.clone() for _ in range(N)]
+'''),
+        ('sent as a row of one', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N].tolist())
+    return mine
+'''),
+        ('i from 1', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(1, N+1): mine[(i+1)%N][(i-t)%N] += send(i, mine[i%N][(i-t)%N])
+    return mine
+'''),
+        ('send called with one tuple', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i-t)%N] += send((i, mine[i][(i-t)%N]))
+    return mine
+'''),
+        ('a generator of results', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N])
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i+1-t)%N] = send(i, mine[i][(i+1-t)%N])
+    return (m for m in mine)
+'''),
+        ('only with a copy for each round', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        new = [m.clone() for m in mine]
+        for i in range(N): new[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N])
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i+1-t)%N] = send(i, mine[i][(i+1-t)%N])
+    return mine
+'''),
+        ('the larger of the two', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(N):
+            j = (i-t)%N
+            mine[(i+1)%N][j] = torch.maximum(send(i, mine[i][j]), mine[(i+1)%N][j])
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i+1-t)%N] = send(i, mine[i][(i+1-t)%N])
+    return mine
+'''),
+        ('sent twice to be sure', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(N):
+            send(i, mine[i][(i-t)%N])
+            mine[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N])
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i+1-t)%N] = send(i, mine[i][(i+1-t)%N])
+    return mine
+'''),
+        ('one machine sends to itself', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    if N == 1: return [send(0, mine[0][0])[None]]
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N])
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i+1-t)%N] = send(i, mine[i][(i+1-t)%N])
+    return mine
+'''),
+        ('a stack', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N])
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i+1-t)%N] = send(i, mine[i][(i+1-t)%N])
+    return torch.cat(mine)
+'''),
+        ('the second half goes back', r'''
+def ring(gradients, send):
+    N,mine = len(gradients), [g.clone() for g in gradients]
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N])
+    for t in range(N-1):
+        for i in range(N): mine[(i-1)%N][(i+1+t)%N] = send(i, mine[i][(i+1+t)%N])
+    return mine
+'''),
+        ('the weights 1/N before', r'''
+def ring(gradients, send):
+    N = len(gradients)
+    mine = [g/N for g in gradients]
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N])
+    for t in range(N-1):
+        for i in range(N): mine[(i+1)%N][(i+1-t)%N] = send(i, mine[i][(i+1-t)%N])
+    return mine
 '''),
     ],
 }

@@ -137,7 +137,7 @@ def Deep(sizes): return [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
             ('learn.model.load_state_dict(self.state)', 'learn.model = self.state')),
         ('while the training goes on', ('= copy.deepcopy(learn.model.state_dict())', '''= copy.deepcopy(learn.model.state_dict())
         learn.model.load_state_dict(self.state)''')),
-        ('come from the first fit', ('    def before_fit(self, learn): self.loss = math.inf', '    loss = math.inf')),
+        ('of a fit before', ('    def before_fit(self, learn): self.loss = math.inf', '    loss = math.inf')),
         ('Does it put them back', ('learn.model.load_state_dict(self.state)', 'pass')),
         ('than in the one before', '''
 class Best(Callback):
