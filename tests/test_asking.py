@@ -269,8 +269,9 @@ def test_a_prompt_that_offers_answers_has_buttons(tab, site_url):
     assert tab.get_by_text('You said: 6').is_visible()
     words = tab.evaluate("""async texts => { const {offered} = await import('./asking/predictions.js'); return texts.map(offered); }""",
         ['Predict first: higher, lower or the same?', 'Predict first: is it below 152.6?', 'Predict first: how many errors, 3 or 4?',
-         'Predict first: what is it?', 'Predict first: more errors than the averages with RMSE, which made 69, or fewer?'])
-    assert words == [['higher', 'lower', 'the same'], ['yes', 'no'], [], [], []]
+         'Predict first: what is it?', 'Predict first: more errors than the averages with RMSE, which made 69, or fewer?',
+         'Predict first: 8, 64 or 1,024 of them?', 'Predict first: for our CNN, which is best: 8, 64 or 1,024?'])
+    assert words == [['higher', 'lower', 'the same'], ['yes', 'no'], [], [], [], ['8', '64', '1,024 of them'], []]
 
 def test_questions_are_known_or_not(tab, site_url):
     tab.goto(site_url + '03_linear_model.html')

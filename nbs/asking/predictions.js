@@ -24,8 +24,8 @@ function answersOf(cell) {
 // The answers that a question offers: those that it lists, or yes and no
 export function offered(question) {
   const text = question.replace(/^.*Predict first[,:]?\s*/s, '').replace(/\?.*$/s, '').trim();
-  const options = text.split(/,\s*(?:or\s+)?|\s+or\s+/);
-  if (/\bor\b/.test(text) && options.every(o => o.split(' ').length < 5) && !/^(which|what|how|where|between)\b/i.test(text)) return options;
+  const options = text.split(/,\s+(?:or\s+)?|\s+or\s+/);
+  if (/\bor\b/.test(text) && options.every(o => o.split(' ').length < 5) && !/\b(which|what|how|where)\b|^between\b/i.test(text)) return options;
   return /^(is|are|does|do|will|can)\b/i.test(text) && !/\bor\b/.test(text) && question.includes('?') ? ['yes', 'no'] : [];
 }
 
