@@ -49,8 +49,15 @@ def _values(o):
     try: return (o.to_dense() if getattr(o, 'is_sparse', False) else o).tolist()
     except Exception: return None
 
+class _InOrder(set):
+    "A set that looks the same on every machine"
+    def __repr__(self):
+        numbers = all(isinstance(o, int) for o in self)
+        return f"{{{', '.join(map(repr, sorted(self)) if numbers else sorted(map(repr, self)))}}}" if self else 'set()'
+
 def _rounded(o, depth=5):
     "The same with floats of four digits behind the point, or four in all if they are small"
+    if type(o) is set: return _InOrder(o)
     if type(o) in (list, tuple): return type(o)(_rounded(i, depth-1) for i in o) if depth else o # a list may hold itself
     if isinstance(o, np.generic) or isinstance(o, torch.Tensor) and o.ndim == 0: o = _values(o)
     return (round(o, 4) if abs(o) >= 0.01 else float(f'{o:.4g}')) if isinstance(o, float) else o

