@@ -104,8 +104,8 @@ class Learner:
 
     @checked
     def fit(self,
-        epochs:PositiveInt, # Train until so many are done
-        start:NonNegativeInt=0 # So many are done already, as after a checkpoint
+        epochs:PositiveInt, # Train until this many are done
+        start:NonNegativeInt=0 # This many are done already, as after a checkpoint
     ): # Itself
         "Train and validate, again and again"
         self.epochs,self.start = epochs,start
