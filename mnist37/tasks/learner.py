@@ -968,9 +968,9 @@ class Mixing:
     """A bug hunt: images that are never the same again
 
     `Mixing(weight)` is a mixup with a fixed weight: each training image becomes `weight` times itself plus 1-`weight` times an image of the
-    same batch, drawn by chance, and its target is mixed in the same way, with the target of that image. The training looks well. But the
-    loss on the validation set is that of no real image. And when the training is over, the images and targets in the loaders themselves
-    are others than before, so that whoever uses them next begins with mixtures. Fix both."""
+    same batch, drawn by chance, and its target is mixed in the same way, with the target of that image. The training seems to go well. But
+    the loss on the validation set is that of no real image. And when the training is over, the images and targets in the loaders themselves
+    are different from before, so that whoever uses them next begins with mixtures. Fix both."""
     class starter(Callback):
         def __init__(self, weight): self.weight = weight
 
@@ -1119,8 +1119,9 @@ class Accumulate:
 
     A batch of 256 does not fit into a memory that has room for 64. Write a callback `Accumulate(n)`: the optimizer makes a step only
     after every n-th batch, along the mean of the gradients of these n batches, and the gradients are cleared only then. With batches of
-    equal size, the parameters go the same way as with batches that are n times as large. The number of batches in an epoch is a multiple of
-    n. Each `fit` begins anew, also when the one before ended early, and after it optimizer and model work without the callback as ever."""
+    equal size, the parameters change in the same way as with batches that are n times as large. The number of batches in an epoch is
+    a multiple of n. Each `fit` begins anew, also when the one before ended early, and after it optimizer and model work without the
+    callback as before."""
     class starter(Callback):
         def __init__(self, n): self.n = n
 
