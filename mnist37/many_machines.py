@@ -225,8 +225,8 @@ class _Sum(Function):
 class SharedNorm(nn.BatchNorm2d):
     "BatchNorm with mean and variance of the whole batch, however it is shared"
     def forward(self, x:Tensor) -> Tensor:
-        together = dist.is_available() and dist.is_initialized()
-        if not (self.training and together): return super().forward(x)
+        joined = dist.is_available() and dist.is_initialized()
+        if not (self.training and joined): return super().forward(x)
         exact = x.double()
         n = torch.full_like(self.bias, x[:,0].numel(), dtype=torch.double)
         mine = torch.stack([exact.sum((0,2,3)), (exact**2).sum((0,2,3)), n])
