@@ -23,6 +23,7 @@ import torch.distributed as dist
 from jaxtyping import Shaped
 from torch import Tensor, nn
 from torch.autograd import Function
+from torch.autograd.function import once_differentiable
 from .contracts import NonNegativeInt, PositiveFloat, PositiveInt, checked
 
 # %% ../nbs/10_many_machines.ipynb #0f1c1788
@@ -39,22 +40,26 @@ class ShardedBatches:
     ):
         self.x,self.y,self.batch_size,self.seed = x,y,batch_size,seed
         self.rank,self.world,self.epoch,self.weight = rank,world,0,1.
+        if rank >= world:
+            raise ValueError(f'rank is {rank}, and {world} processes have ranks '
+                             f'from 0 to {world-1}')
         smallest = min(batch_size, len(x)%batch_size or batch_size)
-        if not rank < world <= smallest:
-            raise ValueError(f'rank {rank} of {world} gets no shard of a batch of '
-                             f'{smallest}: ranks count from 0; use a larger batch')
+        if world > smallest:
+            raise ValueError(f'the smallest batch, of {smallest} images, cannot be '
+                             f'shared by {world} processes: use another batch_size, '
+                             'or fewer processes')
 
     def __len__(self): return -(-len(self.x)//self.batch_size)
 
     def __iter__(self):
         seed = (self.seed*1_000_003 + self.epoch) % 2**63
+        self.epoch += 1
         order = torch.randperm(len(self.x), device='cpu',
                                generator=torch.Generator().manual_seed(seed))
         for batch in order.split(self.batch_size):
             mine = batch.tensor_split(self.world)[self.rank]
             self.weight = len(mine)*self.world/len(batch)
             yield self.x[mine],self.y[mine]
-        self.epoch += 1
 
     def fair(self,
         loss_func # Gives the mean loss of a batch
@@ -75,9 +80,13 @@ def together(
     "Join the other processes, and leave them at the end"
     rank,world = place()
     if world > 1: _join(backend, rank, world)
-    try: yield rank,world
-    finally:
-        if world > 1: dist.destroy_process_group()
+    failed = True
+    try:
+        yield rank,world
+        failed = False
+    finally: # after an error, nccl would wait for the others
+        if world > 1 and not (failed and backend == 'nccl'):
+            dist.destroy_process_group()
 
 # %% ../nbs/10_many_machines.ipynb #ba00002e
 def say(
@@ -92,6 +101,9 @@ def say(
 # %% ../nbs/10_many_machines.ipynb #ba00002f
 def _join(backend, rank, world):
     "Meet the others; nobody whom one torchrun restarts finds what the dead left"
+    if not dist.is_available():
+        raise RuntimeError('this PyTorch cannot join processes: install another build')
+    if backend == 'nccl': torch.cuda.set_device(int(os.getenv('LOCAL_RANK', 0)))
     store,_,_ = next(dist.rendezvous('env://'))
     if os.getenv('GROUP_WORLD_SIZE') == '1':
         store = dist.PrefixStore(os.environ['TORCHELASTIC_RESTART_COUNT'], store)
@@ -116,8 +128,9 @@ except Exception:
 '''
 
 def _environment(folder):
-    "What the processes find: where to speak, one thread each, no way out of here"
-    env = os.environ | dict(MNIST37_SAID=str(folder), OMP_NUM_THREADS='1')
+    "Where to speak, one thread each, gloo on the loopback, new addresses at a restart"
+    env = os.environ | dict(MNIST37_SAID=str(folder), OMP_NUM_THREADS='1',
+                            TORCH_DISABLE_SHARE_RDZV_TCP_STORE='1')
     for _,name in socket.if_nameindex():
         if name in ('lo', 'lo0'): env['GLOO_SOCKET_IFNAME'] = name
     return env
@@ -126,7 +139,7 @@ def _rendezvous(nodes):
     "Where the agents meet"
     if nodes == 1: return ['--standalone']
     with socket.socket() as free:
-        free.bind(('127.0.0.1', 0))
+        free.bind(('', 0)) # an agent listens on all addresses
         port = str(free.getsockname()[1])
     return ['--nnodes', str(nodes), '--rdzv-id', port, '--rdzv-backend', 'c10d',
             '--rdzv-endpoint', f'127.0.0.1:{port}']
@@ -205,24 +218,30 @@ class _Sum(Function):
         return total
 
     @staticmethod
+    @once_differentiable
     def backward(ctx, grad): return _Sum.forward(ctx, grad)
 
 # %% ../nbs/10_many_machines.ipynb #ba00004e
 class SharedNorm(nn.BatchNorm2d):
     "BatchNorm with mean and variance of the whole batch, however it is shared"
     def forward(self, x:Tensor) -> Tensor:
-        if not (self.training and dist.is_initialized()): return super().forward(x)
-        n = torch.full_like(self.bias, x[:,0].numel())
-        mine = torch.stack([x.sum((0,2,3)), (x**2).sum((0,2,3)), n]).double()
+        joined = dist.is_available() and dist.is_initialized()
+        if not (self.training and joined): return super().forward(x)
+        exact = x.double()
+        n = torch.full_like(self.bias, x[:,0].numel(), dtype=torch.double)
+        mine = torch.stack([exact.sum((0,2,3)), (exact**2).sum((0,2,3)), n])
         total,squares,n = _Sum.apply(mine)
+        if n[0] < 2: raise ValueError('one value per channel has no variance: '
+                                      'use larger batches')
         mean,var = total/n, squares/n - (total/n)**2
         with torch.no_grad():
-            self.running_mean.lerp_(mean.to(x.dtype), self.momentum)
-            self.running_var.lerp_((var*n/(n-1)).to(x.dtype), self.momentum)
+            self.running_mean.lerp_(mean.to(self.running_mean.dtype), self.momentum)
+            unbiased = (var*n/(n-1)).to(self.running_var.dtype)
+            self.running_var.lerp_(unbiased, self.momentum)
             self.num_batches_tracked += 1
         scale = self.weight*(var+self.eps).rsqrt()
         shift = self.bias-mean*scale
-        return (x*scale[:,None,None] + shift[:,None,None]).to(x.dtype)
+        return (exact*scale[:,None,None] + shift[:,None,None]).to(x.dtype)
 
 # %% ../nbs/10_many_machines.ipynb #ba0000a4
 def share_norms(

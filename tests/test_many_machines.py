@@ -41,14 +41,21 @@ def test_the_order_is_of_seed_and_epoch():
     list(loader)
     assert [x.tolist() for x,_ in loader] == [x.tolist() for [(x,_,_)] in epoch(1, 1)]
 
-def test_an_epoch_that_was_broken_off_begins_again():
+def test_an_epoch_that_was_broken_off_counts():
     loader = ShardedBatches(*numbers(), batch_size=16)
-    next(iter(loader))
-    assert loader.epoch == 0 and len(loader) == 4
+    for _ in loader: break
+    assert loader.epoch == 1 and len(loader) == 4
+    assert [x.tolist() for x,_ in loader] == [x.tolist() for [(x,_,_)] in epoch(1, 1)]
 
-@pytest.mark.parametrize('arguments', [dict(rank=2, world=2), dict(batch_size=2, world=3), dict(batch_size=49, world=2)])
-def test_nobody_is_left_without_a_shard(arguments):
-    with pytest.raises(ValueError, match='gets no shard of a batch of'): ShardedBatches(*numbers(), **arguments)
+@pytest.mark.parametrize('rank,world', [(2, 2), (5, 1)])
+def test_ranks_count_from_0(rank, world):
+    with pytest.raises(ValueError, match=f'rank is {rank}, and {world} processes have ranks from 0 to {world-1}'):
+        ShardedBatches(*numbers(), rank=rank, world=world)
+
+@pytest.mark.parametrize('batch_size,smallest,world', [(2, 2, 3), (49, 1, 2), (64, 50, 51)])
+def test_nobody_is_left_without_a_shard(batch_size, smallest, world):
+    with pytest.raises(ValueError, match=f'the smallest batch, of {smallest} images, cannot be shared by {world} processes'):
+        ShardedBatches(*numbers(), batch_size=batch_size, world=world)
 
 @pytest.mark.parametrize('arguments', [dict(batch_size=0), dict(world=0), dict(rank=-1), dict(seed=-1), dict(world=1.5)])
 def test_numbers_of_a_kind(arguments):
@@ -75,6 +82,54 @@ def test_shared_twice_is_shared():
     model = share_norms(share_norms(small_cnn((4,8))))
     assert sum(isinstance(o, SharedNorm) for o in model.modules()) == 2
 
+@pytest.fixture
+def group():
+    "A group of processes that has one member"
+    torch.distributed.init_process_group('gloo', store=torch.distributed.HashStore(), rank=0, world_size=1)
+    yield
+    torch.distributed.destroy_process_group()
+
+def norms(dtype):
+    "A shared norm, and BatchNorm in float64, with the same parameters"
+    theirs = nn.BatchNorm2d(4)
+    with torch.no_grad():
+        for o in theirs.parameters(): o.copy_(torch.rand(4)+.5)
+    ours = share_norms(nn.Sequential(nn.BatchNorm2d(4)))[0]
+    ours.load_state_dict(theirs.state_dict())
+    return ours.to(dtype), theirs.double()
+
+@pytest.mark.parametrize('shift', [0, 10, 1000])
+def test_shared_sums_are_exact(shift, group):
+    ours,theirs = norms(torch.float)
+    x,mask = (torch.randn(8,4,5,5)+shift).requires_grad_(), torch.randn(8,4,5,5)
+    exact = x.detach().double().requires_grad_()
+    (ours(x)*mask).sum().backward()
+    (theirs(exact)*mask).sum().backward()
+    assert (ours(x)-theirs(exact)).abs().max() < 1e-6 and (x.grad-exact.grad).abs().max() < 2e-6
+    for name in 'running_mean','running_var': assert torch.allclose(getattr(ours, name).double(), getattr(theirs, name), rtol=1e-6), name
+    assert ours.num_batches_tracked == theirs.num_batches_tracked == 2
+
+@pytest.mark.parametrize('dtype,tolerance', [(torch.half, 4e-3), (torch.bfloat16, 4e-2)])
+@pytest.mark.parametrize('autocast', [False, True])
+def test_half_precision(dtype, tolerance, autocast, group):
+    ours,theirs = norms(torch.float if autocast else dtype)
+    x = torch.randn(8,4,5,5).to(dtype)
+    theirs.load_state_dict(ours.state_dict())
+    found = ours(x)
+    assert found.dtype == dtype and (found-theirs(x.double())).abs().max() < tolerance
+    assert ours.running_mean.dtype == (torch.float if autocast else dtype)
+
+def test_one_value_has_no_variance(group):
+    ours,theirs = norms(torch.float)
+    for norm in ours, theirs.float():
+        with pytest.raises(ValueError, match='per channel'): norm(torch.zeros(1,4,1,1))
+    assert not ours.running_var.isnan().any()
+
+def test_no_gradient_of_a_gradient(group):
+    x = torch.randn(8,4,5,5, requires_grad=True)
+    [grad] = torch.autograd.grad((norms(torch.float)[0](x)**3).sum(), x, create_graph=True)
+    with pytest.raises(RuntimeError, match='once_differentiable'): grad.sum().backward()
+
 # Place and words
 
 def test_place_is_what_torchrun_says(monkeypatch):
@@ -85,6 +140,35 @@ def test_place_is_what_torchrun_says(monkeypatch):
 
 def test_alone_nothing_is_joined():
     with together() as (rank,world): assert (rank, world, torch.distributed.is_initialized()) == (0, 1, False)
+
+@pytest.fixture
+def one_of_two(monkeypatch):
+    "This process, as torchrun would have started it, in a group that is not there"
+    done = []
+    for name,value in dict(RANK='1', WORLD_SIZE='2', LOCAL_RANK='1').items(): monkeypatch.setenv(name, value)
+    for name in 'init_process_group','destroy_process_group':
+        monkeypatch.setattr(torch.distributed, name, lambda *args, name=name, **kwargs: done.append(name))
+    monkeypatch.setattr(torch.distributed, 'rendezvous', lambda url: iter([(None, 1, 2)]))
+    monkeypatch.setattr(torch.cuda, 'set_device', lambda device: done.append(device))
+    return done
+
+@pytest.mark.parametrize('backend,begins', [('gloo', ['init_process_group']), ('nccl', [1, 'init_process_group'])])
+def test_the_group_is_left_in_peace(backend, begins, one_of_two):
+    with together(backend) as place_and_world: assert place_and_world == (1, 2)
+    assert one_of_two == [*begins, 'destroy_process_group']
+
+@pytest.mark.parametrize('backend,leaves', [('gloo', ['destroy_process_group']), ('nccl', [])])
+def test_after_an_error_nobody_waits(backend, leaves, one_of_two):
+    with pytest.raises(KeyboardInterrupt), together(backend):
+        one_of_two.clear()
+        raise KeyboardInterrupt
+    assert one_of_two == leaves
+
+def test_a_build_without_processes(one_of_two, monkeypatch):
+    monkeypatch.setattr(torch.distributed, 'is_available', lambda: False)
+    with pytest.raises(RuntimeError, match='cannot join processes'), together(): pass
+    monkeypatch.delattr(torch.distributed, 'is_initialized')
+    assert share_norms(nn.Sequential(nn.BatchNorm2d(4)))(torch.randn(8,4,3,3)).shape == (8,4,3,3)
 
 def test_without_run_script_it_is_printed(capsys):
     say(a=1, b=torch.tensor([1,2]))
