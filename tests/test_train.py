@@ -4,7 +4,7 @@ import psutil, pytest, torch
 from conftest import ROOT, posix
 from mnist37 import train as module
 from mnist37.learner import Callback, Recorder
-from mnist37.linear_model import batch_accuracy, mnist_tensors
+from mnist37.linear_model import mnist_tensors
 from mnist37.many_machines import ShardedBatches
 from mnist37.nonlinearity import train_well
 from mnist37.train import load_checkpoint, main, save_checkpoint, train
@@ -245,20 +245,18 @@ def test_fewer_images_than_processes():
     with pytest.raises(ValueError, match='rank 0 of 3 gets no shard of a batch of 2'):
         ShardedBatches(torch.rand(2, 784), torch.ones(2, 1), rank=0, world=3)
 
-def test_a_process_without_images_counts_no_errors(monkeypatch):
-    monkeypatch.setattr(module.dist, 'all_reduce', lambda wrong: wrong.add_(7))
-    net = linear()[0]
-    assert module._errors(net, torch.rand(1, 28, 28), torch.ones(1, 1), batch_accuracy, 1, 2) == 7
+class Fails(Callback):
+    def __init__(self, words): self.words = words
+    def before_batch(self, learn): raise torch.distributed.DistError(self.words)
 
-@pytest.mark.parametrize('error,words', [
-    ('[gloo/transport/tcp/pair.cc:534] Connection closed by peer [127.0.0.1]:4242', 'another process is gone'),
-    ('NCCL error: remote process exited or there was a network error',              'another process is gone'),
-    ('failed to recv, got 0 bytes. Connection was likely closed.',                  'another process is gone'),
-    ('NCCL error: invalid usage. Duplicate GPU detected',                           None),
-    ('CUDA out of memory',                                                          None)])
-def test_what_an_error_of_the_connection_means(error, words):
-    said = module._reason(torch.distributed.DistError(error))
-    assert words is said is None or words in said
+@pytest.mark.parametrize('words,gone', [
+    ('[gloo/transport/tcp/pair.cc:534] Connection closed by peer [127.0.0.1]:4242', True),
+    ('NCCL error: remote process exited or there was a network error',              True),
+    ('failed to recv, got 0 bytes. Connection was likely closed.',                  True),
+    ('NCCL error: invalid usage. Duplicate GPU detected',                           False)])
+def test_what_an_error_of_the_connection_means(words, gone):
+    with pytest.raises(ValueError if gone else RuntimeError, match='another process is gone: start' if gone else 'Duplicate'):
+        train(**QUICK, callbacks=[Fails(words)])
 
 # Several processes: started by hand, as copies of one process that has torch already, or by torchrun
 
