@@ -8,8 +8,8 @@ Docs: https://mnist37.github.io/mnist37/train.html.md"""
 __all__ = ['MODELS', 'save_checkpoint', 'load_checkpoint', 'Checkpoint', 'train', 'main']
 
 # %% ../nbs/train.ipynb #6d330625
-import hashlib, json, os, re, sys
-from contextlib import contextmanager
+import hashlib, io, json, os, re, sys
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import timedelta
 from pathlib import Path
 import torch
@@ -31,24 +31,32 @@ from .terminal import command, command_line
 # %% ../nbs/train.ipynb #a190987f
 def _flat(*layers): return nn.Sequential(nn.Flatten(), *layers)
 
-MODELS = { # for each name a model with so many outputs, and the peak of its learning rate
-    'linear': (lambda outputs: _flat(nn.Linear(784, outputs)), .01),
-    'net': (lambda outputs: _flat(nn.Linear(784, 30), nn.ReLU(), nn.Linear(30, outputs)), .01),
-    'cnn': (lambda outputs: small_cnn((8,16,16), outputs=outputs), .02)}
+def _linear(outputs): return _flat(nn.Linear(784, outputs))
+
+def _net(outputs):
+    return _flat(nn.Linear(784, 30), nn.ReLU(), nn.Linear(30, outputs))
+
+def _cnn(outputs): return small_cnn((8,16,16), outputs=outputs)
+
+# For each name a model with so many outputs, and the peak of its learning rate
+MODELS = {'linear': (_linear,.01), 'net': (_net,.01), 'cnn': (_cnn,.02)}
 
 # %% ../nbs/train.ipynb #36ed2906
-def _task(digits, device):
-    "Images [n,28,28] and targets to learn from, the same to report on, the loss and the metric"
-    x,y,valid_x,valid_y = mnist_tensors() if digits == 2 else mnist10_tensors()
-    tensors = [o.to(device) for o in (x.view(-1,28,28), y, valid_x.view(-1,28,28), valid_y)]
-    return (*tensors, *((bce_loss, batch_accuracy) if digits == 2 else (cross_entropy, digit_accuracy)))
+def _task(digits, device, dtype):
+    "Images [n,28,28] and targets to learn from and to report on; loss and metric"
+    two = digits == 2
+    x,y,valid_x,valid_y = mnist_tensors() if two else mnist10_tensors()
+    x,valid_x = (o.view(-1,28,28).to(device, dtype) for o in (x,valid_x))
+    judges = (bce_loss,batch_accuracy) if two else (cross_entropy,digit_accuracy)
+    return x, y.to(device), valid_x, valid_y.to(device), *judges
 
 # %% ../nbs/train.ipynb #c0791a72
 def _tensors(model, opt):
     "Everything that training changes, by name"
-    state = opt.state_dict()['state']
-    return {f'model.{name}': o.contiguous() for name,o in model.state_dict().items()} | {
-        f'opt.{i}.{name}': torch.as_tensor(o) for i,values in state.items() for name,o in values.items()}
+    tensors = {f'model.{name}': o for name,o in model.state_dict().items()}
+    for i,values in opt.state_dict()['state'].items():
+        tensors |= {f'opt.{i}.{name}': o for name,o in values.items()}
+    return {name: torch.as_tensor(o).contiguous() for name,o in tensors.items()}
 
 def _restore(tensors, model, opt):
     "Put back what `_tensors` gave"
@@ -77,8 +85,13 @@ def _replace(path, data):
 
 def _stored(folder):
     "The files with tensors in `folder`, by epoch"
-    found = [(re.fullmatch(r'epoch_(\d+)\.safetensors', o.name), o) for o in folder.glob('epoch_*')]
+    name = re.compile(r'epoch_(\d+)\.safetensors')
+    found = [(name.fullmatch(o.name), o) for o in folder.glob('epoch_*')]
     return {int(match[1]): o for match,o in found if match}
+
+def _holds(folder):
+    "Is there a checkpoint in `folder`, or a part of one?"
+    return (folder/'checkpoint.json').exists() or any(_stored(folder))
 
 # %% ../nbs/train.ipynb #13931bf4
 def save_checkpoint(
@@ -88,7 +101,7 @@ def save_checkpoint(
     opt:torch.optim.Optimizer, # And what it remembers of earlier steps
     facts:dict # What must be the same when training goes on, such as the seed
 ) -> Path: # The file with the tensors
-    "Store the state after an epoch, in one step; `ValueError` if that cannot be done, and the state before it stays"
+    "Store the state after an epoch, in one step; if it fails, the one before stays"
     folder = Path(folder)
     file = folder/f'epoch_{epoch}.safetensors'
     data = save(_tensors(model, opt))
@@ -100,17 +113,22 @@ def save_checkpoint(
         for old in _stored(folder).values():
             if old != file: old.unlink()
     except OSError as e:
-        raise ValueError(f'no checkpoint can be written to {folder} ({(e.strerror or str(e)).lower()}): '
-                         'make room, or choose another folder') from None
+        raise ValueError(f'no checkpoint can be written to {folder} '
+                         f'({(e.strerror or str(e)).lower()}): make room, or '
+                         'choose another folder') from None
     return file
 
 # %% ../nbs/train.ipynb #ceb4495a
+_UNREADABLE = (ValueError, KeyError, TypeError, RuntimeError, OSError,
+               SafetensorError)
+
 def _read(folder):
     "The card in `folder` and the tensors that it speaks of"
     card = json.loads((folder/'checkpoint.json').read_text(encoding='utf-8'))
     if type(card['epoch']) is not int: raise ValueError('the epoch is no number')
     data = (folder/f"epoch_{card['epoch']}.safetensors").read_bytes()
-    if hashlib.sha256(data).hexdigest() != card['sha256']: raise ValueError('another checksum')
+    checksum = hashlib.sha256(data).hexdigest()
+    if checksum != card['sha256']: raise ValueError('another checksum')
     return card['epoch'], dict(card['facts']), load(data)
 
 def load_checkpoint(
@@ -119,18 +137,21 @@ def load_checkpoint(
     opt:torch.optim.Optimizer, # Changed in place
     facts:dict # As they were given to `save_checkpoint`
 ) -> int: # How many epochs are done: 0 if nothing is stored yet
-    "Go back to the state after the last stored epoch; `ValueError` if it is damaged, or of another training"
+    "Go back to the last stored state; `ValueError` if it is damaged, or another's"
     folder = Path(folder)
-    if not (folder/'checkpoint.json').exists() and not any(_stored(folder)): return 0
+    if not _holds(folder): return 0
     try:
         epoch,others,tensors = _read(folder)
         if others == facts: _restore(tensors, model, opt)
-    except (ValueError, KeyError, TypeError, RuntimeError, OSError, SafetensorError) as e:
-        raise ValueError(f'the checkpoint in {folder} is damaged ({e}): choose another folder, or delete this one') from None
+    except _UNREADABLE as e:
+        raise ValueError(f'the checkpoint in {folder} is damaged ({e}): choose '
+                         'another folder, or delete this one') from None
     for name in sorted({*facts, *others}):
-        if facts.get(name) != others.get(name):
-            raise ValueError(f'the checkpoint in {folder} was made with {name} {others.get(name)}, and not {facts.get(name)}: '
-                             f'ask for {others.get(name)}, or choose another folder')
+        ours,theirs = facts.get(name), others.get(name)
+        if ours != theirs:
+            raise ValueError(f'the checkpoint in {folder} was made with {name} '
+                             f'{theirs}, and not {ours}: ask for {theirs}, or '
+                             'choose another folder')
     return epoch
 
 # %% ../nbs/train.ipynb #6db12162
@@ -141,7 +162,8 @@ class Checkpoint(Callback):
         facts:dict # What must be the same when training goes on
     ): self.folder,self.facts = folder,facts
     def save(self, learn, epoch):
-        model,opt = getattr(learn.model, 'module', learn.model), getattr(learn.opt, 'opt', learn.opt)
+        model = getattr(learn.model, 'module', learn.model) # without DDP around it
+        opt = getattr(learn.opt, 'opt', learn.opt) # without Cycle's
         save_checkpoint(self.folder, epoch, model, opt, self.facts)
     def before_fit(self, learn): self.save(learn, learn.start)
     def after_epoch(self, learn): self.save(learn, learn.epoch+1)
@@ -151,76 +173,131 @@ def _start(folder, resume, model, opt, facts):
     "How many epochs are done, according to `folder`"
     if folder is None: return 0
     if resume: return load_checkpoint(folder, model, opt, facts)
-    if (folder/'checkpoint.json').exists() or any(_stored(folder)):
-        raise ValueError(f'{folder} holds a training already: go on with it by --resume, or choose another folder')
-    return 0
+    if not _holds(folder): return 0
+    raise ValueError(f'{folder} holds a training already: go on with it by '
+                     '--resume, or choose another folder')
 
-def _as_in_the_first(start, model, opt, device):
-    "Bring the state of the first process to all of them; its epochs"
-    data = save(_tensors(model, opt) | dict(start=torch.tensor(start)))
+def _known(folder, facts):
+    "How many epochs of this training the card in `folder` speaks of"
+    try:
+        card = json.loads((folder/'checkpoint.json').read_text(encoding='utf-8'))
+        return int(card['epoch']) if card['facts'] == facts else 0
+    except _UNREADABLE: return 0
+
+def _sent(data, device):
+    "The bytes of the first process"
     size = torch.tensor(len(data), device=device)
     dist.broadcast(size, 0)
-    data = torch.frombuffer(bytearray(data), dtype=torch.uint8) if dist.get_rank() == 0 else torch.empty(size, dtype=torch.uint8)
-    dist.broadcast(data := data.to(device), 0)
-    tensors = load(data.cpu().numpy().tobytes())
+    mine = bytearray(data or size.item())
+    if not mine: return b''
+    buffer = torch.frombuffer(mine, dtype=torch.uint8).to(device)
+    dist.broadcast(buffer, 0)
+    return buffer.cpu().numpy().tobytes()
+
+def _start_together(folder, resume, model, opt, facts, device):
+    "How many epochs are done; all get the state of the first process"
+    most = torch.tensor(_known(folder, facts) if folder else 0, device=device)
+    dist.all_reduce(most, dist.ReduceOp.MAX)
+    data = b''
+    try:
+        if dist.get_rank() == 0:
+            start = _start(folder, resume, model, opt, facts)
+            if start < most:
+                raise ValueError(f'{folder} is at epoch {most} on another machine, '
+                                 f'and at {start} on that of the first process: put '
+                                 'it on a disk that all machines share')
+            data = save(_tensors(model, opt) | dict(start=torch.tensor(start)))
+    finally: data = _sent(data, device) # nothing, if it failed
+    if not data: raise SystemExit(2) # the first process says why
+    tensors = load(data)
     start = tensors.pop('start').item()
     _restore(tensors, model, opt)
     return start
 
 # %% ../nbs/train.ipynb #d7de5daf
-def _device(name):
-    "The device of this process, if it is there: `cuda` means one GPU for each process of a machine"
+def _device(name, dtype):
+    "The device of this process, if it is there: `cuda` is one GPU for each process"
+    if name.startswith('cuda:') and place()[1] > 1:
+        raise ValueError(f'{place()[1]} processes cannot share {name}: use cuda, '
+                         'which is one GPU for each process of a machine')
     if name == 'cuda': name = f"cuda:{os.getenv('LOCAL_RANK', 0)}"
-    try: torch.zeros(1, device=name).item()
+    try: torch.zeros(1, dtype=dtype, device=name).item()
+    except TypeError:
+        raise ValueError(f'{name} cannot compute in float64: use float32') from None
     except (RuntimeError, AssertionError):
-        raise ValueError(f'there is no device {name} here: use cpu, or start as many processes as there are GPUs') from None
+        raise ValueError(f'there is no device {name} here: use cpu, or start as '
+                         'many processes as there are GPUs') from None
     if name.startswith('cuda'): torch.cuda.set_device(name)
     return name
+
+class _MeanLoss(Callback):
+    "Makes the loss of an epoch the mean over all processes"
+    def __init__(self, device): self.device = device
+    def after_epoch(self, learn):
+        loss = torch.tensor(learn.train_loss, device=self.device)
+        dist.all_reduce(loss)
+        learn.train_loss = loss.item()/dist.get_world_size()
 
 def _errors(model, x, y, metric, rank, world):
     "How many images are misclassified: each process looks at its part of them"
     x,y = x.tensor_split(world)[rank], y.tensor_split(world)[rank]
-    with torch.no_grad(): right = sum(metric(model(xb), yb)*len(yb) for xb,yb in zip(x.split(1000), y.split(1000)))
-    wrong = len(y)-right.round()
+    wrong = torch.tensor(len(y), device=y.device)
+    with torch.no_grad():
+        for xb,yb in zip(x.split(1000), y.split(1000)):
+            if len(yb): wrong -= (metric(model(xb), yb)*len(yb)).round().long()
     if world > 1: dist.all_reduce(wrong)
     return int(wrong.item())
 
 # %% ../nbs/train.ipynb #841c6ac9
-def _speaks():
-    "Does this process say what went wrong, as the first one of its machine?"
-    if os.getenv('TORCHELASTIC_USE_AGENT_STORE') != 'True': return True # not torchrun: there is nobody to ask
-    rank,here = os.environ['RANK'], '/'.join(os.getenv(o, '0') for o in ('GROUP_RANK', 'TORCHELASTIC_RESTART_COUNT'))
-    try:
-        store = dist.TCPStore(os.environ['MASTER_ADDR'], int(os.environ['MASTER_PORT']), timeout=timedelta(seconds=3))
-        return store.compare_set(f'failed/{here}', '', rank) == rank.encode()
-    except (RuntimeError, ValueError, KeyError): return True
+_GONE = 'gloo|by peer|Broken pipe|remote process exited|was likely closed'
 
 def _reason(e):
-    "What an error of the connection between processes means; None if it is another one"
-    if 'EADDRINUSE' in str(e): return f"port {os.environ['MASTER_PORT']} is in use: choose another"
-    if isinstance(e, dist.DistError) or re.search('gloo|by peer|Broken pipe', str(e)):
-        return 'another process is gone: start all of them again, with --resume if there is a checkpoint'
+    "What an error of the connection between processes means; None if it is none"
+    if not isinstance(e, RuntimeError): return
+    if 'EADDRINUSE' in str(e):
+        return f"port {os.environ['MASTER_PORT']} is in use: choose another"
+    if re.search(_GONE, str(e)):
+        return ('another process is gone: start all of them again, with --resume '
+                'if there is a checkpoint')
+
+def _speaks(e):
+    "Does this process say what went wrong, as the first one of its machine?"
+    if os.getenv('TORCHELASTIC_USE_AGENT_STORE') != 'True': # there is nobody to ask
+        return 'TORCHELASTIC_RUN_ID' not in os.environ or not _reason(e)
+    rank,names = os.environ['RANK'], ('GROUP_RANK', 'TORCHELASTIC_RESTART_COUNT')
+    here = '/'.join(['failed', *(os.getenv(name, '0') for name in names)])
+    try:
+        address,port = os.environ['MASTER_ADDR'], int(os.environ['MASTER_PORT'])
+        store = dist.TCPStore(address, port, timeout=timedelta(seconds=3))
+        return store.compare_set(here, '', rank) == rank.encode()
+    except (RuntimeError, ValueError, KeyError): return True
 
 @contextmanager
 def _one_voice():
-    "Where several processes fail, let the first one say why, in words, and the others end without any"
+    "If several processes fail, the first says why, and the others end silently"
     try: yield
     except (Exception, KeyboardInterrupt) as e:
-        if not _speaks(): raise SystemExit(2) from None
-        if isinstance(e, RuntimeError) and (reason := _reason(e)): raise ValueError(reason) from None
+        if not _speaks(e): raise SystemExit(2) from None
+        if reason := _reason(e): raise ValueError(reason) from None
         raise
 
-# %% ../nbs/train.ipynb #5b8d1fda
-def _check(model, digits, seed, processes, checkpoint, resume):
+# %% ../nbs/train.ipynb #a4a3b282
+def _check(model, digits, seed, dtype, processes, checkpoint, resume):
     "Raise `ValueError` if this cannot be trained"
     two_or_ten(digits)
-    if model not in MODELS: raise ValueError(f"there is no model {model!r}: choose {', '.join(MODELS)}")
-    if seed >= 2**63: raise ValueError(f'seed is {seed}, and less than 2**63 is needed')
-    if resume and checkpoint is None: raise ValueError('nothing to resume from: name the folder with --checkpoint')
+    if model not in MODELS:
+        raise ValueError(f"there is no model {model!r}: choose {', '.join(MODELS)}")
+    if seed >= 2**63: raise ValueError(f'seed is {seed}: less than 2**63 is needed')
+    if dtype not in ('float64','float32'):
+        raise ValueError(f'dtype is {dtype!r}: choose float64 or float32')
+    if resume and checkpoint is None:
+        raise ValueError('nothing to resume from: use --checkpoint FOLDER')
     if processes not in (None, world := place()[1]):
-        raise ValueError(f'{processes} processes are asked for, and {world} {"is" if world == 1 else "are"} here: '
-                         f'start them with torchrun --nproc-per-node {processes} -m mnist37.train')
+        raise ValueError(f'{processes} processes are asked for, and {world} '
+                         f'{"is" if world == 1 else "are"} here: start them with '
+                         f'torchrun --nproc-per-node {processes} -m mnist37.train')
 
+# %% ../nbs/train.ipynb #5b8d1fda
 @checked
 def train(
     model:str='cnn', # 'linear', 'net' or 'cnn'
@@ -229,57 +306,92 @@ def train(
     seed:NonNegativeInt=42, # Fixes the first parameters and the order of the images
     batch_size:PositiveInt=256, # Of all processes together
     device:str='cpu', # Such as 'cuda': one GPU for each process
+    dtype:str='float64', # What to compute in; 'float32' is quicker
     processes:PositiveInt=None, # How many must be there; None: as many as there are
     checkpoint:Path=None, # Folder for the state after each epoch
     resume:bool=False, # Go on from there?
     progress:bool=True, # Show progress on stderr?
     callbacks=() # More callbacks of the `Learner`, called last
-) -> dict: # What was trained, errors, images, parameters, processes, and the trained `module`
-    "Train a model of the course, alone or as one of the processes that `torchrun` started"
-    _check(model, digits, seed, processes, checkpoint, resume)
-    device,folder = _device(device), checkpoint and Path(checkpoint)
-    facts = dict(model=model, digits=digits, epochs=epochs, seed=seed, batch_size=batch_size)
-    with together('nccl' if device.startswith('cuda') else 'gloo') as (rank,world), _one_voice():
-        x,y,valid_x,valid_y,loss_func,metric = _task(digits, device)
+) -> dict: # The facts, errors, images, parameters, processes; `module` in float32
+    "Train a model, alone or as one of the processes that `torchrun` started"
+    _check(model, digits, seed, dtype, processes, checkpoint, resume)
+    facts = dict(model=model, digits=digits, epochs=epochs, seed=seed,
+                 batch_size=batch_size, dtype=dtype)
+    dtype,folder = getattr(torch, dtype), checkpoint and Path(checkpoint)
+    device = _device(device, dtype)
+    backend = 'nccl' if device.startswith('cuda') else 'gloo'
+    with together(backend) as (rank,world), _one_voice():
+        x,y,valid_x,valid_y,loss_func,metric = _task(digits, device, dtype)
         torch.manual_seed(seed)
         make,lr = MODELS[model]
-        net = share_norms(make(1 if digits == 2 else digits)).to(device)
+        net = share_norms(make(1 if digits == 2 else digits)).to(device, dtype)
         opt = torch.optim.AdamW(net.parameters(), lr, weight_decay=.01)
         batches = ShardedBatches(x, y, batch_size, seed, rank, world)
-        start = _start(folder, resume, net, opt, facts) if rank == 0 else 0
-        if world > 1: start = _as_in_the_first(start, net, opt, device)
-        shared = DistributedDataParallel(net) if world > 1 else net
+        state = folder, resume, net, opt, facts
+        start = _start_together(*state, device) if world > 1 else _start(*state)
+        batches.epoch = start
         ours = [Cycle(lr)]
+        if world > 1: ours.append(_MeanLoss(device))
         if rank == 0 and folder: ours.append(Checkpoint(folder, facts))
         if rank == 0 and progress: ours.append(Progress())
-        batches.epoch = start
-        Learner(shared, (batches, None), opt, batches.fair(loss_func), callbacks=[*ours, *callbacks]).fit(epochs, start)
+        shared = DistributedDataParallel(net) if world > 1 else net
+        learn = Learner(shared, (batches,None), opt, batches.fair(loss_func),
+                        callbacks=[*ours, *callbacks])
+        learn.fit(epochs, start)
         errors = _errors(net, valid_x, valid_y, metric, rank, world)
     parameters = sum(o.numel() for o in net.parameters())
-    return dict(facts, errors=errors, images=len(valid_x), parameters=parameters, processes=world, module=net)
+    return dict(facts, errors=errors, images=len(valid_x), parameters=parameters,
+                processes=world, module=net.float())
+
+# %% ../nbs/train.ipynb #a85951a4
+@contextmanager
+def _first_speaks():
+    "Only the first process shows help, or says that a word is wrong"
+    if place()[0] == 0: yield
+    else:
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()): yield
+
+def _options(args):
+    "The words of the command line, as a dictionary"
+    parser = command_line('mnist37-train', 'Train a model of the course: alone, on '
+                          'a GPU, or under torchrun on many machines.')
+    add = parser.add_argument
+    add('--model', default='cnn', help='linear, net or cnn (the default)')
+    add('--digits', type=int, default=2, metavar='N',
+        help='2: is it a 3 or a 7? (the default) 10: which digit is it?')
+    add('--epochs', type=int, default=3, metavar='N',
+        help='how often to go through all training images (default: 3)')
+    add('--seed', type=int, default=42, metavar='N',
+        help='fixes first parameters and orders (default: 42)')
+    add('--batch-size', type=int, default=256, metavar='N',
+        help='of all processes together (default: 256)')
+    add('--device', default='cpu', metavar='NAME',
+        help='cpu (the default) or cuda: one GPU for each process')
+    add('--dtype', default='float64', metavar='NAME',
+        help='float64 (the default): any number of processes learns the same; '
+             "float32 is quicker, and needed on Apple's GPUs (mps)")
+    add('--processes', type=int, metavar='N',
+        help='how many must be there (default: any number)')
+    add('--checkpoint', type=Path, metavar='FOLDER',
+        help='store the state after each epoch; all machines should see it')
+    add('--resume', action='store_true',
+        help='go on from the checkpoint, if there is one')
+    add('--json', action='store_true', help='print a JSON object, no sentence')
+    with _first_speaks(): return vars(parser.parse_args(args))
 
 # %% ../nbs/train.ipynb #6cebac9e
 @command('the result')
 def main(
-    args:list=None # Words of the command line. Default: those this program was called with
+    args:list=None # Words of the command line; None: those of this program
 ) -> int: # Exit code: 0, or 2 if it cannot be trained or stored
     "The command `mnist37-train`"
-    parser = command_line('mnist37-train', 'Train a model of the course: alone, on a GPU, or under torchrun on many machines.')
-    parser.add_argument('--model', default='cnn', help='linear, net or cnn (the default)')
-    parser.add_argument('--digits', type=int, default=2, help='2: is it a 3 or a 7? (the default) 10: which digit is it?')
-    parser.add_argument('--epochs', type=int, default=3, help='how often to go through all training images (default: 3)')
-    parser.add_argument('--seed', type=int, default=42, help='fixes first parameters and orders (default: 42)')
-    parser.add_argument('--batch-size', type=int, default=256, metavar='N', help='of all processes together (default: 256)')
-    parser.add_argument('--device', default='cpu', help='cpu (the default) or cuda: one GPU for each process')
-    parser.add_argument('--processes', type=int, metavar='N', help='how many must be there (default: any number)')
-    parser.add_argument('--checkpoint', type=Path, metavar='FOLDER', help='store the state after each epoch')
-    parser.add_argument('--resume', action='store_true', help='go on from the checkpoint, if there is one')
-    parser.add_argument('--json', action='store_true', help='print a JSON object instead of a sentence')
-    options = vars(parser.parse_args(args))
+    options = _options(args)
     as_json = options.pop('json')
-    with _one_voice(): done = train(**options, progress=sys.stderr is not None and sys.stderr.isatty())
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    with _one_voice(): done = train(**options, progress=terminal)
     del done['module']
-    if place()[0] == 0: print(json.dumps(done) if as_json else f"{done['errors']:,} errors of {done['images']:,}")
+    said = f"{done['errors']:,} errors of {done['images']:,}"
+    if place()[0] == 0: print(json.dumps(done) if as_json else said)
     return 0
 
 if __name__ == '__main__' and '__file__' in globals(): sys.exit(main()) # python -m mnist37.train; a notebook is no file
