@@ -46,8 +46,8 @@ class ShardedBatches:
         smallest = min(batch_size, len(x)%batch_size or batch_size)
         if world > smallest:
             raise ValueError(f'the smallest batch, of {smallest} images, cannot be '
-                             f'shared by {world} processes: use another batch_size, '
-                             'or fewer processes')
+                             f'shared by {world} processes: use another '
+                             'batch_size, or fewer processes')
 
     def __len__(self): return -(-len(self.x)//self.batch_size)
 

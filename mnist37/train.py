@@ -204,8 +204,8 @@ def _start_together(folder, resume, model, opt, facts, device):
             start = _start(folder, resume, model, opt, facts)
             if start < most:
                 raise ValueError(f'{folder} is at epoch {most} on another machine, '
-                                 f'and at {start} on that of the first process: put '
-                                 'it on a disk that all machines share')
+                                 f'and at {start} on that of the first process: '
+                                 'put it on a disk that all machines share')
             data = save(_tensors(model, opt) | dict(start=torch.tensor(start)))
     finally: data = _sent(data, device) # nothing, if it failed
     if not data: raise SystemExit(2) # the first process says why
@@ -394,4 +394,5 @@ def main(
     if place()[0] == 0: print(json.dumps(done) if as_json else said)
     return 0
 
-if __name__ == '__main__' and '__file__' in globals(): sys.exit(main()) # python -m mnist37.train; a notebook is no file
+# For python -m mnist37.train; a notebook is no file
+if __name__ == '__main__' and '__file__' in globals(): sys.exit(main())
