@@ -50,9 +50,9 @@ class one_epoch:
 
     1. `batch`: how many images are in a batch of all five together
     2. `steps`: how many steps an epoch has, with the last, smaller batch
-    3. `gradient`: the gradient of the mean loss of 40 images, if it is 0.2 for 30 images in one machine, and 0.8 for 10 in another
+    3. `gradient`: the gradient of the mean loss of 40 images, if it is 0.2 for 30 images on one machine, and 0.8 for 10 on another
     4. `sent`: how many bytes each machine sends in a step, if the gradients are summed in a ring
-    5. `counted`: how many predictions of 2,038 images there are, if each of the five makes as many, and some images go to two of them"""
+    5. `counted`: how many predictions of 2,038 images there are, if each of the five makes equally many, and some images go to two of them"""
     starter = ...
     solution = [160, 8, 0.35, 50240, 2040]
     about,hard = 'batches, steps, gradients and bytes by hand', 1
@@ -309,7 +309,7 @@ class average:
 
     The last batch of an epoch is shared unevenly. `gradients[i]` is what process `i` has after `backward`: a list with a tensor for each
     parameter, the gradient of the mean loss over its `counts[i]` images. `average(gradients, counts)` should return a list with a tensor
-    for each parameter, the gradient of the mean loss over the images of *all* processes. It does so as long as all have as many. With 200
+    for each parameter, the gradient of the mean loss over the images of *all* processes. It does so as long as all have equally many. With 200
     and 56 images, its gradient is wrong. Fix it."""
     def starter(gradients, counts):
         world = len(gradients)
@@ -439,7 +439,7 @@ class count_errors:
     """A bug hunt: more errors with more processes
 
     A validation set is predicted by several processes. They take its images in turn: process 0 of three has the images 0, 3, 6 and so
-    on, process 1 has 1, 4, 7. As each should have as many, they go on with image 0, 1, ... where the images run out. `preds[r]`,
+    on, process 1 has 1, 4, 7. As each should have equally many, they go on with image 0, 1, ... where the images run out. `preds[r]`,
     int64, are the predictions of process `r` in this order, and `labels`, int64 [n], those of all images. `count_errors(preds, labels)`
     should say how many of the n images are misclassified. With one process it is right; with others it says too many. Fix it."""
     def starter(preds, labels):
@@ -972,7 +972,7 @@ class ring:
     `gradients[i]`, float [N,k], is the gradient of process `i` of N, cut into N pieces, its rows. Write `ring(gradients, send)`, which
     returns a list of N tensors [N,k]: what each process has in the end, the sum of all gradients. Between processes numbers travel only by
     `send(i, piece)`: process `i` sends a piece, a tensor [k], to its neighbour `i+1` (the last one to process 0), and what arrives there is
-    returned. Each process may send 2·(N-1) pieces, and has to go without anything else of the others. First let the sums grow: each piece
+    returned. Each process may send 2·(N-1) pieces, and has to go without anything else from the others. First let the sums grow: each piece
     goes from neighbour to neighbour, and each adds its own. After N-1 rounds each process has one piece whose sum is complete. Then let
     these go round once more."""
     def starter(gradients, send):
