@@ -52,7 +52,7 @@ class one_epoch:
     2. `steps`: how many steps an epoch has, with the last, smaller batch
     3. `gradient`: the gradient of the mean loss of 40 images, if it is 0.2 for 30 images on one machine, and 0.8 for 10 on another
     4. `sent`: how many bytes each machine sends in a step, if the gradients are summed in a ring
-    5. `counted`: how many predictions of 2,038 images there are, if each of the five makes equally many, and some images go to two of them"""
+    5. `counted`: how many predictions of 2,038 images there are, if each of the five makes the same number, and some images go to two"""
     starter = ...
     solution = [160, 8, 0.35, 50240, 2040]
     about,hard = 'batches, steps, gradients and bytes by hand', 1
@@ -309,8 +309,8 @@ class average:
 
     The last batch of an epoch is shared unevenly. `gradients[i]` is what process `i` has after `backward`: a list with a tensor for each
     parameter, the gradient of the mean loss over its `counts[i]` images. `average(gradients, counts)` should return a list with a tensor
-    for each parameter, the gradient of the mean loss over the images of *all* processes. It does so as long as all have equally many. With 200
-    and 56 images, its gradient is wrong. Fix it."""
+    for each parameter, the gradient of the mean loss over the images of *all* processes. It does so as long as all have equally many.
+    With 200 and 56 images, its gradient is wrong. Fix it."""
     def starter(gradients, counts):
         world = len(gradients)
         return [sum(grads)/world for grads in zip(*gradients)]
