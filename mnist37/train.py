@@ -161,7 +161,11 @@ class Checkpoint(Callback):
         folder:Path, # Made if it is not there
         facts:dict # What must be the same when training goes on
     ): self.folder,self.facts = folder,facts
-    def save(self, learn, epoch):
+    def save(self,
+        learn, # The Learner
+        epoch:int # So many are done
+    ) -> None:
+        "Store what was learned so far"
         model = getattr(learn.model, 'module', learn.model) # without DDP around it
         opt = getattr(learn.opt, 'opt', learn.opt) # without Cycle's
         save_checkpoint(self.folder, epoch, model, opt, self.facts)
