@@ -280,9 +280,9 @@ MUTANTS = [
         ('10_many_machines', 'test_many_machines.py')),
     # train
     Mutant('train', 'the checksum of a checkpoint is not compared',
-        "if hashlib.sha256(data).hexdigest() != card['sha256']: raise", 'if not data: raise',
+        "if checksum != card['sha256']: raise", 'if not data: raise',
         ('train', 'test_train.py', 'test_faults.py::test_nothing_wrong_comes_of[damage_train]')),
-    Mutant('train', 'a checkpoint of another training passes', 'if facts.get(name) != others.get(name):', 'if False:',
+    Mutant('train', 'a checkpoint of another training passes', 'if ours != theirs:', 'if False:',
         ('train', 'test_train.py', 'test_faults.py::test_nothing_wrong_comes_of[damage_train]')),
     Mutant('train', 'the optimizer forgets what it had stored',
         'opt.load_state_dict(opt.state_dict() | dict(state=state))', 'pass',
