@@ -242,7 +242,7 @@ def test_a_folder_that_is_read_only(disk, capsys):
     assert {o.name: o.read_bytes() for o in folder.iterdir()} == before
 
 def test_fewer_images_than_processes():
-    with pytest.raises(ValueError, match='rank 0 of 3 gets no shard of a batch of 2'):
+    with pytest.raises(ValueError, match='the smallest batch, of 2 images, cannot be shared by 3 processes'):
         ShardedBatches(torch.rand(2, 784), torch.ones(2, 1), rank=0, world=3)
 
 class Fails(Callback):
@@ -267,6 +267,7 @@ FORKS.set_forkserver_preload(['mnist37.train', 'torch._dynamo']) # an optimizer 
 def rank(words, env, out, err):
     "What one process does"
     os.environ.update(env)
+    signal.signal(signal.SIGINT, signal.default_int_handler) # tests that run in the background may be deaf to it
     for number,path in (1, out), (2, err): os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOCTTY, 0o600), number)
     sys.exit(main(['--model', 'linear', *map(str, words)]))
 
@@ -371,7 +372,7 @@ def test_killed_and_started_again_by_hand(never_killed, group, tmp_path, request
 @pytest.mark.parametrize('words,said', [
     ('--seed 1 --resume',  'was made with seed 42, and not 1'),
     ('',                   'holds a training already'),
-    ('--batch-size 1',     'gets no shard of a batch of 1'),
+    ('--batch-size 1',     'the smallest batch, of 1 images, cannot be shared by 2'),
     ('--processes 3',      '3 processes are asked for, and 2 are here'),
     ('--device cuda:99',   '2 processes cannot share cuda:99: use cuda'),
     ('--device tpu',       'there is no device tpu here')])
