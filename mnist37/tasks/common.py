@@ -6,7 +6,7 @@ from functools import partial
 import torch
 from torch.overrides import TorchFunctionMode
 from mnist37.data import load_split
-from mnist37.judging import Wrong, error_words, given, must, same
+from mnist37.judging import Wrong, error_words, given, must, numbers, same
 
 def explained(answer, *inputs, known):
     "What `given` returns. `known` holds pairs: a piece of an error's text, and what it means"
@@ -22,6 +22,14 @@ def later(when, answer, *inputs, none=False, end=''):
     try: return given(answer, *inputs, none=none)
     except Wrong: raise
     except Exception as e: raise Wrong(f'{when} it raises `{error_words(e)}`{end}') from e
+
+def in_order(answer, names):
+    "The numbers of a list, one for each of `names`"
+    must(not isinstance(answer, (set,frozenset)),
+        'a set has no order, so nobody can tell which number is which. Write a list, in square brackets: ' + ', '.join(names))
+    must(not (isinstance(answer, (list,tuple)) and any(o is ... for o in answer)),
+        'there are still dots, `...`, where a number should be')
+    return numbers(answer, names)
 
 def rule_out(said, suspects, begin='', tol=1e-4):
     "`Wrong` if `said` is one of `suspects`: pairs of a wrong result and what to say of it, after `begin`"

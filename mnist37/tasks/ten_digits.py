@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from mnist37.data import load_ten
 from mnist37.exercises import add_exercise
 from mnist37.judging import Wrong, error_words, given, must, numbers, numbers_of, same, shown, tensor
-from mnist37.tasks.common import Called, explained, mentions, only_cause, rule_out
+from mnist37.tasks.common import Called, explained, in_order, mentions, only_cause, rule_out
 from mnist37.ten_digits import cross_entropy, softmax
 
 SETUP = '''import torch
@@ -93,11 +93,7 @@ class on_paper:
 
     def judge(answer):
         names = ['p', 'moved', 'loss', 'clueless', 'parameters']
-        must(not isinstance(answer, (set,frozenset)),
-            'a set has no order, so nobody can tell which number is which. Write a list, in square brackets: ' + ', '.join(names))
-        must(not (isinstance(answer, (list,tuple)) and any(o is ... for o in answer)),
-            'there are still dots, `...`, where a number should be')
-        said = numbers(answer, names)
+        said = in_order(answer, names)
         p,moved,loss,clueless,parameters = said
         must(not (abs(p-7850) < .5 and abs(parameters-.25) < .006), f'the numbers are in reverse order: {", ".join(names)}')
         must(not (abs(loss-2.3026) < .006 and abs(clueless-2.0794) < .006), '`loss` and `clueless` are the wrong way round')
