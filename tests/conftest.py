@@ -1,5 +1,5 @@
 "What several tests share: who runs what and when, a scratch copy of the project, the built site, a browser."
-import functools, http.server, os, shutil, subprocess, sys, tempfile, threading
+import functools, http.server, os, shutil, subprocess, sys, tempfile, threading, time
 from pathlib import Path
 import pytest
 from filelock import FileLock
@@ -29,6 +29,14 @@ def python(code, **kwargs):
     "Run `code` in a fresh interpreter that finds this checkout's package"
     env = os.environ | dict(PYTHONPATH=str(ROOT)) | kwargs.pop('env', {})
     return subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, env=env, **kwargs)
+
+def eventually(holds, seconds=120):
+    "What `holds()` returns as soon as that is true: other processes and browsers take their time, and on a busy machine more of it"
+    end = time.monotonic()+seconds
+    while not (it := holds()):
+        assert time.monotonic() < end, f'not so after {seconds} seconds'
+        time.sleep(.005)
+    return it
 
 def locales():
     "A locale in which i has no capital I, one in which decimals have commas, and one that knows only ASCII; those that this machine has"

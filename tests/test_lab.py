@@ -1,9 +1,9 @@
 "A learner's own copy of the course: nothing typed is lost, what is new arrives, and JupyterLab opens it as it should."
-import json, os, subprocess, sys, time
+import json, os, re, subprocess, sys, time
 import nbformat, pytest
 from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from conftest import ROOT, python
+from conftest import ROOT, eventually, python
 from tools import copy_sources
 from tools.machine import lab
 from tools.machine.merge import CHANGED, merged
@@ -273,6 +273,11 @@ def jupyterlab(project):
 
 def tabs(page): return [tab.get_attribute('class') for tab in page.query_selector_all('#jp-main-dock-panel .lm-TabBar-tab')]
 
+def remembered(work, name):
+    "Whether JupyterLab has stored that it shows this notebook, which it does a while after it shows it"
+    stored = [p.read_text(encoding='utf-8') for p in (work/lab.KEPT/'workspaces').iterdir()]
+    return any(re.search(rf'"widgets": ?\["notebook:{name}"\]', o) and re.search(rf'"notebook:{name}": ?{{', o) for o in stored)
+
 @pytest.mark.seconds(60)
 def test_jupyterlab_opens_it_at_lesson_00_with_figures_and_changes_nothing(project, jupyterlab, browser):
     work = project/'work'
@@ -283,11 +288,13 @@ def test_jupyterlab_opens_it_at_lesson_00_with_figures_and_changes_nothing(proje
     black = page.locator('.jp-RenderedHTML td', has_text='254').first
     black.wait_for(timeout=60_000)
     assert black.evaluate('e => getComputedStyle(e).backgroundColor') in ('rgb(0, 0, 0)', 'rgb(1, 1, 1)')
+    eventually(lambda: remembered(work, '00_tensors.ipynb'))
     page.goto(jupyterlab.replace('00_tensors', '02_sgd'))
     page.locator('.jp-RenderedSVG').first.wait_for(timeout=60_000)
     page.get_by_text('| Idle').wait_for(timeout=60_000) # the kernel has said what it is
+    eventually(lambda: len(tabs(page)) == 2)
     time.sleep(3)
-    assert len(tabs(page)) == 2 and not any('jp-mod-dirty' in o for o in tabs(page))
+    assert not any('jp-mod-dirty' in o for o in tabs(page))
     shown = page.locator('.jp-DirListing-itemName').all_inner_texts()
     assert shown == ['exercises', *sorted(o for o in before if '/' not in o)]
     page.close()

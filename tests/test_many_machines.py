@@ -1,8 +1,8 @@
 "Lesson 10: shards, shared norms, and processes that come together, agree to the last digits, and are gone afterwards, whatever happens."
-import json, os, signal, subprocess, sys, time
+import json, os, signal, subprocess, sys
 import psutil, pytest, torch
 from torch import nn
-from conftest import ROOT
+from conftest import ROOT, eventually
 from mnist37.cnn_learner import small_cnn
 from mnist37.data import packaged
 from mnist37.many_machines import SharedNorm, ShardedBatches, place, run_script, say, share_norms, together
@@ -212,17 +212,11 @@ def alive(pid):
 
 def pids(folder):
     "Both processes and their agent, as soon as they have said who they are"
-    for _ in range(1200):
-        texts = [o.read_text().split() for o in folder.iterdir()]
-        if len(texts) == 2 and all(len(o) == 2 for o in texts): return sorted({int(o) for text in texts for o in text})
-        time.sleep(.05)
-    raise AssertionError('they never began')
+    read = lambda: [o.read_text().split() for o in folder.iterdir()]
+    texts = eventually(lambda: len(them := read()) == 2 and all(len(o) == 2 for o in them) and them)
+    return sorted({int(o) for text in texts for o in text})
 
-def assert_gone(who):
-    for _ in range(600):
-        if not any(map(alive, who)): return
-        time.sleep(.05)
-    raise AssertionError([psutil.Process(pid).cmdline() for pid in who if alive(pid)])
+def assert_gone(who): eventually(lambda: not any(map(alive, who)), 30)
 
 @pytest.mark.seconds(10)
 @pytest.mark.parametrize('what,words', [

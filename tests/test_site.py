@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 import pytest
-from conftest import BIN, complaints, ROOT
+from conftest import BIN, complaints, eventually, ROOT
 from tools import copy_sources
 from tools.proof import notebooks
 from tools.website import build
@@ -176,10 +176,9 @@ def test_code_fits_its_column(page, site_url, browser):
     tab.evaluate("document.querySelectorAll('details').forEach(o => o.open = true)")
     assert tab.evaluate(WIDE) == []
     tab.set_viewport_size(dict(width=360, height=780))
-    tab.wait_for_timeout(100)
-    scrolling = tab.evaluate("""[...document.querySelectorAll('main pre')].filter(o => o.scrollWidth > o.clientWidth+1)
-        .map(o => [o.getAttribute('tabindex'), getComputedStyle(o).maskImage.includes('gradient')])""")
-    assert scrolling and all(o == ['0', True] for o in scrolling)
+    states = """[...document.querySelectorAll('main pre')].filter(o => o.scrollWidth > o.clientWidth+1)
+        .map(o => [o.getAttribute('tabindex'), getComputedStyle(o).maskImage.includes('gradient')])"""
+    assert eventually(lambda: (scrolling := tab.evaluate(states)) and all(o == ['0', True] for o in scrolling), 10)
     tab.close()
 
 def test_a_prediction_unfolds_what_came_out_and_one_paragraph(site_url, browser):

@@ -1,7 +1,7 @@
 "Training comes out the same alone, shared and stopped, and whatever breaks costs one sentence and at most an epoch."
 import contextlib, hashlib, json, multiprocessing, os, random, re, shutil, signal, socket, subprocess, sys, threading, time, uuid
 import psutil, pytest, torch
-from conftest import ROOT, posix
+from conftest import ROOT, eventually, posix
 from mnist37 import train as module
 from mnist37.learner import Callback, Recorder
 from mnist37.linear_model import mnist_tensors
@@ -357,7 +357,7 @@ def test_killed_and_started_again_by_hand(never_killed, group, tmp_path, request
     words = '--epochs', EPOCHS, '--resume', '--json', '--checkpoint'
     for epoch in moments(dice, kills):
         both = group(*words, tmp_path/'c')
-        while at_epoch(tmp_path/'c') < epoch: time.sleep(.002)
+        eventually(lambda: at_epoch(tmp_path/'c') >= epoch)
         time.sleep(dice.uniform(0, .05 if epoch >= 0 else 1))
         both.ranks[victim := dice.randrange(2)].kill()
         codes,outs,errs = both.ended()
@@ -402,7 +402,7 @@ def test_without_a_store_torchrun_alone_speaks_of_the_dead(group, one_epoch, tmp
     codes,_,errs = group('--epochs', 2, '--checkpoint', one_epoch, '--resume', '--seed', 1, **without).ended()
     assert codes == [2, 2] and 'seed 42, and not 1' in errs[0] and errs[1] == ''
     both = group('--epochs', 1000, '--checkpoint', tmp_path/'c', **without | dict(port=free_port()))
-    while at_epoch(tmp_path/'c') < 1: time.sleep(.01)
+    eventually(lambda: at_epoch(tmp_path/'c') >= 1)
     both.ranks[1].kill()
     codes,_,errs = both.ended()
     assert (codes, errs) == ([2, -9], ['', ''])
@@ -415,7 +415,7 @@ def test_a_port_in_use(group):
 def test_ctrl_c(group, tmp_path):
     for world in 1, 2:
         both = group('--epochs', 1000, '--checkpoint', tmp_path/f'{world}', world=world)
-        while at_epoch(tmp_path/f'{world}') < 1: time.sleep(.01)
+        eventually(lambda: at_epoch(tmp_path/f'{world}') >= 1)
         for o in both.ranks: os.kill(o.pid, signal.SIGINT)
         codes,outs,errs = both.ended()
         assert 130 in codes and {*codes} <= {130, 2} and ''.join(outs+errs) == ''
@@ -463,9 +463,8 @@ def test_killed_and_started_again_by_torchrun(never_killed, launched, tmp_path, 
     process = launched.start(torchrun, '--epochs', EPOCHS, '--checkpoint', tmp_path, '--resume', '--json')
     (reader := threading.Thread(target=lambda: ends.extend(process.communicate(timeout=300)))).start()
     for epoch in moments(dice, kills):
-        while len(ranks := launched.ranks()) < 2 or {*ranks.values()} & seen or at_epoch(tmp_path) < epoch:
-            assert process.poll() is None
-            time.sleep(.005)
+        ranks = eventually(lambda: (them := launched.ranks()) and len(them) == 2 and not {*them.values()} & seen
+                                   and at_epoch(tmp_path) >= epoch and them)
         time.sleep(dice.uniform(0, .05 if epoch >= 0 else 3))
         ranks[dice.randrange(2)].kill()
         seen |= {*ranks.values()}
