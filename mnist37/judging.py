@@ -9,7 +9,7 @@ __all__ = ['calls', 'Wrong', 'must', 'shown', 'error_words', 'given', 'alike', '
            'tensor', 'TooLong', 'time_limit', 'how_far', 'print_options', 'as_new', 'Short']
 
 # %% ../nbs/judging.ipynb #4e1b9ef5
-import contextlib, copy, dataclasses, os, random, signal, sys, threading, time, warnings
+import contextlib, copy, dataclasses, operator, os, random, signal, sys, tempfile, threading, time, warnings
 from numbers import Real
 import numpy as np
 import torch
@@ -72,6 +72,7 @@ def given(
     "Call `answer` with copies of `inputs`; `Wrong` if it cannot be called, returns nothing or changes its inputs"
     must(callable(answer), f'this is {_name(answer)}, but a function is needed: pass its name, without brackets')
     copies,began = copy.deepcopy(inputs), time.thread_time()
+    held = [[*o] if isinstance(o, (list, tuple)) else None for o in copies]
     calls.append((_shapes(inputs), began, None))
     try: result = answer(*copies)
     except Exception as e:
@@ -80,9 +81,9 @@ def given(
     calls[-1:] = [(_shapes(inputs), began, time.thread_time()-began)]
     must(none or result is not None, 'your function returns nothing (`None`): is there a `return`?')
     if not changes:
-        for before,after in zip(inputs, copies):
+        for before,after,parts in zip(inputs, copies, held):
             must(alike(before, after), f'your function changes what it is given ({_name(before)}), and whoever called it finds it '
-                'changed. Work on something new, such as `x.clone()` of a tensor or `list(x)` of a list')
+                f'changed. Work on something new{_for_example(after, parts)}')
     return result
 
 calls = [] # of the check that runs: what the answer was given, when, and how long it took (`None` until it comes back)
@@ -91,6 +92,12 @@ def _name(o):
     "What to call a value in a message"
     if isinstance(o, torch.Tensor): return f'a tensor of shape {list(o.shape)}'
     return f'`{o!r}`' if isinstance(o, (bool, int, float, str, type(None))) else f'of type `{type(o).__name__}`'
+
+def _for_example(changed, parts):
+    "How to make something new in place of what was changed; `parts` are what a list held before"
+    if parts is None or len(changed) != len(parts) or not all(map(operator.is_, changed, parts)):
+        return ', such as `x.clone()` of a tensor or `list(x)` of a list'
+    return '. `list(x)` holds the same entries as `x`, so copy these as well: `copy.deepcopy(x)`'
 
 def _shapes(inputs):
     "What an answer was given, as words"
@@ -208,6 +215,7 @@ def _set_streams(streams): sys.stdout,sys.stderr = streams
 def _gpu_random(): return torch.cuda.get_rng_state_all() if torch.cuda.is_initialized() else []
 def _set_gpu_random(states): torch.cuda.set_rng_state_all(states) if states else None
 def _set_numpy_options(options): np.set_printoptions(**options)
+def _set_tempdir(folder): tempfile.tempdir = folder
 
 _STATES = [ # How to read it, how to set it, and what a judge needs; `None` if it may stay
     (torch.get_default_dtype, torch.set_default_dtype, torch.float32),
@@ -224,6 +232,7 @@ _STATES = [ # How to read it, how to set it, and what a judge needs; `None` if i
     (np.get_printoptions, _set_numpy_options, None),
     (lambda: (sys.stdout, sys.stderr), _set_streams, None),
     (sys.getrecursionlimit, sys.setrecursionlimit, None),
+    (lambda: tempfile.tempdir, _set_tempdir, None),
     (os.getcwd, os.chdir, None)]
 
 @contextlib.contextmanager

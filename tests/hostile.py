@@ -45,6 +45,7 @@ LINES = { # what a function does before it returns something
     'takes many threads': 'torch.set_num_threads(16)',
     'takes one thread': 'torch.set_num_threads(1)',
     'changes the folder': 'import os; os.chdir("/")',
+    'moves temporary files': 'import tempfile; tempfile.tempdir = "/nowhere"',
     'sets the environment': 'import os; os.environ["OMP_NUM_THREADS"] = "x"',
     'draws and leaves figures open': 'import matplotlib.pyplot as plt; [plt.figure() for _ in range(5)]',
     'changes matplotlib': 'import matplotlib.pyplot as plt; plt.rcParams["font.size"] = 40',

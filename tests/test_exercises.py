@@ -1,5 +1,5 @@
 "The exercises: solutions pass, mistakes get their message, starters are not attempted, and nothing an answer does disturbs anything."
-import json, os, signal, subprocess, sys, threading, time
+import json, os, re, signal, subprocess, sys, tempfile, threading, time
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest, random, torch
@@ -179,6 +179,13 @@ def test_answers_that_change_their_input_are_told(task):
         return n
     assert 'changes what it is given (a tensor of shape [4])' in task.check(total).message
 
+@pytest.mark.parametrize('answer,words', [
+    (lambda xs: [x.zero_() for x in list(xs)],           'the same entries as `x`'),
+    (lambda xs: xs.pop(),                                '`list(x)` of a list'),
+    (lambda xs: xs.__setitem__(0, xs[0]+1) or xs[0],     '`list(x)` of a list')])
+def test_what_would_have_been_new(answer, words):
+    with pytest.raises(judging.Wrong, match=re.escape(words)): judging.given(answer, [torch.ones(2)])
+
 @pytest.mark.parametrize('error,words', [
     (ZeroDivisionError('x'), 'ZeroDivisionError: x'),
     (SystemExit(3),          'SystemExit: 3'),
@@ -299,6 +306,7 @@ STATES = dict(
     figures=State(plt.figure, plt.get_fignums),
     output=State(lambda: setattr(sys, 'stdout', None), lambda: sys.stdout),
     recursion=State(lambda: sys.setrecursionlimit(5000), sys.getrecursionlimit),
+    temporary=State(lambda: setattr(tempfile, 'tempdir', '/nowhere'), lambda: tempfile.tempdir),
     folder=State(lambda: os.chdir('/'), os.getcwd))
 
 def test_an_answer_leaves_no_state_behind(task):

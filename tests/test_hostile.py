@@ -7,8 +7,8 @@ from hostile import HOSTILE
 from mnist37.exercises import exercise
 
 pytestmark = [posix, pytest.mark.seconds(70)]
-TRIED = ['00.1', '00.2', '03.5'] # to which each hostile answer is given
-HONEST = ['00.3', '01.1', '02.4', '03.3', '04.4', '05.1', '06.3', '04.3'] # whose solutions are checked afterwards
+TRIED = ['00.1', '00.2', '03.5', '09.6', '10.7'] # to which each hostile answer is given
+HONEST = ['00.3', '01.1', '02.4', '03.3', '04.4', '05.1', '06.3', '04.3', '09.2', '10.7'] # whose solutions are checked afterwards
 QUICK = ['sets double precision', 'enters inference mode and stays', 'closes stdout', 'loops and swallows sixty of everything']
 
 def honest(number):
@@ -21,8 +21,9 @@ def honest(number):
 def home(tmp_path_factory): return tmp_path_factory.mktemp('home')
 
 @pytest.fixture
-def kernel(home):
-    "A fresh kernel; gives a function that runs a cell and returns the error it ended with, if any"
+def kernel(home, what, request):
+    "A fresh kernel, if this answer is tried; gives a function that runs a cell and returns the error it ended with, if any"
+    if what not in QUICK and not request.config.getoption('full'): pytest.skip('with --full, as in `make answers`')
     manager,client = start_new_kernel(env=os.environ | dict(XDG_DATA_HOME=str(home), MPLBACKEND='agg'))
     def run(code, timeout=200):
         reply = client.execute_interactive(code, timeout=timeout, allow_stdin=False, output_hook=lambda m: None)['content']
@@ -34,8 +35,7 @@ def kernel(home):
 SETUP = 'import torch\nfrom mnist37.exercises import exercise\nfor e in map(exercise, {}): e.seconds = 1'
 
 @pytest.mark.parametrize('what', HOSTILE)
-def test_nothing_reaches_the_next_exercise(what, kernel, request):
-    if what not in QUICK and not request.config.getoption('full'): pytest.skip('with --full, as in `make answers`')
+def test_nothing_reaches_the_next_exercise(what, kernel):
     assert not kernel(SETUP.format(TRIED))
     assert not kernel(HOSTILE[what])
     for number in TRIED:

@@ -9,7 +9,7 @@ from mnist37.exercises import add_exercise
 from mnist37.judging import Wrong, alike, error_words, given, must, number, numbers_of, same, shown
 from mnist37.learner import Callback, CancelFit, Learner
 from mnist37.optimizer import BasicOptim, TensorBatches
-from mnist37.tasks.common import every_nth, explained, in_order, mentions, only_cause, rule_out
+from mnist37.tasks.common import every_nth, explained, in_order, later, mentions, only_cause, rule_out
 
 SETUP = '''import copy, math
 import torch
@@ -148,6 +148,8 @@ def _one_by_one(grads, most):
     for i in range(len(grads)): grads[i] = grads[i]*_if_more(lambda all: all.norm())(_flat(grads), most)
     return grads
 
+_NO_SQUARES = 'the numbers are added up as they are. The length is the root of the sum of their *squares*'
+
 _CLIPS = [ # of a list of gradients and the most: what mistakes make of the gradients
     (_single(lambda g, most: g), 'they are what they were. Is `params` gone through a second time, '
         'when nothing is left in it? Or is something new made and not kept, while `p.grad` should change?'),
@@ -172,8 +174,16 @@ _CLIPS = [ # of a list of gradients and the most: what mistakes make of the grad
         'decides. The length of all together is the root of the sum of all squares'),
     (lambda grads, most: [g-(most/_flat(grads).norm() if _flat(grads).norm() > most else 0) for g in grads], 'the factor is subtracted. '
         'Multiply by it'),
+    (lambda grads, most: [g-(_flat(grads).norm()-most).clamp(min=0) for g in grads], 'what the length has too much is subtracted from each '
+        'number. Multiply by a factor'),
+    (lambda grads, most: [g*_if_more(torch.linalg.vector_norm)(torch.stack([torch.linalg.norm(o, 2) for o in grads]), most)
+        for g in grads], 'of a matrix, `torch.linalg.norm(g, 2)` is something else than the root of the sum of its squares'),
     (_whole(_if_more(lambda all: all.square().sum())), 'the root is missing: the sum of the squares is not the length'),
     (_whole(_if_more(lambda all: all.abs().sum())), 'the absolute values are added up. The length is the root of the sum of the squares'),
+    (_whole(_if_more(lambda all: all.sum().abs())), _NO_SQUARES),
+    (_whole(_if_more(lambda all: all.sum().abs().sqrt())), _NO_SQUARES),
+    (_whole(_if_more(lambda all: torch.tensor(all.numel()).sqrt())), 'the length is the root of how many numbers there are, as is that of '
+        'the *parameters* here, which are all 1. Take the gradients'),
     (_whole(_if_more(lambda all: all.abs().max())), 'the largest number decides. The length is the root of the sum of the squares'),
     (_whole(_if_more(lambda all: all.square().mean().sqrt())), 'you take the mean of the squares. The length is the root of their sum'),
     (_whole(lambda all, most: most/all.norm()), 'those that are shorter than `most` are made longer. They should stay as they are'),
@@ -234,14 +244,19 @@ class clip:
     def judge(answer):
         used = mentions(answer, 'clip_grad_norm_', 'clip_grad_norm', 'get_total_norm', 'clip_grads_with_norm_', 'clip_grad_value_', 'Clip')
         must(not used, f'your function uses `{used}`. Do it yourself: a sum, a root and a factor')
-        cases = [([[[2.,-3.]],[6.]], 3.5), ([[[.3,-.4]],[1.2]], 1.5), ([None, [[1.,-2.],[2.,4.]], None, [-6.,6.,10.,-2.,7.]], .6),
+        cases = [([[[2.,-3.]],[6.]], 3.5), ([[[.3,-.4]],[1.2]], 1.5), ([[[3.,-1.],[1.,3.]],[4.]], 3.),
+            ([None, [[1.,-2.],[2.,4.]], None, [-6.,6.,10.,-2.,7.]], .6),
             ([[0.,0.],[0.]], 1.), ([[[40.,9.]]], 5.), ([[.2,-.1],[[.1]]], .9)]
         said,after = [], []
         for grads,most in cases:
             toy = [nn.Parameter(torch.ones(2) if g is None else torch.ones_like(torch.tensor(g))) for g in grads]
             for p,g in zip(toy, grads): p.grad = None if g is None else torch.tensor(g)
             who = f'with gradients of {", ".join(map(str, grads))} and most={most:g}'
-            def call(most): return answer((p for p in toy), most)
+            def call(most):
+                length = answer((p for p in toy), most)
+                must(length is not None or not said, f'{who} your function returns nothing (`None`), and something before that. Is there a '
+                    '`return` on every way through it?')
+                return length
             said.append(explained(call if callable(answer) else answer, most, known=[
                 ("'NoneType'", f'{who} your function stumbles over a parameter without a gradient: its `.grad` is `None`. Leave it out'),
                 ("'generator' object has no attribute", f'{who} your function asks `params` itself for an attribute. It only gives the '
@@ -261,15 +276,15 @@ class clip:
             must(not any(g.isnan().any() for g in got), f'{who} there are gradients of `nan` afterwards. Is 0 divided by 0?')
             cause = only_cause([_flat(o) for o,g in zip(after, had) if _flat(g).any()], [(g,most) for g,(_,most) in zip(had, cases)
                 if _flat(g).any()], [(lambda g, m, f=f: _flat(f(g, m)), words) for f,words in _CLIPS])
-            if not cause and None in grads: cause = ('before, where each parameter had a gradient, all was right. One without should be '
-                'left '
-                'out, and not keep those after it from being changed')
+            kept = any(g.any() and same(g, o) for g,o in zip(got, own))
+            if not cause and None in grads and kept: cause = ('before, where each parameter had a gradient, all was right. One without '
+                'should be left out, and not keep those after it from being changed')
             raise Wrong(f'{who} they are {_list(got)} afterwards, and {_list(right)} is right{": " if cause else ""}{cause}')
         n,right = [number(o, 'the length of all gradients together') for o in said], [_flat(own).norm().item() for own in had]
         for (grads,most),o,length in zip(cases, n, right):
             if same(o, length): continue
             asked = [(g,most) for g,(_,most) in zip(had, cases)]
-            cause = only_cause(n[:3], asked[:3], _LENGTHS, 1e-4)
+            cause = only_cause(n[:4], asked[:4], _LENGTHS, 1e-4)
             raise Wrong(f'the gradients are right afterwards. With gradients of {", ".join(map(str, grads))} and most={most:g} their '
                 f'length before was {length:.4g}, and you return {shown(o)}{": " if cause else ""}{cause}')
 
@@ -286,6 +301,9 @@ _LAYERS = [ # of an input, and pairs of weights and biases: what networks comput
         'and ReLUs are asked for'),
     (lambda x, layers: _through(x, layers, lambda x, i: x.tanh() if i < len(layers)-1 else x), 'the layers have tanh between them, and '
         'ReLUs are asked for'),
+    (lambda x, layers: _right(x, layers).sigmoid(), 'a sigmoid comes after the last layer'),
+    (lambda x, layers: _through(x, layers, lambda x, i: x if i else x.relu()), 'a ReLU comes after the first layer, and none after those '
+        'behind it'),
     (lambda x, layers: _through(x, layers[:-1], lambda x, i: x.relu()), 'the last layer is left out'),
     (lambda x, layers: _through(x, layers[:1], lambda x, i: x), 'only the first layer takes part'),
     (lambda x, layers: x, 'the input comes out as it is')]
@@ -318,6 +336,21 @@ def _answer_of(net, x, who):
     except Exception as e: raise Wrong(f'{who} fails with inputs of shape {list(x.shape)}: `{error_words(e)}`') from e
     must(isinstance(out, Tensor), f'{who} returns {shown(out)} for inputs of shape {list(x.shape)}, and a tensor is needed')
     return out
+
+def _of_network(ask, what):
+    "What is asked of a network; `Wrong` with the error, if there is one"
+    try: return ask()
+    except Exception as e: raise Wrong(f'{what} fails: `{error_words(e)}`. Is it still the method that every `nn.Module` has?') from e
+
+def _hidden(model):
+    "Methods of a network that something else has been assigned to, as by `model.train = False`"
+    own = [name for name,o in vars(model).items() if not callable(o) and callable(getattr(nn.Module, name, None))]
+    return own+[name for o in model._modules.values() if o is not None for name in _hidden(o)]
+
+def _must_have_methods(model, who):
+    "`Wrong` if a method of a network is gone"
+    for name in _hidden(model): raise Wrong(f'{who} something is assigned to `{name}` of a network, so that the method of this name can no '
+        'longer be called')
 
 def _deep(answer, sizes, known):
     "What an answer makes of sizes; an error with other sizes than the first is told with them"
@@ -374,7 +407,8 @@ class Deep:
             net,other = [_network(_deep(answer, sizes, known), answer) for _ in range(2)]
             who,x = f'`Deep({sizes})`', torch.randn(40, sizes[0])
             out = _answer_of(net, x, who)
-            params,wanted = [*net.parameters()], sum(a*b+b for a,b in zip(sizes, sizes[1:]))
+            params = _of_network(lambda: [*net.parameters()], f'{who}: `parameters()`')
+            wanted = sum(a*b+b for a,b in zip(sizes, sizes[1:]))
             strange = [shown(p) for p in params if not isinstance(p, Tensor)]
             must(not strange, f'{who}: what `parameters()` gives should be tensors, and there is {strange[0] if strange else ""}')
             must(params, f'{who} has no parameters: `parameters()` finds no layer. What does `nn.Module` note, and what not?')
@@ -384,10 +418,14 @@ class Deep:
             bare = [f'`nn.Linear({a}, {b})`' for a,b,(_,o) in zip(sizes, sizes[1:], _weights(net, sizes)) if o is None]
             why = f': the biases of {", ".join(bare)} are not among its parameters'*bool(bare) or ': each is there twice'*(n == 2*wanted)
             must(n == wanted, f'{who} has {n} numbers to learn, and {wanted} are right{why}')
-            kept = sum(p.numel() for p in net.state_dict().values())
+            state = _of_network(net.state_dict, f'{who}: `state_dict()`')
+            kept = sum(p.numel() for p in {p.data_ptr(): p for p in state.values()}.values()) # a layer may have two names
             must(kept == wanted, f'{who}: `parameters()` gives all {wanted} numbers, but `state_dict()` has {kept}, so they cannot be '
                 'saved, '
                 'and `to(device)` does not reach them. The layers should be noted as layers')
+            moved = copy.deepcopy(net).double().parameters()
+            must(all(p.dtype == torch.double for p in moved), f'{who}: `parameters()` and `state_dict()` give all {wanted} numbers, but '
+                '`double()` does not reach them, and neither does `to(device)`. The layers should be noted as layers')
             must(not any(p is q for p in params for q in other.parameters()), 'two networks share their layers: what one learns changes '
                 'the '
                 'other. Each should make its own, in `__init__`')
@@ -409,7 +447,8 @@ class Deep:
             must(not same(now, out), f'{who}: when its parameters change, what comes out does not. It computes with others than it shows: '
                 'are these copies?')
             must(same(now, _right(x, layers)), f'{who}: when its parameters change, what comes out is not what they say')
-            must(not any(o.training for o in net.eval().modules()), f'{who}: `eval()` does not reach all of its layers')
+            _of_network(net.eval, f'{who}: `eval()`')
+            must(not any(o.training for o in net.modules()), f'{who}: `eval()` does not reach all of its layers')
         return _digits_learned(answer)
 
 def _must_compute(out, x, layers, who):
@@ -521,21 +560,28 @@ class kaiming:
             now, = kept
             must(said is now, f'{who} your function returns {"another network" if isinstance(said, nn.Module) else shown(said)}. The '
                 'network that was given is asked for')
+            _must_have_methods(now, who)
             must(len([*now.parameters()]) >= len(before), f'{who} a parameter is gone. Its numbers should change, and it should stay')
             must([*map(id, now.parameters())] == [*map(id, before)], f'{who} a parameter is no longer the tensor that it was: an optimizer '
                 'that was made before goes on with the old one. Change its numbers in place')
             must(all(p.requires_grad for p in before), f'{who} a parameter no longer requires a gradient')
             strange = [p.dtype for p in before if p.dtype != torch.float32]
             must(not strange, f'{who} a parameter has the dtype {strange[0] if strange else ""}. It was float32, and should stay so')
+            shapes = next(([*p.shape] for p,q in zip(before, model.parameters()) if p.shape != q.shape), None)
+            must(not shapes, f'{who} a parameter has another shape than before, {shapes}')
             layers = {name: o for name,o in now.named_modules() if isinstance(o, (nn.Linear, nn.Conv2d))}
             old = dict(model.named_modules())
             stay = [name for name,o in layers.items() if alike(o.weight.data, old[name].weight.data)]
             stay_names = ', '.join(f'`{layers[name]}`' for name in stay[:2])+', ...'*(len(stay) > 2)
             must(len(stay) < len(layers) or '' in stay, f'{who} no weight has changed. Is something new made, and not put where it '
-                'belongs?')
+                'belongs? Or does your function return before it comes to a layer?')
             must(not stay, f'{who} the weights of {stay_names} are what they were. {_why_left(now, stay, layers)}')
             for layer in sorted(layers.values(), key=lambda o: isinstance(o, nn.Conv2d)):
                 _must_be_kaiming(layer, who, {*map(_inputs, layers.values())})
+            for name,layer in layers.items():
+                pair = torch.stack([o.weight.detach().flatten() for o in (layer,old[name])])
+                must(pair.corrcoef()[0,1].abs() < .5, f'{who} the standard deviations are right, but the weights of `{layer}` follow the '
+                    'old ones, larger where those were larger. Draw new ones')
             for name,layer in layers.items():
                 must(layer.bias is None or not layer.bias.any(), f'{who} the bias of `{layer}` '
                     f'{"is what it was" if layer.bias is not None and alike(layer.bias.data, old[name].bias.data) else "is not 0"}. '
@@ -691,6 +737,7 @@ class Best:
 
 def _must_be_best(callback, learn, model, states, valid, train, metric, who, start, before):
     "`Wrong` unless a model is what it was in its best epoch; `before` holds the states of other fits"
+    _must_have_methods(model, f'{who}after the fit'.strip())
     must(learn.model is model, f'{who}`learn.model` is another network now. The one that the Learner was made with, and whoever else '
         'holds it, '
         'should have the numbers of the best epoch: `load_state_dict`')
@@ -758,7 +805,7 @@ def _hooks(model):
     "How many hooks there are, on the layers and for all layers of the world"
     kinds = ('_forward_hooks', '_forward_pre_hooks', '_backward_hooks', '_backward_pre_hooks')
     world = (nn.modules.module._global_forward_hooks, nn.modules.module._global_forward_pre_hooks)
-    return sum(len(getattr(o, kind)) for o in model.modules() for kind in kinds) + sum(map(len, world))
+    return sum(len(getattr(o, kind) or ()) for o in model.modules() for kind in kinds) + sum(map(len, world))
 
 def _patched(model):
     "Types of layers whose `forward` is no longer that of their class"
@@ -836,7 +883,7 @@ class layer_stds:
                 for key in {*hooks}-{*before}: del hooks[key]
 
 def _judge_stds(answer):
-    for model,x,who in _watched():
+    for i,(model,x,who) in enumerate(_watched()):
         passed,kept,returned,mode = [], [], [], [o.training for o in model.modules()]
         flags = [p.requires_grad for p in model.parameters()]
         def spy(layer, inputs, out): passed.append(type(layer).__name__)
@@ -848,7 +895,8 @@ def _judge_stds(answer):
             kept[:] = [model]
             return answer(model, x)
         for call in range(2):
-            said = given(noted if callable(answer) else answer, model, x)
+            ask = noted if callable(answer) else answer
+            said = later(who, ask, model, x) if i else given(ask, model, x)
             now, = kept
             passes,used = len(passed)/len(right), [*passed]
             passed.clear()
@@ -856,6 +904,7 @@ def _judge_stds(answer):
             if call == 0: _must_be_stds(said, right, now, model, x, who)
             else: must(same(numbers_of(said) or [], right, 1e-3), f'{who} a second call returns '
                 f'{len(numbers_of(said) or [])} numbers, and the first one {len(right)}. Is something kept from call to call?')
+            _must_have_methods(now, who)
             must(not _patched(now), f'{who} the `forward` of `{(_patched(now) or [""])[0]}` is still another one than before')
             must([p.requires_grad for p in now.parameters()] == flags, f'{who} whether its parameters require gradients has changed')
             must(_hooks(now) >= n, f'{who} there are {n-_hooks(now)} hooks fewer than before: those of others are gone. Remove your own, '
@@ -1006,13 +1055,16 @@ class Mixing:
             learned,measured = ([(a[1:], b[1:]) for a,b in rows if a[0] == kind] for kind in (True,False))
             changed = [any(not alike(p, q) for p,q in zip(a, b)) for rows in (learned,measured) for a,b in rows]
             if not any(changed): _must_be_untouched((train,valid), had, 'no batch is changed when it comes')
-            must(any(changed), 'no batch is changed before the model gets it, neither for training nor for validation')
+            must(any(changed), 'no batch is changed when it comes, neither for training nor for validation. The Learner goes on '
+                'with `learn.xb` and `learn.yb`')
             asleep = not any(changed[:len(learned)])
             must(not asleep, 'validation batches are mixed, and training batches are not: it is the other way round')
             for (x,y),(mx,my) in learned: _must_be_mixed(x, y, mx, my, weight)
             must(not any(changed[len(learned):]), 'training batches are mixed as they should be, but those of the validation set are mixed '
                 'as well. What is measured there should be the images as they are')
             drawn = [_partners(mx, x, weight) for (x,_),(mx,_) in learned if len(x) == 6]
+            must(any(len({*o}) > 1 for o in drawn), 'in each batch, all images are mixed with one and the same. One should be drawn '
+                'for each')
             must(any(o != drawn[0] for o in drawn), f'in each batch of six, the images are mixed with those at the indices {drawn[0]}: the '
                 'order is always the same. It should be drawn anew for each batch')
             _must_be_untouched((train,valid), had)
@@ -1175,7 +1227,8 @@ def _must_be_large_steps(model, opt, before, batches, n, lr, momentum, who):
     got,right = _flat([p.detach() for p in model.parameters()]), _by_rule(batches, n, lambda g, old: g.mean(0), 2, lr, momentum)
     made,due,all = opt.made-before, 2*len(batches)//n, 2*len(batches)
     must(made == due, f'{who}, in {all} batches the optimizer makes {made} steps, and {due} are right'
-        f'{": one for each batch" if made == all else ""}{": none" if made == 0 else ""}')
+        f'{": one for each batch" if made == all else ""}{": none" if made == 0 else ""}'
+        f'{f": one for each batch, and {due} more" if made == all+due else ""}')
     if same(got, right, 1e-4): return
     first,second = opt.when[before:][:due//2], opt.when[before:][due//2:]
     right_ones = [*range(n-1, len(batches), n)]
@@ -1196,7 +1249,9 @@ def _must_work_alone(learn, model, opt, batches, who):
     "`Wrong` if something stays after a fit"
     must(learn.opt is opt, f'{who}, after the fit `learn.opt` is not the optimizer that it was')
     must(learn.model is model, f'{who}, after the fit `learn.model` is another network')
-    must(not any(p.grad is not None and p.grad.any() for p in model.parameters()), f'{who}, after the fit there are still gradients')
+    own = [f'`{name}`' for name in ('step','zero_grad') if name in vars(opt)]
+    must(not any(p.grad is not None and p.grad.any() for p in model.parameters()), f'{who}, after the fit there are still gradients'
+        +f'. What was assigned to {_and(own or [""])} of the optimizer is still there'*bool(own))
     must(opt.param_groups[0]['lr'] == .05, f'{who}, after the fit the learning rate of the optimizer is {opt.param_groups[0]["lr"]:.4g}, '
         'and it '
         'was 0.05')

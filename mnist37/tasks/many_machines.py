@@ -142,7 +142,7 @@ def _share(answer, n, seed, epoch, rank, world):
     must(found is not None, f'{who}: indices are asked for, and you return {shown(said)}')
     several = isinstance(said, (list,tuple)) and any(isinstance(o, (list,tuple)) or getattr(o, 'ndim', 0) for o in said)
     must(not isinstance(said, Real) and getattr(said, 'ndim', 1), f'{who}: you return one index, {shown(said)}. A share is a row of them')
-    must(not several, f'{who}: you return several shares, {_table(said) if several else ""}. That of process {rank} alone is asked for')
+    must(not several, f'{who}: you return several rows, {_table(said) if several else ""}. The share of process {rank} alone is asked for')
     must(not any(isinstance(o, bool) for o in found), f'{who}: you return a mask, {shown(said)}. The indices themselves are asked for, in '
         'the order in which they come')
     whole = not isinstance(said, Tensor) or not said.is_floating_point()
@@ -413,6 +413,9 @@ _COUNTS = [ # of errors, and what has happened
         'end'),
     (lambda p, l: (torch.stack(p, 1).flatten()[:len(l)-1] != l[:-1]).sum().item(), 'is the last image left out?'),
     (_against_last, 'are the images behind the last compared with the last label? They are the first ones again'),
+    (lambda p, l: sum(o[i <= len(l)].sum().item() for o,i in zip(*_asked(p, l))), 'is one image counted twice? The first position that is '
+        'too much is `len(labels)`'),
+    (lambda p, l: _padded(p, l)-1, 'is 1 subtracted, however many images come twice, and also where these are right?'),
     (_in_blocks, 'are the labels cut into blocks, one for each process? The images are taken in turn: process 0 has image 0, and process 1 '
         'has image 1'),
     (lambda p, l: bool(_right_errors(p, l)), 'that says whether there is any error. How many are there?'),
@@ -545,6 +548,8 @@ _MOMENTS = [ # what comes of sums, squares and counts, and what has happened
         'their mean is subtracted. Subtract the square of the mean of all'),
     (_each(lambda s, q, n: (s.sum(0)/n.sum(), (s/n).var(0, correction=0))), 'the second is the variance of the means of the processes. '
         'What varies within them is missing'),
+    (_each(lambda s, q, n: (s.sum(0)/n.sum(), (n*(s/n-s.sum(0)/n.sum())**2).sum(0)/n.sum())), 'the second is the variance of the means of '
+        'the processes. What varies within them is missing'),
     (_each(lambda s, q, n: (s.sum(0)/n.sum(), (q/n).mean(0)-(s.sum(0)/n.sum())**2)), 'the mean of the squares is a mean over processes, so '
         'each counts the same, however many images it has. Add up first, and divide then'),
     (_each(lambda s, q, n: (s.sum(0)/n[0]/len(n), _var(s.sum(0), q.sum(0), n[0]*len(n)))), 'is each process taken to have as many images '
@@ -614,12 +619,14 @@ _COSTS = [
     (_cost(data=lambda m, p: 2*(m-1)*4*p), 'each send carries the whole gradient. It is cut into as many pieces as there are machines'),
     (_cost(waits=lambda m: 1), 'the latency is there once. Each send has it'),
     (_cost(waits=lambda m: m > 1), 'the latency is there once. Each send has it'),
+    (_cost(waits=lambda m: m), 'the latency is there once for each machine. Each of 2·(machines-1) sends has it'),
     (_cost(waits=lambda m: 2), 'the latency is there twice. Each of 2·(machines-1) sends has it'),
     (_cost(waits=lambda m: 0), 'the latency is missing'),
     (_cost(waits=lambda m: m-1), 'the latency is there for half of the sends'),
     (_cost(waits=lambda m: 2*(m-1)/m), 'the latency is divided by the number of machines, like a piece. Each send has the whole of it'),
     (_cost(data=lambda m, p: 4*p), 'the bytes of the whole gradient are sent once. 2·(machines-1) pieces of it are sent'),
     (_cost(data=lambda m, p: 2*4*p), 'the bytes of two whole gradients are sent. 2·(machines-1) pieces are less'),
+    (_cost(data=lambda m, p: 2*4*p*(m > 1)), 'the bytes of two whole gradients are sent. 2·(machines-1) pieces are less'),
     (_cost(data=lambda m, p: 4*p/m), 'the bytes of one piece are there once. 2·(machines-1) pieces are sent'),
     (_cost(data=lambda m, p: (m-1)/m*4*p), 'the bytes are half as many as they should be: 2·(machines-1) pieces, with four '
         'bytes for each parameter'),
@@ -652,6 +659,12 @@ _COSTS = [
         'machines as it is'),
     (_cost(data=lambda m, p: 2*(m-1)*4*-(-p//m)), 'the parameters of a piece are rounded up. Divide the gradient by the number of '
         'machines as it is'),
+    (_cost(data=lambda m, p: 2*(m-1)*(4*p//m)), 'the bytes of a piece are rounded down. Divide the gradient by the number of machines as '
+        'it is'),
+    (_cost(data=lambda m, p: 2*(m-1)*-(-4*p//m)), 'the bytes of a piece are rounded up. Divide the gradient by the number of machines as '
+        'it is'),
+    (lambda m, n, t, p, l, b: _seconds(m, n, t, p, l, b)*(m > 1), 'one machine alone sends nothing, and has all images to compute'),
+    (lambda m, n, t, p, l, b: _seconds(n, m, t, p, l, b), 'are machines and images exchanged?'),
     (lambda m, n, t, p, l, b: _seconds(m, n, t, p, l, b)*1000, 'that is right, in milliseconds. Seconds are asked for'),
     (lambda m, n, t, p, l, b: _seconds(m, n, t, p, l, b)*m, 'that is right, times the number of machines. They work at once'),
     (lambda m, n, t, p, l, b: _seconds(m, n, t, p, l, b)/m, 'that is right, divided by the number of machines'),
@@ -725,7 +738,7 @@ class _Watch:
     def look(self, after=''):
         "Note what is there, if it is something else than before: after which call, the checkpoint, and the names in the folder"
         thread = threading.get_ident()
-        now = _content(self.folder/_FILE), frozenset((o.name, o.is_dir()) for o in os.scandir(self.folder))
+        now = _content(self.folder/_FILE), _names(self.folder)
         if not self.seen or self.seen[-1][1:] != now: self.seen.append((after, *now))
         elif thread == self.thread or after not in _CALLS or self.seen[-1][0] in _CALLS: return
         else: self.seen[-1] = after, *now # another thread has looked before this call came back
@@ -734,6 +747,11 @@ class _Watch:
     def others(self):
         "Names that were there at any moment, and not at first"
         return {name for _,_,names in self.seen for name in names-self.seen[0][2]}-{(_FILE, False)}
+
+def _names(folder):
+    "What is in a folder, and whether it is a folder itself; nothing if there is no such folder"
+    try: return frozenset((o.name, o.is_dir()) for o in os.scandir(folder))
+    except OSError: return frozenset()
 
 def _content(file):
     "The bytes of a file, or `None` if it is not there"
@@ -761,7 +779,7 @@ def _half(now, data, after, old):
 def _must_be_whole(watch, data, who):
     "`Wrong` if a reader could have found anything but the old checkpoint or the new one"
     old,final = watch.seen[0][1], watch.seen[-1][1]
-    new = sorted(name for name,_ in watch.seen[-1][2]-watch.seen[0][2])
+    new = sorted(name for name,is_dir in watch.seen[-1][2]-watch.seen[0][2] if not is_dir)
     beside = f', and there is a new file `{new[0]}`' if new else ''
     must(final != old, f'{who}, after the call of process 0 `{_FILE}` is {"not there" if old is None else "still the old one"}{beside}')
     bad = [(after,now) for after,now,_ in watch.seen if now != old and now != data]
@@ -774,7 +792,7 @@ def _must_be_whole(watch, data, who):
 
 def _what(final, data):
     "What a file is that should hold `data`, as words"
-    if final is None: return 'it is not there'
+    if final is None: return 'there is no such file'
     if data.startswith(final): return f'it has the first {len(final):,} of {len(data):,} bytes'
     if data in final: return f'it has {len(final)-len(data):,} bytes more'
     return f'it has {len(final):,} other bytes'
@@ -815,7 +833,7 @@ class save:
         'folder.']
 
     def judge(answer):
-        with tempfile.TemporaryDirectory() as home:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
             folder,first,new,newer = Path(home), _checkpoint(1, 5000), _checkpoint(2, 3000), _checkpoint(3, 40_000)
             (folder/'notes.txt').write_text('lr 0.1')
             (folder/'best.pt').write_bytes(_checkpoint(4, 500))
@@ -835,6 +853,7 @@ class save:
                 'beside the old one')
             for rank in (1,2):
                 idle = _saved(answer, folder, newer, rank, f'in process {rank}')
+                must(idle.seen[-1][1] is not None, f'process {rank} removes `{_FILE}`. It should leave the folder as it is')
                 must(idle.seen[-1][1] == first and len({o[1] for o in idle.seen}) == 1, f'process {rank} writes `{_FILE}` as well. Process '
                     '0 alone should')
                 made = sorted(name for name,_ in idle.others())

@@ -51,6 +51,31 @@ from decimal import Decimal
 counted = [2, 0b10000, 0xa, 1, False, 1]
 ''',
         'counted = torch.tensor([[2, 16, 10], [1, 0, 1]]).double()',
+        r'''
+counted = iter([2, 16, 10, 1, 0, 1])
+counted = [*counted]
+''',
+        r'''
+class Count(Callback):
+    def __init__(self): self.n = {}
+for name in ['before_epoch', 'before_batch', 'after_backward', 'after_batch', 'after_epoch', 'after_fit']:
+    def method(self, learn, name=name): self.n[name] = self.n.get(name, 0)+1
+    setattr(Count, name, method)
+class Stop(Callback):
+    seen = 0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen == 2: raise CancelFit
+def run(first):
+    model = nn.Linear(1, 1)
+    x = [(torch.zeros(2,1), torch.zeros(2,1))]
+    count = Count()
+    Learner(model, (x*5, x*3), BasicOptim([*model.parameters()], .1), callbacks=[*first, count]).fit(2)
+    return count.n
+a,b = run([]), run([Stop()])
+counted = [a['before_epoch'], a['before_batch'], a['after_backward'], b['after_batch'], b.get('after_epoch', 0), b['after_fit']]
+''',
+        'counted = [torch.tensor([2.]), torch.tensor([16]), torch.tensor(10), True, False, True]',
     ],
     '09.2': [
         r'''
@@ -224,6 +249,52 @@ def clip(params, most):
         torch._foreach_mul_(grads, f)
         break
     return {'l': l}['l']
+''',
+        r'''
+import functools, operator
+def clip(params, most):
+    ps = tuple(filter(lambda p: p.grad is not None, params))
+    l = math.sqrt(functools.reduce(operator.add, (float(torch.einsum('i,i->', p.grad.flatten(), p.grad.flatten())) for p in ps)))
+    for p in ps: p.grad.mul_(min(1., most/l) if l else 1.)
+    return l
+''',
+        r'''
+import numpy as np
+def clip(params, most):
+    gs = [p.grad.numpy() for p in params if p.grad is not None]
+    l = np.linalg.norm(np.concatenate([g.ravel() for g in gs]))
+    if l > most:
+        for g in gs: g[...] = g*(most/l)
+    return l
+''',
+        r'''
+class Clipper:
+    def __call__(self, params, most):
+        params = [p for p in params if p.grad is not None]
+        l = math.hypot(*[n for p in params for n in p.grad.flatten().tolist()])
+        if l > most:
+            for p in params: p.grad = p.grad*most/l
+        return [l]
+clip = Clipper()
+''',
+        r'''
+@torch.no_grad()
+def clip(params, most):
+    params = list(params)
+    grads = [p.grad for p in params if p.grad is not None]
+    vector = nn.utils.parameters_to_vector(grads)
+    l = vector.norm(p=2)
+    vector = vector*(most/l.clamp(min=most))
+    nn.utils.vector_to_parameters(vector, grads)
+    for p,g in zip([p for p in params if p.grad is not None], grads): p.grad = g.data
+    return l
+''',
+        r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = torch.stack(torch._foreach_norm(grads)).norm()
+    torch._foreach_mul_(grads, torch.clamp(most/l, max=1.0).nan_to_num(1.0))
+    return l.reshape(1)
 ''',
     ],
     '09.3': [
@@ -439,6 +510,57 @@ class Lin(nn.Module):
     def forward(self, x): return self.act(torch.einsum('ni,oi->no', x, self.both)+self.b)
 Deep = lambda sizes: nn.Sequential(*[Lin(a, b, torch.relu if i < len(sizes)-2 else lambda x: x) for i,(a,b) in enumerate(zip(sizes, sizes[1:]))])
 ''',
+        r'''
+class Deep(nn.ModuleList):
+    def __init__(self, sizes): super().__init__(nn.Linear(*ab) for ab in zip(sizes[:-1], sizes[1:]))
+    def forward(self, x):
+        *first,last = self
+        for layer in first: x = torch.relu(layer(x))
+        return last(x)
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.n = len(sizes)-1
+        self.w = nn.ParameterList([torch.randn(b, a)/a**.5 for a,b in zip(sizes, sizes[1:])])
+        self.b = nn.ParameterDict({str(i): torch.randn(b) for i,b in enumerate(sizes[1:])})
+    def forward(self, x):
+        for i in range(self.n):
+            x = torch.einsum('ni,oi->no', x, self.w[i])+self.b[str(i)]
+            if i+1 < self.n: x = x.clamp(min=0)
+        return x
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.first = nn.Linear(sizes[0], sizes[1])
+        self.rest = Deep(sizes[1:]) if len(sizes) > 2 else None
+    def forward(self, x):
+        x = self.first(x)
+        return x if self.rest is None else self.rest(nn.functional.relu(x))
+''',
+        r'''
+from functools import reduce
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        for i,layer in enumerate(self.layers): self.register_module(f'layer{i}', layer)
+    def forward(self, x):
+        return self.layers[-1](reduce(lambda x, layer: layer(x).relu(), self.layers[:-1], x))
+''',
+        r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        self.layers = nn.ModuleList(self.layers); self.modules = self.layers
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+''',
     ],
     '09.4': [
         r'''
@@ -604,6 +726,45 @@ def kaiming(model, gain=2, kinds=(nn.Conv2d, nn.Linear)):
     for m in todo:
         nn.init.orthogonal_(m.weight) if False else m.weight.data.normal_(0., (gain/m.weight.flatten(1).shape[1])**.5)
         if m.bias is not None: torch.nn.init.constant_(m.bias, val=0)
+    return model
+''',
+        r'''
+def kaiming(model):
+    model.apply(lambda o: (o.weight.data.copy_(torch.randn_like(o.weight)*(2/o.weight[0].numel())**.5),
+                           o.bias is None or o.bias.data.fill_(0)) if isinstance(o, (nn.Linear, nn.Conv2d)) else None)
+    return model
+''',
+        r'''
+import numpy as np
+def kaiming(model):
+    rng = np.random.default_rng(3)
+    for o in model.modules():
+        if type(o) in (nn.Linear, nn.Conv2d):
+            n = int(np.prod(o.weight.shape[1:]))
+            with torch.no_grad():
+                o.weight[:] = torch.from_numpy(rng.normal(0, np.sqrt(2/n), tuple(o.weight.shape))).float()
+                if o.bias is not None: o.bias -= o.bias
+    return model
+''',
+        r'''
+def kaiming(model):
+    if isinstance(model, nn.Linear): n = model.in_features
+    elif isinstance(model, nn.Conv2d): n = model.in_channels//model.groups*model.kernel_size[0]*model.kernel_size[1]
+    else: n = 0
+    if n:
+        bound = math.sqrt(3)*math.sqrt(2/n)
+        nn.init.uniform_(model.weight, -bound, bound)
+        if model.bias is not None: nn.init.constant_(model.bias, 0.)
+    for child in model.children(): kaiming(child)
+    return model
+''',
+        r'''
+def kaiming(model):
+    for name,o in model.named_modules():
+        if isinstance(o, nn.Linear | nn.Conv2d):
+            nn.init.kaiming_uniform_(o.weight, nonlinearity='relu')
+            for n,p in o.named_parameters(recurse=False):
+                if n == 'bias': p.data.zero_()
     return model
 ''',
     ],
@@ -810,6 +971,40 @@ class Best(Callback):
     def after_epoch(self, learn):
         if learn.valid_loss < self.loss: self.__init__(learn.valid_loss, copy.deepcopy(learn.model.state_dict()))
     def after_fit(self, learn): self.state and learn.model.load_state_dict(self.state)
+''',
+        r'''
+import io
+class Best(Callback):
+    def before_fit(self, learn): self.saved = []
+    def after_epoch(self, learn):
+        file = io.BytesIO()
+        torch.save(learn.model.state_dict(), file)
+        self.saved.append((learn.valid_loss, len(self.saved), file))
+    def after_fit(self, learn):
+        file = min(self.saved)[2]
+        file.seek(0)
+        learn.model.load_state_dict(torch.load(file))
+''',
+        r'''
+class Best(Callback):
+    best = None
+    def before_fit(self, learn): self.best = None
+    def after_epoch(self, learn):
+        if self.best is None or self.best[0] > learn.valid_loss:
+            self.best = learn.valid_loss, [t.detach().numpy().copy() for t in [*learn.model.parameters(), *learn.model.buffers()]]
+    def after_fit(self, learn):
+        with torch.no_grad():
+            for t,kept in zip([*learn.model.parameters(), *learn.model.buffers()], self.best[1]): t.copy_(torch.tensor(kept))
+''',
+        r'''
+class Best(Callback):
+    def before_fit(self, learn): self.losses,self.models = [],[]
+    def after_epoch(self, learn):
+        self.losses += [learn.valid_loss]
+        self.models += [copy.deepcopy(learn.model)]
+    def after_fit(self, learn):
+        best = self.models[torch.tensor(self.losses, dtype=torch.double).argmin()]
+        learn.model.load_state_dict(best.state_dict())
 ''',
     ],
     '09.6': [
@@ -1045,6 +1240,68 @@ def layer_stds(model, x, stds=None):
         for h in reversed(hooks): h.remove()
     return stds
 ''',
+        r'''
+from contextlib import ExitStack
+def layer_stds(model, x):
+    stds = []
+    with ExitStack() as stack:
+        for layer in filter(lambda o: not [*o.children()], model.modules()):
+            handle = layer.register_forward_hook(lambda _, __, out: stds.append(out.detach().numpy().std(ddof=1)))
+            stack.callback(handle.remove)
+        model(x)
+    return list(map(float, stds))
+''',
+        r'''
+class Watcher:
+    def __call__(self, model, x):
+        self.stds,self.handles = [],[]
+        with torch.no_grad():
+            try:
+                for o in model.modules():
+                    if not len(list(o.children())): self.handles.append(o.register_forward_hook(self.note))
+                model(x)
+            finally:
+                while self.handles: self.handles.pop().remove()
+        return self.stds
+    def note(self, layer, inputs, out): self.stds += [math.sqrt(((out-out.mean())**2).sum()/(out.numel()-1))]
+layer_stds = Watcher()
+''',
+        r'''
+import statistics
+def layer_stds(model, x):
+    outs,hooks = [],[]
+    def hook(m, i, o):
+        outs.append(o.detach().clone())
+    model.apply(lambda m: hooks.append(m.register_forward_hook(hook)) if not m._modules else None)
+    try:
+        model(x)
+        return [statistics.stdev(o.flatten().tolist()) for o in outs]
+    finally: [h.remove() for h in hooks]
+''',
+        r'''
+from torch.nn.modules.module import register_module_forward_hook
+def layer_stds(model, x):
+    stds,inside = [],{*model.modules()}
+    def note(layer, inputs, out):
+        if layer in inside and not list(layer.children()): stds.append(float(out.std()))
+    hook = register_module_forward_hook(note)
+    try: model(x)
+    except Exception:
+        hook.remove()
+        raise
+    hook.remove()
+    return tuple(stds)
+''',
+        r'''
+def layer_stds(model, x):
+    model = copy.deepcopy(model)
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    for o in model.modules():
+        if not list(o.children()): o.register_forward_hook(note)
+    model(x)
+    return stds
+''',
     ],
     '09.7': [
         r'''
@@ -1237,6 +1494,49 @@ class Mixing(Callback):
         if not learn.training: return
         x,y,*held = self.old
         for now,was in zip(held, (x,y)): now.copy_(was)
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if learn.training:
+            i = torch.randperm(learn.xb.shape[0])
+            w = self.weight
+            learn.xb,learn.yb = w*learn.xb+(1-w)*learn.xb[i], w*learn.yb+(1-w)*learn.yb[i]
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        n = len(learn.xb)
+        mix = self.weight*torch.eye(n)+(1-self.weight)*torch.eye(n)[torch.randperm(n)]
+        learn.xb = torch.einsum('ij,j...->i...', mix, learn.xb)
+        learn.yb = mix@learn.yb
+''',
+        r'''
+import random
+class Mixing(Callback):
+    def __init__(self, weight): self.w = weight
+    def before_epoch(self, learn): self.mixing = True
+    def before_batch(self, learn):
+        if learn.model.training is False: return None
+        others = [random.randrange(len(learn.xb)) for _ in learn.xb]
+        def mixed(t): return torch.stack([self.w*a+(1-self.w)*t[j] for a,j in zip(t, others)])
+        learn.xb,learn.yb = map(mixed, (learn.xb, learn.yb))
+''',
+        r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if learn.training:
+            learn.xb,learn.yb = learn.xb.clone(), learn.yb.clone()
+            order = torch.randperm(len(learn.xb))
+            learn.xb.lerp_(learn.xb[order], 1-self.weight)
+            learn.yb.lerp_(learn.yb[order], 1-self.weight)
 ''',
     ],
     '09.8': [
@@ -1532,6 +1832,83 @@ class Accumulate(Callback):
         self.opt.zero_grad()
         self.left = self.n
 ''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        callback,opt = self,learn.opt
+        self.count = 0
+        class Waits:
+            def step(self):
+                if callback.count == callback.n: opt.step()
+            def zero_grad(self):
+                if callback.count == callback.n:
+                    opt.zero_grad()
+                    callback.count = 0
+        learn.opt = Waits()
+    def after_loss(self, learn):
+        if learn.training: learn.batch_loss = learn.batch_loss
+    def after_backward(self, learn):
+        self.count += 1
+        if self.count == self.n:
+            for p in learn.model.parameters(): p.grad.mul_(1/self.n)
+''',
+        r'''
+from types import SimpleNamespace
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        opt,self.loss = learn.opt,learn.loss_func
+        def due(): return (learn.batch+1) % self.n == 0
+        learn.opt = SimpleNamespace(step=lambda: opt.step() if due() else None, zero_grad=lambda: opt.zero_grad() if due() else None)
+        learn.loss_func = lambda p, y: self.loss(p, y)/self.n
+    def after_fit(self, learn): learn.loss_func = self.loss
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.sums,self.k,self.real = None,0,learn.opt; learn.opt = self
+    def after_backward(self, learn):
+        grads = [p.grad.clone() for p in learn.model.parameters()]
+        self.sums = grads if self.sums is None else [a+b for a,b in zip(self.sums, grads)]
+        self.k += 1
+        self.params = list(learn.model.parameters())
+    def step(self):
+        if self.k < self.n: return
+        for p,s in zip(self.params, self.sums): p.grad = s/self.n
+        self.real.step()
+        self.sums,self.k = None,0
+    def zero_grad(self): self.real.zero_grad()
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt,self.left = learn.opt,self.n
+        self._step,self._zero = learn.opt.step,learn.opt.zero_grad
+        learn.opt.step,learn.opt.zero_grad = self.step,self.zero
+        self.learn = learn
+    def step(self):
+        self.left -= 1
+        if self.left == 0:
+            with torch.no_grad(): torch._foreach_div_([p.grad for p in self.learn.model.parameters()], self.n)
+            self._step()
+    def zero(self):
+        if self.left == 0: self._zero(); self.left = self.n
+    def after_fit(self, learn): del self.opt.step, self.opt.zero_grad
+''',
+        r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_loss(self, learn): learn.batch_loss = learn.batch_loss/self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+''',
     ],
 }
 
@@ -1566,6 +1943,17 @@ counted = np.array([2, 16, 10, 1, 0, 0])
         ('minus one', 'counted = [2, 16, 10, 1, -1, 1]'),
         ('the batches of training without the validation of the last epoch', 'counted = [2, 5+3+5, 10, 1, 0, 1]'),
         ('a function', 'def counted(): return [2, 16, 10, 1, 0, 1]'),
+        ('after_batch not counted for validation', 'counted = [2, 10, 10, 2, 0, 1]'),
+        ('CancelFit skips only the batch', 'counted = [2, 16, 10, 14, 2, 1]'),
+        ('five numbers, after_epoch forgotten', 'counted = [2, 16, 10, 1, 1]'),
+        ('one text for each', 'counted = [2, 16, 10, "one", 0, 1]'),
+        ('CancelFit ends the epoch, not the fit', 'counted = [2, 16, 10, 9, 1, 1]'),
+        ('counted is a class', r'''
+class counted(Callback):
+    def before_epoch(self, learn): self.n += 1
+'''),
+        ('before_batch of one epoch and validation twice', 'counted = [2, 5+3+3, 5, 1, 0, 1]'),
+        ('CancelFit ends the epoch after 2 batches, twice', 'counted = [2, 16, 10, 2, 0, 2]'),
     ],
     '09.2': [
         ('number by number', r'''
@@ -1937,6 +2325,171 @@ def clip(params, most):
     l = sum(o.square().sum() for o in g)**.5
     for o in g: o /= torch.maximum(l/most, l/l)
     return l
+'''),
+        ('the length after', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    length = sum((g**2).sum() for g in grads)**.5
+    if length > most:
+        for g in grads: g *= most/length
+    return sum((g**2).sum() for g in grads)**.5
+'''),
+        ('new tensors instead of in place, lost', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = torch.cat([g.flatten() for g in grads]).norm()
+    if l > most: grads = [g*most/l for g in grads]
+    return l
+'''),
+        ('generator used up by the sum', r'''
+def clip(params, most):
+    l = math.sqrt(sum(p.grad.pow(2).sum() for p in params if p.grad is not None))
+    if l > most:
+        for p in params:
+            if p.grad is not None: p.grad.mul_(most/l)
+    return l
+'''),
+        ('clips the parameters', r'''
+def clip(params, most):
+    params = [p for p in params if p.grad is not None]
+    l = math.sqrt(sum(p.data.pow(2).sum() for p in params))
+    if l > most:
+        for p in params: p.grad *= most/l
+    return l
+'''),
+        ('root of each sum', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g**2).sum()**.5 for g in grads)
+    if l > most:
+        for g in grads: g.mul_(most/l)
+    return l
+'''),
+        ('None not skipped', r'''
+def clip(params, most):
+    params = list(params)
+    l = sum((p.grad**2).sum() for p in params)**.5
+    if l > most:
+        for p in params: p.grad *= most/l
+    return l
+'''),
+        ('no condition', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g**2).sum() for g in grads)**.5
+    for g in grads: g *= most/l
+    return l
+'''),
+        ('nothing returned', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g**2).sum() for g in grads)**.5
+    if l > most:
+        for g in grads: g *= most/l
+'''),
+        ('return only where longer', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g**2).sum() for g in grads)**.5
+    if l > most:
+        for g in grads: g *= most/l
+        return l
+'''),
+        ('divides the other way', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g**2).sum() for g in grads)**.5
+    if l > most:
+        for g in grads: g *= l/most
+    return l
+'''),
+        ('subtracts the excess', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g**2).sum() for g in grads)**.5
+    if l > most:
+        for g in grads: g -= l-most
+    return l
+'''),
+        ('squares never', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = abs(sum(g.sum() for g in grads))
+    if l > most:
+        for g in grads: g *= most/l
+    return l
+'''),
+        ('breaks at None', r'''
+def clip(params, most):
+    grads = []
+    for p in params:
+        if p.grad is None: break
+        grads.append(p.grad)
+    l = sum((g**2).sum() for g in grads)**.5
+    if l > most:
+        for g in grads: g *= most/l
+    return l
+'''),
+        ('uses the library', 'def clip(params, most): return torch.nn.utils.clip_grad_norm_(params, most)'),
+        ('zeroes what is None', r'''
+def clip(params, most):
+    params = list(params)
+    for p in params:
+        if p.grad is None: p.grad = torch.zeros_like(p)
+    l = torch.cat([p.grad.flatten() for p in params]).norm()
+    if l > most:
+        for p in params: p.grad = most
+    return l
+'''),
+        ('returns the vector', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    v = torch.cat([g.flatten() for g in grads])
+    l = v.norm()
+    if l > most:
+        for g in grads: g *= most/l
+    return v
+'''),
+        ('returns the gradients', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g**2).sum() for g in grads)**.5
+    if l > most:
+        for g in grads: g *= most/l
+    return grads
+'''),
+        ('small epsilon that is too big', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g**2).sum() for g in grads)**.5
+    f = most/(l+1e-2)
+    if f < 1:
+        for g in grads: g *= f
+    return l
+'''),
+        ('clips only matrices (ndim > 1)', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None and p.grad.ndim > 1]
+    l = sum((g**2).sum() for g in grads)**.5
+    if l > most:
+        for g in grads: g *= most/l
+    return l
+'''),
+        ('spectral norm of matrices', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum(torch.linalg.norm(g, 2)**2 for g in grads)**.5
+    if l > most:
+        for g in grads: g *= most/l
+    return l
+'''),
+        ('rounds the length', r'''
+def clip(params, most):
+    grads = [p.grad for p in params if p.grad is not None]
+    l = sum((g**2).sum() for g in grads)**.5
+    if l > most:
+        for g in grads: g *= most/l
+    return round(l.item(), 1)
 '''),
     ],
     '09.3': [
@@ -2367,6 +2920,228 @@ class Deep(nn.Module):
         super().__init__()
         self.layers = nn.ModuleList()
         while len(sizes) > 1: self.layers.append(nn.Linear(sizes.pop(0), sizes[0]))
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('Sequential without ReLU', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.Sequential(*[nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x): return self.layers(x)
+'''),
+        ('Sequential with ReLU at the end as well', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        ls = []
+        for a,b in zip(sizes, sizes[1:]): ls += [nn.Linear(a, b), nn.ReLU()]
+        self.layers = nn.Sequential(*ls)
+    def forward(self, x): return self.layers(x)
+'''),
+        ('parameters overridden', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+    def parameters(self): return [p for layer in self.layers for p in layer.parameters()]
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('ModuleDict with numbers for keys', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleDict({i: nn.Linear(a, b) for i,(a,b) in enumerate(zip(sizes, sizes[1:]))})
+    def forward(self, x):
+        for i in range(len(self.layers)-1): x = self.layers[i](x).relu()
+        return self.layers[len(self.layers)-1](x)
+'''),
+        ('setattr with one name', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = []
+        for a,b in zip(sizes, sizes[1:]):
+            self.layer = nn.Linear(a, b)
+            self.layers.append(self.layer)
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('three layers by hand', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.a = nn.Linear(sizes[0], sizes[1])
+        self.b = nn.Linear(sizes[1], sizes[2])
+        self.c = nn.Linear(sizes[2], sizes[3])
+    def forward(self, x): return self.c(self.b(self.a(x).relu()).relu())
+'''),
+        ('super missing', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('ModuleList, forward calls it', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x): return self.layers(x)
+'''),
+        ('list and return inside the loop', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = layer(x).relu()
+            return self.layers[-1](x)
+'''),
+        ('forward made the layers', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.sizes = sizes
+    def forward(self, x):
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(self.sizes, self.sizes[1:])])
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('state_dict extended by hand too', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+    def parameters(self, recurse=True): return (p for layer in self.layers for p in layer.parameters())
+    def state_dict(self, *a, **k): return {f'{i}.{n}': p for i,layer in enumerate(self.layers) for n,p in layer.state_dict().items()}
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('zip the wrong way round', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes[1:], sizes)])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('ReLU missing after middle layers but first', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        x = self.layers[0](x).relu()
+        for layer in self.layers[1:]: x = layer(x)
+        return x
+'''),
+        ('ReLU doubled with leaky', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+        self.act = nn.LeakyReLU()
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = self.act(layer(x))
+        return self.layers[-1](x)
+'''),
+        ('ModuleList of a Sequential each with dropout', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+        self.drop = nn.Dropout(.2)
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = self.drop(layer(x).relu())
+        return self.layers[-1](x)
+'''),
+        ('a softmax at the end', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])])
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x).sigmoid()
+'''),
+        ('parameters assigned', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        self.parameters = [p for layer in self.layers for p in layer.parameters()]
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('state_dict assigned', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        self.layers = nn.ModuleList(self.layers); self.state_dict = {}
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('parameters returns list of modules', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        pass
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+    def parameters(self): return self.layers
+'''),
+        ('parameters returns None', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        pass
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+    def parameters(self): [p for layer in self.layers for p in layer.parameters()]
+'''),
+        ('eval overridden', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        self.layers = nn.ModuleList(self.layers); self.eval = False
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('train overridden', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        self.layers = nn.ModuleList(self.layers); self.train = True
+    def forward(self, x):
+        for layer in self.layers[:-1]: x = layer(x).relu()
+        return self.layers[-1](x)
+'''),
+        ('named_parameters', r'''
+class Deep(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
+        self.named_parameters = {}
     def forward(self, x):
         for layer in self.layers[:-1]: x = layer(x).relu()
         return self.layers[-1](x)
@@ -2803,6 +3578,252 @@ def kaiming(model):
         if isinstance(m, (nn.Linear, nn.Conv2d)):
             nn.init.kaiming_normal_(m.weight)
             if m.bias is not None: m.register_parameter('bias', None)
+    return model
+'''),
+        ('children only', r'''
+def kaiming(model):
+    for o in model.children():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(o.weight, std=math.sqrt(2/o.weight[0].numel()))
+            if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('only linear', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, nn.Linear):
+            nn.init.normal_(o.weight, std=math.sqrt(2/o.in_features))
+            nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('bias without asking', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(o.weight, std=math.sqrt(2/o.weight[0].numel()))
+            o.bias.data.zero_()
+    return model
+'''),
+        ('skips layers without bias', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)) and o.bias is not None:
+            nn.init.normal_(o.weight, std=math.sqrt(2/o.weight[0].numel()))
+            nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('in_channels only', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, nn.Linear): n = o.in_features
+        elif isinstance(o, nn.Conv2d): n = o.in_channels
+        else: continue
+        nn.init.normal_(o.weight, std=math.sqrt(2/n))
+        if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('groups forgotten', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, nn.Linear): n = o.in_features
+        elif isinstance(o, nn.Conv2d): n = o.in_channels*o.kernel_size[0]*o.kernel_size[1]
+        else: continue
+        nn.init.normal_(o.weight, std=math.sqrt(2/n))
+        if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('kernel squared', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, nn.Linear): n = o.in_features
+        elif isinstance(o, nn.Conv2d): n = o.in_channels//o.groups*o.kernel_size[0]**2
+        else: continue
+        nn.init.normal_(o.weight, std=math.sqrt(2/n))
+        if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('weight.shape[1]', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(o.weight, std=math.sqrt(2/o.weight.shape[1]))
+            if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('rand instead of randn', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            o.weight.data = torch.rand_like(o.weight)*math.sqrt(2/o.weight[0].numel())
+            if o.bias is not None: o.bias.data = torch.zeros_like(o.bias)
+    return model
+'''),
+        ('new parameters', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            o.weight = nn.Parameter(torch.randn(o.weight.shape)*math.sqrt(2/o.weight[0].numel()))
+            if o.bias is not None: o.bias = nn.Parameter(torch.zeros(o.bias.shape))
+    return model
+'''),
+        ('variance for std', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(o.weight, 0, 2/o.weight[0].numel())
+            if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('by hasattr weight', r'''
+def kaiming(model):
+    for o in model.modules():
+        if hasattr(o, 'weight'):
+            nn.init.normal_(o.weight, std=math.sqrt(2/o.weight[0].numel()))
+            if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('kaiming_uniform_ with a sqrt5, bias untouched', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)): nn.init.kaiming_normal_(o.weight)
+    return model
+'''),
+        ('fan_out', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(o.weight, mode='fan_out', nonlinearity='relu')
+            if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('a copy is returned', r'''
+def kaiming(model):
+    model = copy.deepcopy(model)
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(o.weight)
+            if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('nothing returned', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(o.weight)
+            if o.bias is not None: nn.init.zeros_(o.bias)
+'''),
+        ('return in loop', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(o.weight)
+            if o.bias is not None: nn.init.zeros_(o.bias)
+        return model
+'''),
+        ('in place without no_grad', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            o.weight *= math.sqrt(2/o.weight[0].numel())/o.weight.std()
+            if o.bias is not None: o.bias *= 0
+    return model
+'''),
+        ('rescaled old numbers', r'''
+def kaiming(model):
+    with torch.no_grad():
+        for o in model.modules():
+            if isinstance(o, (nn.Linear, nn.Conv2d)):
+                o.weight *= math.sqrt(2/o.weight[0].numel())/o.weight.std()
+                if o.bias is not None: o.bias *= 0
+    return model
+'''),
+        ('apply with named kids, biases small', r'''
+def kaiming(model):
+    def init(o):
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(o.weight, std=math.sqrt(2/o.weight[0].numel()))
+            if o.bias is not None: nn.init.normal_(o.bias, std=.01)
+    return model.apply(init)
+'''),
+        ('trunc_normal', r'''
+def kaiming(model):
+    def init(o):
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            s = math.sqrt(2/o.weight[0].numel())
+            nn.init.trunc_normal_(o.weight, std=s, a=-s, b=s)
+            if o.bias is not None: nn.init.zeros_(o.bias)
+    return model.apply(init)
+'''),
+        ('seed set inside the loop', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            torch.manual_seed(0)
+            nn.init.normal_(o.weight, std=math.sqrt(2/o.weight[0].numel()))
+            if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('requires_grad switched off', r'''
+def kaiming(model):
+    for p in model.parameters(): p.requires_grad = False
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            o.weight.normal_(0, math.sqrt(2/o.weight[0].numel()))
+            if o.bias is not None: o.bias.zero_()
+    return model
+'''),
+        ('one axis: n of weight[0,0]', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(o.weight, std=math.sqrt(2/len(o.weight[0].flatten(1) if o.weight.ndim > 2 else o.weight[0])))
+            if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('weights set to None', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, nn.Linear): o.weight = None
+    return model
+'''),
+        ('model.modules replaced', r'''
+def kaiming(model):
+    model.modules = list(model.modules())
+    for o in model.modules:
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(o.weight, std=math.sqrt(2/o.weight[0].numel()))
+            if o.bias is not None: nn.init.zeros_(o.bias)
+    return model
+'''),
+        ('model.parameters replaced', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            nn.init.normal_(o.weight, std=math.sqrt(2/o.weight[0].numel()))
+            if o.bias is not None: nn.init.zeros_(o.bias)
+    model.parameters = list(model.parameters())
+    return model
+'''),
+        ('layer deleted', r'''
+def kaiming(model):
+    for name,o in list(model.named_children()):
+        if not isinstance(o, (nn.Linear, nn.Conv2d)): delattr(model, name)
+    return model
+'''),
+        ('a weight of another shape', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            o.weight.data = torch.randn(o.weight[0].numel())*math.sqrt(2/o.weight[0].numel())
+            if o.bias is not None: o.bias.data = torch.zeros(1)
+    return model
+'''),
+        ('bias deleted', r'''
+def kaiming(model):
+    for o in model.modules():
+        if isinstance(o, (nn.Linear, nn.Conv2d)):
+            o.weight.data.normal_(0, math.sqrt(2/o.weight[0].numel()))
+            o.bias = None
     return model
 '''),
     ],
@@ -3279,6 +4300,215 @@ class Best(Callback):
             self.state = {k: v.clone() for k,v in learn.model.named_buffers()}
     def after_fit(self, learn):
         learn.model.load_state_dict(self.state, strict=False)
+'''),
+        ('deepcopy when loading', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = learn.model.state_dict()
+
+    def after_fit(self, learn): learn.model.load_state_dict(copy.deepcopy(self.state))
+'''),
+        ('only parameters', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = [p.detach().clone() for p in learn.model.parameters()]
+
+    def after_fit(self, learn): 
+        with torch.no_grad():
+            for p,s in zip(learn.model.parameters(), self.state): p.copy_(s)
+'''),
+        ('assigns the dict', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+
+    def after_fit(self, learn): learn.model.state_dict = self.state
+'''),
+        ('load forgotten', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+
+    def after_fit(self, learn): self.model = self.state
+'''),
+        ('loads in after_epoch', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+        else: learn.model.load_state_dict(self.state)
+'''),
+        ('inf in __init__', r'''
+class Best(Callback):
+    def __init__(self): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('compared the wrong way, starting from 0', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = 0
+    def after_epoch(self, learn):
+        if learn.valid_loss > self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('stops at the first worse epoch', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss >= self.loss: raise CancelFit
+        self.loss = learn.valid_loss
+        self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('after_batch in place of after_epoch', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_batch(self, learn):
+        if learn.batch_loss < self.loss:
+            self.loss = learn.batch_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('no Callback', r'''
+class Best:
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('method name misspelt', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def afterfit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('metric as in accuracy', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.best = 0
+    def after_epoch(self, learn):
+        if learn.valid_metric > self.best:
+            self.best = learn.valid_metric
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('before_epoch: one late', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss,self.state = math.inf,None
+    def before_epoch(self, learn):
+        self.now = copy.deepcopy(learn.model.state_dict())
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = self.now
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('less or equal to a rounded loss', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if round(learn.valid_loss) <= self.loss:
+            self.loss = round(learn.valid_loss)
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
+'''),
+        ('clone of the weights of the last layer only', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model[-1].state_dict())
+    def after_fit(self, learn): learn.model[-1].load_state_dict(self.state)
+'''),
+        ('global state of all callbacks', r'''
+states = []
+class Best(Callback):
+    def after_epoch(self, learn): states.append((learn.valid_loss, copy.deepcopy(learn.model.state_dict())))
+    def after_fit(self, learn): learn.model.load_state_dict(min(states, key=lambda o: o[0])[1])
+'''),
+        ('returns the function instead of the class', 'def Best(learn): return copy.deepcopy(learn.model.state_dict())'),
+        ('after_fit raises AttributeError (self.best)', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+
+    def after_fit(self, learn): learn.model.load_state_dict(self.best)
+'''),
+        ('load_state_dict assigned', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict = self.state
+'''),
+        ('parameters assigned', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = [p.clone() for p in learn.model.parameters()]
+    def after_fit(self, learn): learn.model.parameters = self.state
+'''),
+        ('model = state', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model = self.state
+'''),
+        ('opt state', r'''
+class Best(Callback):
+    def before_fit(self, learn): self.loss = math.inf
+    def after_epoch(self, learn):
+        if learn.valid_loss < self.loss:
+            self.loss = learn.valid_loss
+            self.state = copy.deepcopy(learn.opt.state_dict())
+    def after_fit(self, learn): learn.opt.load_state_dict(self.state)
+'''),
+        ('valid_loss overwritten', r'''
+class Best(Callback):
+    def before_fit(self, learn): learn.best_loss = math.inf
+    def after_epoch(self, learn):
+        learn.valid_loss = min(learn.valid_loss, learn.best_loss)
+        if learn.valid_loss < learn.best_loss: self.state = copy.deepcopy(learn.model.state_dict())
+    def after_fit(self, learn): learn.model.load_state_dict(self.state)
 '''),
     ],
     '09.6': [
@@ -3826,6 +5056,206 @@ def layer_stds(model, x):
     twin(x)
     return stds
 '''),
+        ('return in finally swallows the error', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+        return stds
+'''),
+        ('other error', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    except Exception: raise ValueError('the model failed')
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('detached tensors', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.detach().std())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('clears all hooks', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    for o in model.modules():
+        if not list(o.children()): o.register_forward_hook(note)
+    try: model(x)
+    finally:
+        for o in model.modules(): o._forward_hooks.clear()
+    return stds
+'''),
+        ('removes only the last handle', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    for layer in model.modules():
+        if not list(layer.children()): handle = layer.register_forward_hook(note)
+    try: model(x)
+    finally: handle.remove()
+    return stds
+'''),
+        ('remove without brackets', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove
+    return stds
+'''),
+        ('the hook removes itself', r'''
+def layer_stds(model, x):
+    stds,handles = [],{}
+    def note(layer, inputs, out):
+        stds.append(out.std().item())
+        handles[layer].remove()
+    for o in model.modules():
+        if not list(o.children()): handles[o] = o.register_forward_hook(note)
+    model(x)
+    return stds
+'''),
+        ('by hand through a Sequential', r'''
+def layer_stds(model, x):
+    stds = []
+    for layer in model.children():
+        x = layer(x)
+        stds.append(x.std().item())
+    return stds
+'''),
+        ('population deviation', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.detach().numpy().std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('grad switched off for good', r'''
+def layer_stds(model, x):
+    stds = []
+    torch.set_grad_enabled(False)
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('one tensor', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return torch.tensor(stds)
+'''),
+        ('a global list that grows', r'''
+stds = []
+def note(layer, inputs, out): stds.append(out.std().item())
+def layer_stds(model, x):
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('sorted', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return sorted(stds)
+'''),
+        ('runs twice', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try:
+        model(x)
+        stds.clear()
+        model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('hooks in try, but model before the try', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    out = model(x)
+    try: out.sum()
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('rounded', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(round(out.std().item(), 2))
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+    return stds
+'''),
+        ('train assigned', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    was = model.training
+    model.train = False
+    try: model(x)
+    finally:
+        for hook in hooks: hook.remove()
+        model.train = was
+    return stds
+'''),
+        ('hooks dict set to empty dict', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    for o in model.modules():
+        if not list(o.children()): o.register_forward_hook(note)
+    try: model(x)
+    finally:
+        for o in model.modules(): o._forward_hooks = None
+    return stds
+'''),
+        ('del hooks', r'''
+def layer_stds(model, x):
+    stds = []
+    def note(layer, inputs, out): stds.append(out.std().item())
+    hooks = [o.register_forward_hook(note) for o in model.modules() if not list(o.children())]
+    try: model(x)
+    finally:
+        del hooks
+    return stds
+'''),
     ],
     '09.7': [
         ('only the validation is mended', r'''
@@ -4314,6 +5744,174 @@ class Mixing(Callback):
         if not learn.training: return
         o = torch.randperm(len(learn.xb))
         learn.xb = learn.xb.requires_grad_().lerp(learn.xb[o], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('returned', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(len(learn.xb))
+        return learn.xb.lerp(learn.xb[order], 1-self.weight), learn.yb.lerp(learn.yb[order], 1-self.weight)
+'''),
+        ('two orders', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        learn.xb = learn.xb.lerp(learn.xb[torch.randperm(len(learn.xb))], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[torch.randperm(len(learn.xb))], 1-self.weight)
+'''),
+        ('order from __init__', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight,self.order = weight,torch.randperm(6)
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = self.order[self.order < len(learn.xb)]
+        learn.xb = learn.xb.lerp(learn.xb[order], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[order], 1-self.weight)
+'''),
+        ('flip instead of random', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        learn.xb = learn.xb.lerp(learn.xb.flip(0), 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb.flip(0), 1-self.weight)
+'''),
+        ('slice assignment', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(len(learn.xb))
+        learn.xb[:] = learn.xb.lerp(learn.xb[order], 1-self.weight)
+        learn.yb[:] = learn.yb.lerp(learn.yb[order], 1-self.weight)
+'''),
+        ('clone afterwards', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp_(learn.xb[order], 1-self.weight).clone()
+        learn.yb = learn.yb.lerp_(learn.yb[order], 1-self.weight).clone()
+'''),
+        ('shuffled along the wrong axis', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(learn.xb.shape[1])
+        learn.xb = learn.xb.lerp(learn.xb[:,order], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[:], 1-self.weight)
+'''),
+        ('yb from the mixed xb order, sequential mistake', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb*self.weight+learn.xb[order]*1-self.weight
+        learn.yb = learn.yb*self.weight+learn.yb[order]*1-self.weight
+'''),
+        ('a random weight', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        order = torch.randperm(len(learn.xb))
+        w = torch.rand(())
+        learn.xb = learn.xb.lerp(learn.xb[order], w)
+        learn.yb = learn.yb.lerp(learn.yb[order], w)
+'''),
+        ('roll by one', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        learn.xb = learn.xb.lerp(learn.xb.roll(1, 0), 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb.roll(1, 0), 1-self.weight)
+'''),
+        ('learn.dls changed', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_fit(self, learn):
+        learn.dls = [(x.lerp(x[(o := torch.randperm(len(x)))], 1-self.weight), y.lerp(y[o], 1-self.weight)) for x,y in learn.dls[0]], learn.dls[1]
+'''),
+        ('no_grad mode as test', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not torch.is_grad_enabled(): return
+        order = torch.randint(0, len(learn.xb), (len(learn.xb),))
+        learn.xb = learn.xb.lerp(learn.xb[order], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb, 1-self.weight)
+'''),
+        ('the batch mean instead of another image', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        learn.xb = learn.xb.lerp(learn.xb.mean(0, keepdim=True), 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb.mean(0, keepdim=True), 1-self.weight)
+'''),
+        ('one image for all', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+
+    def before_batch(self, learn):
+        if not learn.training: return
+        i = torch.randint(len(learn.xb), (1,)).item()
+        learn.xb = learn.xb.lerp(learn.xb[i:i+1], 1-self.weight)
+        learn.yb = learn.yb.lerp(learn.yb[i:i+1], 1-self.weight)
+'''),
+        ('xb a list', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = [a.lerp(b, 1-self.weight) for a,b in zip(learn.xb, learn.xb[o])]
+        learn.yb = [a.lerp(b, 1-self.weight) for a,b in zip(learn.yb, learn.yb[o])]
+'''),
+        ('batch a tuple: learn.batch set', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.batch = learn.xb.lerp(learn.xb[o], 1-self.weight), learn.yb.lerp(learn.yb[o], 1-self.weight)
+'''),
+        ('no_grad missing, numpy', r'''
+import numpy as np
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        if not learn.training: return
+        o = np.random.permutation(len(learn.xb))
+        learn.xb = self.weight*learn.xb.numpy()+(1-self.weight)*learn.xb.numpy()[o]
+        learn.yb = self.weight*learn.yb.numpy()+(1-self.weight)*learn.yb.numpy()[o]
+'''),
+        ('deepcopies learn', r'''
+class Mixing(Callback):
+    def __init__(self, weight): self.weight = weight
+    def before_batch(self, learn):
+        learn = copy.copy(learn)
+        if not learn.training: return
+        o = torch.randperm(len(learn.xb))
+        learn.xb = learn.xb.lerp(learn.xb[o], 1-self.weight)
         learn.yb = learn.yb.lerp(learn.yb[o], 1-self.weight)
 '''),
     ],
@@ -4841,6 +6439,329 @@ class Accumulate(Callback):
         if self.seen // self.n: self.opt.step()
     def zero_grad(self):
         if self.seen // self.n: self.opt.zero_grad()
+'''),
+        ('no division', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('counter never reset (init)', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n,self.seen = n,0
+    def before_fit(self, learn): self.opt,learn.opt = learn.opt,self
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('divides after each batch', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        for p in learn.model.parameters(): p.grad /= self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('zero_grad always', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self): self.opt.zero_grad()
+'''),
+        ('counts in before_batch: validation as well', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def before_batch(self, learn): self.seen += 1
+    def after_backward(self, learn):
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('learn.batch from 0', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.learn = learn.opt,self,learn
+    def after_backward(self, learn):
+        if learn.batch % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n
+    def step(self):
+        if self.learn.batch % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.learn.batch % self.n == 0: self.opt.zero_grad()
+'''),
+        ('counts from the wrong end: first step', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+        self.seen += 1
+'''),
+        ('only loss divided; opt replaced in after_backward', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def after_loss(self, learn): learn.batch_loss /= self.n
+    def after_backward(self, learn):
+        if (learn.batch+1) % self.n: learn.opt.zero_grad()
+'''),
+        ('loss function wrapped and never put back', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn):
+        self.opt,learn.opt,self.seen = learn.opt,self,0
+        f = learn.loss_func
+        learn.loss_func = lambda p, y: f(p, y)/self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('zero_grad missing', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+'''),
+        ('zero_grad does nothing', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self): pass
+'''),
+        ('steps patched and never put back', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn):
+        self.seen,opt = 0,learn.opt
+        step,zero = opt.step,opt.zero_grad
+        opt.step = lambda: step() if self.seen % self.n == 0 else None
+        opt.zero_grad = lambda: zero() if self.seen % self.n == 0 else None
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n
+'''),
+        ('nothing but n', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def after_batch(self, learn):
+        if learn.batch % self.n == 0: learn.opt.step()
+'''),
+        ('steps itself, the Learner as well', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def after_backward(self, learn):
+        if (learn.batch+1) % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n
+            learn.opt.step()
+            learn.opt.zero_grad()
+'''),
+        ('n forgotten: hard 2', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % 2 == 0:
+            for p in learn.model.parameters(): p.grad /= 2
+    def step(self):
+        if self.seen % 2 == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % 2 == 0: self.opt.zero_grad()
+'''),
+        ('divides by n+1', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n+1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('lr divided and kept', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn):
+        self.opt,learn.opt,self.seen = learn.opt,self,0
+        for g in self.opt.param_groups: g['lr'] /= self.n
+    def after_backward(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('batches joined', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn):
+        dl = learn.dls[0]
+        learn.dls = [tuple(map(torch.cat, zip(*dl[i:i+self.n]))) for i in range(0, len(dl), self.n)], learn.dls[1]
+'''),
+        ('restart at each epoch in after_epoch, not fit', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n,self.seen = n,0
+    def before_fit(self, learn): self.opt,learn.opt = learn.opt,self
+    def after_epoch(self, learn): self.seen = 0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('n starts at 0 via after_batch', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_batch(self, learn): self.seen += 1
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('the mean taken of the parameters', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.data /= self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('CancelFit for skipping', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+
+    def before_fit(self, learn): self.seen = 0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n: raise CancelFit
+        for p in learn.model.parameters(): p.grad /= self.n
+'''),
+        ('opt None', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_batch(self, learn):
+        if learn.training and (learn.batch+1) % self.n: self.opt,learn.opt = learn.opt,None
+        else: learn.opt = self.opt
+'''),
+        ('step is None', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.step = learn.opt.step
+    def after_backward(self, learn):
+        learn.opt.step = None if (learn.batch+1) % self.n else self.step
+'''),
+        ('grads None at n', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn): self.opt,learn.opt,self.seen = learn.opt,self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad = p.grad.mean()
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('new optimizer', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.opt,learn.opt,self.seen = torch.optim.SGD(learn.model.parameters(), .05),self,0
+    def after_backward(self, learn):
+        self.seen += 1
+        if self.seen % self.n == 0:
+            for p in learn.model.parameters(): p.grad /= self.n
+    def step(self):
+        if self.seen % self.n == 0: self.opt.step()
+    def zero_grad(self):
+        if self.seen % self.n == 0: self.opt.zero_grad()
+'''),
+        ('learn.step replaced, kept', r'''
+class Accumulate(Callback):
+    def __init__(self, n): self.n = n
+    def before_fit(self, learn):
+        self.seen = 0
+        step,zero = learn.step,learn.zero_grad
+        learn.step = lambda: step() if self.due() else None
+        learn.zero_grad = lambda: zero() if self.seen % self.n == 0 else None
+        self.learn = learn
+    def due(self):
+        self.seen += 1
+        if self.seen % self.n: return False
+        for p in self.learn.model.parameters(): p.grad /= self.n
+        return True
 '''),
     ],
 }

@@ -38,6 +38,15 @@ one_epoch = [batch, sum(1 for _ in range(0, 1200, batch)), 30/40*.2+10/40*.8, 2*
 ''',
         'one_epoch = *map(float, "160 8 .35 50240 2040".split()),',
         'one_epoch = torch.cat([torch.tensor([160, 8]), torch.tensor([.35]), torch.tensor([50240, 2040])]).view(1, 5)',
+        r'''
+one_epoch = (5*32, (lambda v: int(-(-v//1)))(1200/160), (30*.2+10*.8)/40, 4*7850*8//5, 5*-(-2038//5))
+''',
+        'one_epoch = torch.tensor([160, 8, .35, 50240, 2040])',
+        r'''
+import numpy as np
+one_epoch = [np.float32(160), np.int64(8), np.average([.2,.8], weights=[30,10]), torch.tensor([50240]), 2040.]
+''',
+        'one_epoch = [*map(float, "160 8 .35 50240 2040".split())]',
     ],
     '10.2': [
         r'''
@@ -166,6 +175,35 @@ def my_share(n, seed, epoch, rank, world):
     a,b = rank*n//world, (rank+1)*n//world
     return order[a:b]
 ''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    import random
+    order = list(range(n))
+    random.Random(f'{seed}/{epoch}').shuffle(order)
+    return [i for k,i in enumerate(order) if k%world == rank]
+''',
+        r'''
+import numpy as np
+def my_share(n, seed, epoch, rank, world):
+    return torch.from_numpy(np.array_split(np.random.default_rng([seed, epoch]).permutation(n), world)[rank])
+''',
+        r'''
+class Share:
+    def __call__(self, n, seed, epoch, rank, world):
+        g = torch.Generator()
+        g.manual_seed(seed)
+        for _ in range(epoch+1): order = torch.randperm(n, generator=g)
+        return order.tensor_split(world)[rank].tolist()
+my_share = Share()
+''',
+        r'''
+my_share = lambda n, seed, epoch, rank, world: torch.rand(n, generator=torch.Generator().manual_seed(1000*seed+epoch)).argsort()[rank::world]
+''',
+        r'''
+def my_share(n, seed, epoch, rank, world):
+    torch.manual_seed(hash((seed, epoch)) % 2**31)
+    return torch.randperm(n)[torch.arange(n) % world == rank]
+''',
     ],
     '10.3': [
         r'''
@@ -252,6 +290,29 @@ def average(gradients, counts):
         r'''
 def average(gradients, counts):
     return [*map(lambda *g: torch.stack(g).mul(w.view(-1, *[1]*g[0].ndim)).sum(dim=0) if (w := torch.tensor(counts)/sum(counts)) is not None else 0, *gradients)]
+''',
+        r'''
+def average(gradients, counts):
+    w = torch.tensor(counts)/sum(counts)
+    return [torch.einsum('i,i...->...', w, torch.stack(g)) for g in zip(*gradients)]
+''',
+        r'''
+from functools import reduce
+def average(gradients, counts):
+    parts = [[g*n for g in grads] for grads,n in zip(gradients, counts)]
+    return [s.div(sum(counts)) for s in reduce(lambda a, b: [x+y for x,y in zip(a, b)], parts)]
+''',
+        r'''
+import numpy as np
+average = lambda gradients, counts: tuple(torch.as_tensor(np.average(np.stack([g.numpy() for g in gs]), axis=0, weights=counts)) for gs in zip(*gradients))
+''',
+        r'''
+def average(gradients, counts):
+    out,seen = [g.clone() for g in gradients[0]], counts[0]
+    for grads,n in zip(gradients[1:], counts[1:]):
+        seen += n
+        for o,g in zip(out, grads): o.lerp_(g, n/seen)
+    return out
 ''',
     ],
     '10.4': [
@@ -358,6 +419,30 @@ def count_errors(preds, labels):
         wrong.index_put_((where,), mine != labels[where])
     return wrong.sum(dtype=torch.int32)
 ''',
+        r'''
+def count_errors(preds, labels):
+    return sum(int(p) != int(l) for l,p in zip(labels, (p for row in zip(*preds) for p in row)))
+''',
+        r'''
+import numpy as np
+class Errors:
+    def __call__(self, preds, labels): return np.count_nonzero(np.array([p.numpy() for p in preds]).T.ravel()[:labels.numel()]-labels.numpy())
+count_errors = Errors()
+''',
+        r'''
+def count_errors(preds, labels):
+    world,errors,n = len(preds), torch.zeros(1), len(labels)
+    for rank,mine in enumerate(preds):
+        images = range(rank, n, world)
+        errors += (mine[:len(images)] != labels[rank::world]).sum()
+    return errors
+''',
+        r'''
+def count_errors(preds, labels):
+    world,n = len(preds),len(labels)
+    wrong = {(i*world+r) % n for r,mine in enumerate(preds) for i,p in enumerate(mine.tolist()) if p != labels[(i*world+r) % n].item()}
+    return len(wrong)
+''',
     ],
     '10.5': [
         r'''
@@ -454,6 +539,34 @@ def whole_batch(sums, squares, counts):
     mean,square = (torch.stack(o).sum(0)/total for o in (sums, squares))
     return Stats(mean, torch.clamp(square-mean.pow(2), min=0))
 ''',
+        r'''
+def whole_batch(sums, squares, counts):
+    s,q,n = torch.stack(sums).sum(0), torch.stack(squares).sum(0), torch.tensor(counts).sum()
+    return torch.stack([s/n, (q-s*s/n)/n])
+''',
+        r'''
+import numpy as np
+whole_batch = lambda sums, squares, counts: (lambda m, q: [m.tolist(), (q-m**2).tolist()])(*(np.sum([t.numpy() for t in o], axis=0)/sum(counts) for o in (sums, squares)))
+''',
+        r'''
+from functools import reduce
+def whole_batch(sums, squares, counts):
+    def merge(a, b):
+        (n,m,v),(k,o,w) = a,b
+        t = n+k
+        return t, (n*m+k*o)/t, (n*v+k*w)/t+(m-o)**2*n*k/t**2
+    n,m,v = reduce(merge, [(n, s/n, q/n-(s/n)**2) for s,q,n in zip(sums, squares, counts)])
+    return m,v
+''',
+        r'''
+class Moments:
+    def __call__(self, sums, squares, counts):
+        n = float(sum(counts))
+        mean = [sum(float(s[c]) for s in sums)/n for c in range(len(sums[0]))]
+        var = [sum(float(q[c]) for q in squares)/n-mean[c]**2 for c in range(len(sums[0]))]
+        return torch.tensor(mean, dtype=torch.float64), torch.tensor(var)
+whole_batch = Moments()
+''',
     ],
     '10.6': [
         r'''
@@ -534,6 +647,28 @@ def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
     for _ in range(machines-1):
         for half in 'sum', 'share': start += latency + 4*parameters/machines/bandwidth
     return torch.tensor([start])
+''',
+        r'''
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    most = max(len(range(i, images, machines)) for i in range(machines))
+    seconds = most*per_image
+    for _ in range(2*(machines-1)): seconds += latency+parameters*4/(machines*bandwidth)
+    return seconds
+''',
+        'step_seconds = lambda m, n, t, p, l, b: torch.tensor([(n+m-1)//m*t+2*(m-1)*l+8*p*(m-1)/m/b])',
+        r'''
+import math
+from fractions import Fraction
+def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
+    return Fraction(math.ceil(images/machines))*Fraction(per_image)+2*(machines-1)*(Fraction(latency)+Fraction(4*parameters, machines)/Fraction(bandwidth))
+''',
+        r'''
+import numpy as np
+class Cost:
+    def __call__(self, machines, images, per_image, parameters, latency, bandwidth):
+        sends = np.full(2*machines-2, latency)+4.*parameters/machines/bandwidth
+        return np.ceil(images/machines)*per_image+sends.sum()
+step_seconds = Cost()
 ''',
     ],
     '10.7': [
@@ -707,6 +842,50 @@ def save(folder, data, rank):
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
+''',
+        r'''
+import tempfile
+def save(folder, data, rank):
+    if rank == 0:
+        with tempfile.NamedTemporaryFile('wb', dir=folder, delete=False) as file: file.write(data)
+        Path(file.name).rename(folder/'last.pt')
+''',
+        r'''
+def save(folder, data, rank):
+    if rank: return False
+    fd = os.open(folder/'.last', os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    try:
+        while data: data = data[os.write(fd, data):]
+        os.fsync(fd)
+    finally: os.close(fd)
+    os.rename(folder/'.last', folder/'last.pt')
+    return True
+''',
+        r'''
+import shutil, uuid
+class Save:
+    def __call__(self, folder, data, rank):
+        if rank != 0: return self
+        new = folder/f'{uuid.uuid4()}.tmp'
+        with new.open('xb') as f: shutil.copyfileobj(__import__('io').BytesIO(data), f, 100)
+        new.replace(folder/'last.pt')
+save = Save()
+''',
+        r'''
+def save(folder, data, rank):
+    match rank:
+        case 0:
+            (new := folder/'last.pt.new').write_bytes(data)
+            if new.read_bytes() == data: os.replace(str(new), str(folder/'last.pt'))
+        case _: pass
+''',
+        r'''
+import tempfile
+def save(folder, data, rank):
+    if rank != 0: return
+    tempfile.tempdir = folder
+    with tempfile.NamedTemporaryFile(delete=False) as file: file.write(data)
+    os.replace(file.name, folder/'last.pt')
 ''',
     ],
     '10.8': [
@@ -893,6 +1072,58 @@ def ring(gradients, send):
         hands = deque((i, (j-1) % N) for i,j in hands)
     return mine
 ''',
+        r'''
+def ring(gradients, send):
+    n = len(gradients)
+    mine = [list(g.unbind()) for g in gradients]
+    for t in range(2*n-2):
+        arrived = [send(i, mine[i][(i-t)%n]) for i in range(n)]
+        for i in range(n):
+            j = (i-1-t)%n
+            mine[i][j] = arrived[i-1]+(mine[i][j] if t < n-1 else 0)
+    return [torch.stack(o) for o in mine]
+''',
+        r'''
+import numpy as np
+def ring(gradients, send):
+    N = len(gradients)
+    have = np.stack([g.numpy().copy() for g in gradients])
+    for t in range(N-1):
+        for i in range(N): have[(i+1)%N, (i-t)%N] += send(i, torch.from_numpy(have[i, (i-t)%N].copy())).numpy()
+    for t in range(N-1):
+        for i in range(N): have[(i+1)%N, (i+1-t)%N] = send(i, torch.tensor(have[i, (i+1-t)%N])).numpy()
+    return list(map(torch.from_numpy, have))
+''',
+        r'''
+def ring(gradients, send):
+    N = len(gradients)
+    out = torch.stack(gradients).clone()
+    for j in range(N):
+        piece = out[j,j]
+        for i in range(N-1):
+            at = (j+i)%N
+            piece = send(at, piece)+gradients[(at+1)%N][j]
+        last = (j+N-1)%N
+        out[last,j] = piece
+        for i in range(N-1):
+            piece = send((last+i)%N, piece)
+            out[(last+i+1)%N,j] = piece
+    return tuple(out)
+''',
+        r'''
+class Ring:
+    def __call__(self, gradients, send):
+        n = len(gradients)
+        mine = {(i,j): row for i,g in enumerate(gradients) for j,row in enumerate(g)}
+        def go(start, join):
+            for turn in range(n-1):
+                moved = {((i+1)%n, (i+start-turn)%n): send(i, mine[i,(i+start-turn)%n]) for i in range(n)}
+                mine.update({k: join(mine[k], v) for k,v in moved.items()})
+        go(0, torch.add)
+        go(1, lambda old, new: new)
+        return [torch.stack([mine[i,j] for j in range(n)]) for i in range(n)]
+ring = Ring()
+''',
     ],
 }
 
@@ -942,6 +1173,24 @@ WRONG = {
         ('the last step too', 'one_epoch = [160, 8+1, .35, 50240, 2040]'),
         ('complex', 'one_epoch = [160, 8, .35+0j, 50240, 2040]'),
         ('gradient weighted the other way, and doubled', 'one_epoch = [160, 8, .2*30+.8*10, 50240, 2040]'),
+        ('steps rounded down', 'one_epoch = [160, 7, .35, 50240, 2040]'),
+        ('plain mean', 'one_epoch = [160, 8, .5, 50240, 2040]'),
+        ('whole gradient twice', 'one_epoch = [160, 8, .35, 2*31400, 2040]'),
+        ('no padding', 'one_epoch = [160, 8, .35, 50240, 2038]'),
+        ('32', 'one_epoch = [32, 38, .35, 50240, 2040]'),
+        ('steps of one machine in an epoch', 'one_epoch = [160, 1200/5/32, .35, 50240, 2040]'),
+        ('bits', 'one_epoch = [160, 8, .35, 401920, 2040]'),
+        ('text', 'one_epoch = ["160", "8", "0.35", "50240", "2040"]'),
+        ('per machine predictions', 'one_epoch = [160, 8, .35, 50240, 408]'),
+        ('numbers of floats', 'one_epoch = [160, 8, .35, 12560, 2040]'),
+        ('2*(5-1) whole gradients', 'one_epoch = [160, 8, .35, 8*31400, 2040]'),
+        ('gradient of 40 as sum', 'one_epoch = [160, 8, 30*.2+10*.8, 50240, 2040]'),
+        ('four numbers', 'one_epoch = [160, 8, .35, 50240]'),
+        ('two images subtracted', 'one_epoch = [160, 8, .35, 50240, 2036]'),
+        ('6 pieces (N+1)', 'one_epoch = [160, 8, .35, 6280*10, 2040]'),
+        ('9 pieces', 'one_epoch = [160, 8, .35, 6280*9, 2040]'),
+        ('steps of epoch with batch 160 float', 'one_epoch = [160, 1200/160, .35, 50240, 2040]'),
+        ('comma for the point', 'one_epoch = [160, 8, 0,35, 50240, 2040]'),
     ],
     '10.2': [
         ('rank in the seed', r'''
@@ -1184,6 +1433,118 @@ def my_share(n, seed, epoch, rank, world):
     g = torch.Generator().manual_seed(seed+epoch)
     return torch.randperm(n, generator=g) if rank == 0 else []
 '''),
+        ('generator forgotten', 'def my_share(n, seed, epoch, rank, world): return torch.randperm(n)[rank::world]'),
+        ('epoch only', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(epoch))[rank::world]
+'''),
+        ('seed times epoch', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed*epoch))[rank::world]
+'''),
+        ('rolled', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed)).roll(epoch)[rank::world]
+'''),
+        ('share shuffled, not the whole', r'''
+def my_share(n, seed, epoch, rank, world):
+    mine = torch.arange(n)[rank::world]
+    return mine[torch.randperm(len(mine), generator=torch.Generator().manual_seed(seed+epoch))]
+'''),
+        ('rank rotated by epoch', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed))[(rank+epoch) % world::world]
+'''),
+        ('slice of n//world', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    k = n//world
+    return order[rank*k:(rank+1)*k]
+'''),
+        ('ceil slices', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+    k = -(-n//world)
+    return order[rank*k:(rank+1)*k]
+'''),
+        ('padded', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch)).tolist()
+    order += order[:-n % world]
+    return order[rank::world]
+'''),
+        ('whole order returned', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))
+'''),
+        ('split without index', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch)).tensor_split(world)
+'''),
+        ('mask', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch)) % world == rank
+'''),
+        ('rand ints', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randint(0, n, (len(range(rank, n, world)),), generator=torch.Generator().manual_seed(seed+epoch))
+'''),
+        ('rank+1', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))[rank+1::world]
+'''),
+        ('world::rank', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))[world::rank]
+'''),
+        ('generator as a default: state kept', r'''
+GENERATORS = {}
+def my_share(n, seed, epoch, rank, world):
+    g = GENERATORS.setdefault(seed, torch.Generator().manual_seed(seed))
+    return torch.randperm(n, generator=g)[rank::world]
+'''),
+        ('seed//epoch', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed//epoch))[rank::world]
+'''),
+        ('no return', r'''
+def my_share(n, seed, epoch, rank, world):
+    generator = torch.Generator().manual_seed(seed+epoch)
+    torch.randperm(n, generator=generator)[rank::world]
+'''),
+        ('floats', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))[rank::world].float()
+'''),
+        ('sorted', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))[rank::world].sort().values
+'''),
+        ('sorted without values', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))[rank::world].sort()
+'''),
+        ('epoch in the last bit only', r'''
+def my_share(n, seed, epoch, rank, world):
+    return torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch%2))[rank::world]
+'''),
+        ('reversed on odd epochs', r'''
+def my_share(n, seed, epoch, rank, world):
+    order = torch.randperm(n, generator=torch.Generator().manual_seed(seed))
+    return (order.flip(0) if epoch % 2 else order)[rank::world]
+'''),
+        ('manual_seed wrong: from 1', r'''
+def my_share(n, seed, epoch, rank, world):
+    return 1+torch.randperm(n, generator=torch.Generator().manual_seed(seed+epoch))[rank::world]
+'''),
+        ('random.shuffle without seed', r'''
+import random
+def my_share(n, seed, epoch, rank, world):
+    order = list(range(n))
+    random.seed()
+    random.shuffle(order)
+    return order[rank::world]
+'''),
     ],
     '10.3': [
         ('stack and mean', r'''
@@ -1391,6 +1752,108 @@ def average(gradients, counts):
     if len(counts) == 1: return list(gradients[0])
     rest = average(gradients[1:], counts[1:])
     return [(counts[0]*a + counts[1]*b)/(counts[0]+counts[1]) for a,b in zip(gradients[0], rest)]
+'''),
+        ('sum', 'def average(gradients, counts): return [sum(g) for g in zip(*gradients)]'),
+        ('weighted and divided by world', r'''
+def average(gradients, counts):
+    return [sum(n*g for n,g in zip(counts, gs))/len(gradients) for gs in zip(*gradients)]
+'''),
+        ('divided twice', r'''
+def average(gradients, counts):
+    return [sum(n*g for n,g in zip(counts, gs))/sum(counts)/len(counts) for gs in zip(*gradients)]
+'''),
+        ('divided by each count', r'''
+def average(gradients, counts):
+    return [sum(g/n for n,g in zip(counts, gs)) for gs in zip(*gradients)]
+'''),
+        ('zip not transposed', r'''
+def average(gradients, counts):
+    return [sum(n*g for n,g in zip(counts, gs))/sum(counts) for gs in gradients]
+'''),
+        ('mean over all, unweighted stack', 'def average(gradients, counts): return [torch.stack(g).mean(0) for g in zip(*gradients)]'),
+        ('stack and mean without axis', r'''
+def average(gradients, counts): return [torch.stack([n*g for n,g in zip(counts, gs)]).mean()/sum(counts) for gs in zip(*gradients)]
+'''),
+        ('in place on the inputs', r'''
+def average(gradients, counts):
+    total = sum(counts)
+    for grads,n in zip(gradients, counts):
+        for g in grads: g *= n/total
+    return [sum(g) for g in zip(*gradients)]
+'''),
+        ('in place through an alias', r'''
+def average(gradients, counts):
+    total,out = sum(counts), gradients[0]
+    for i,o in enumerate(out):
+        o *= counts[0]
+        for grads,n in zip(gradients[1:], counts[1:]): o += n*grads[i]
+        o /= total
+    return out
+'''),
+        ('a generator', r'''
+def average(gradients, counts):
+    return (sum(n*g for n,g in zip(counts, gs))/sum(counts) for gs in zip(*gradients))
+'''),
+        ('integer division', r'''
+def average(gradients, counts):
+    return [sum(n//sum(counts)*g for n,g in zip(counts, gs)) for gs in zip(*gradients)]
+'''),
+        ('one tensor', r'''
+def average(gradients, counts):
+    return torch.cat([(sum(n*g for n,g in zip(counts, gs))/sum(counts)).flatten() for gs in zip(*gradients)])
+'''),
+        ('200 and 56', 'def average(gradients, counts): return [(200*a+56*b)/256 for a,b in zip(*gradients)]'),
+        ('divided by the largest', r'''
+def average(gradients, counts): return [sum(n*g for n,g in zip(counts, gs))/max(counts) for gs in zip(*gradients)]
+'''),
+        ('numpy arrays', r'''
+import numpy as np
+def average(gradients, counts): return [np.average(np.stack([g.numpy() for g in gs]), axis=0, weights=counts) for gs in zip(*gradients)]
+'''),
+        ('items', r'''
+def average(gradients, counts): return [(sum(n*g for n,g in zip(counts, gs))/sum(counts)).tolist() for gs in zip(*gradients)]
+'''),
+        ('zip(*gradients) used up', r'''
+def average(gradients, counts):
+    rows = zip(*gradients)
+    n_params = len(list(rows))
+    return [sum(n*g for n,g in zip(counts, gs))/sum(counts) for gs in rows]
+'''),
+        ('only for two', r'''
+def average(gradients, counts):
+    a,b = gradients
+    n,m = counts
+    return [(n*p+m*q)/(n+m) for p,q in zip(a, b)]
+'''),
+        ('returns in the loop', r'''
+def average(gradients, counts):
+    out = []
+    for gs in zip(*gradients):
+        out.append(sum(n*g for n,g in zip(counts, gs))/sum(counts))
+        return out
+'''),
+        ('weights softmaxed', r'''
+def average(gradients, counts):
+    w = torch.tensor(counts).float().softmax(0)
+    return [sum(a*g for a,g in zip(w, gs)) for gs in zip(*gradients)]
+'''),
+        ('wrong precedence', r'''
+def average(gradients, counts):
+    return [sum(n*g for n,g in zip(counts, gs))/sum(counts)*len(counts) for gs in zip(*gradients)]
+'''),
+        ('the weight of the number of entries', r'''
+def average(gradients, counts):
+    return [sum(n*g/g.numel() for n,g in zip(counts, gs))/sum(counts) for gs in zip(*gradients)]
+'''),
+        ('counts of the others removed: total without own', r'''
+def average(gradients, counts):
+    return [sum(n*g/(sum(counts)-n) for n,g in zip(counts, gs)) for gs in zip(*gradients)]
+'''),
+        ('running average, half each', r'''
+def average(gradients, counts):
+    out = gradients[0]
+    for grads in gradients[1:]: out = [(a+b)/2 for a,b in zip(out, grads)]
+    return out
 '''),
     ],
     '10.4': [
@@ -1623,6 +2086,118 @@ def count_errors(preds, labels):
 def count_errors(preds, labels):
     together = torch.stack(preds, 1).flatten()[:len(labels)]
     return (together == labels).sum().item() - len(labels)
+'''),
+        ('cat', 'def count_errors(preds, labels): return (torch.cat(preds)[:len(labels)] != labels).sum().item()'),
+        ('stack without the axis', r'''
+def count_errors(preds, labels): return (torch.stack(preds).flatten()[:len(labels)] != labels).sum().item()
+'''),
+        ('mean', r'''
+def count_errors(preds, labels):
+    return (torch.stack(preds, 1).flatten()[:len(labels)] != labels).float().mean().item()
+'''),
+        ('right ones', r'''
+def count_errors(preds, labels):
+    return (torch.stack(preds, 1).flatten()[:len(labels)] == labels).sum().item()
+'''),
+        ('cut from the last only', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    extra = world*len(preds[0])-len(labels)
+    for rank,mine in enumerate(preds):
+        if rank == world-1: mine = mine[:len(mine)-extra]
+        images = torch.arange(rank, world*len(mine), world) % len(labels)
+        errors += (mine != labels[images]).sum().item()
+    return errors
+'''),
+        ('subtracts how many are too many', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, world*len(mine), world) % len(labels)
+        errors += (mine != labels[images]).sum().item()
+    return errors-(world*len(preds[0])-len(labels))
+'''),
+        ('subtracts always one', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, world*len(mine), world) % len(labels)
+        errors += (mine != labels[images]).sum().item()
+    return errors-1
+'''),
+        ('<= instead of <', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, world*len(mine), world)
+        keep = images <= len(labels)
+        errors += (mine[keep] != labels[images[keep] % len(labels)]).sum().item()
+    return errors
+'''),
+        ('labels[rank::world], zip cuts nothing', r'''
+def count_errors(preds, labels):
+    return sum((mine != labels[rank::len(preds)]).sum().item() for rank,mine in enumerate(preds))
+'''),
+        ('unique wrong labels', r'''
+def count_errors(preds, labels):
+    wrong = set()
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, len(preds)*len(mine), len(preds)) % len(labels)
+        wrong |= set(labels[images][mine != labels[images]].tolist())
+    return len(wrong)
+'''),
+        ('indices of the errors', r'''
+def count_errors(preds, labels):
+    return (torch.stack(preds, 1).flatten()[:len(labels)] != labels).nonzero()
+'''),
+        ('mask', 'def count_errors(preds, labels): return torch.stack(preds, 1).flatten()[:len(labels)] != labels'),
+        ('extra minus one', r'''
+def count_errors(preds, labels):
+    n = len(labels)-1
+    return (torch.stack(preds, 1).flatten()[:n] != labels[:n]).sum().item()
+'''),
+        ('blocks', r'''
+def count_errors(preds, labels):
+    size = len(preds[0])
+    return sum((mine[:len(labels[r*size:(r+1)*size])] != labels[r*size:(r+1)*size]).sum().item() for r,mine in enumerate(preds))
+'''),
+        ('return in the loop', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, world*len(mine), world)
+        keep = images < len(labels)
+        errors += (mine[keep] != labels[images[keep]]).sum().item()
+        return errors
+'''),
+        ('min with n', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, world*len(mine), world) % len(labels)
+        errors += (mine != labels[images]).sum().item()
+    return min(errors, len(labels))
+'''),
+        ('one dropped from every process', r'''
+def count_errors(preds, labels):
+    world,errors = len(preds), 0
+    for rank,mine in enumerate(preds):
+        images = torch.arange(rank, world*len(mine), world) % len(labels)
+        if world > 1: mine,images = mine[:-1],images[:-1]
+        errors += (mine != labels[images]).sum().item()
+    return errors
+'''),
+        ('a string', r'''
+def count_errors(preds, labels): return f'{(torch.stack(preds, 1).flatten()[:len(labels)] != labels).sum().item()} errors'
+'''),
+        ('appends to preds', r'''
+def count_errors(preds, labels):
+    errors = 0
+    for i in range(len(labels)):
+        mine = preds.pop(0)
+        errors += int(mine[i//(len(preds)+1)] != labels[i])
+        preds.append(mine)
+    return errors if errors else None
 '''),
     ],
     '10.5': [
@@ -1861,6 +2436,121 @@ def whole_batch(sums, squares, counts):
     mean = sum(sums)/n
     return list(zip(mean, sum(squares)/n-mean**2))
 '''),
+        ('unbiased', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = sum(sums)/n
+    return mean, (sum(squares)-n*mean**2)/(n-1)
+'''),
+        ('std', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = sum(sums)/n
+    return mean, (sum(squares)/n-mean**2).sqrt()
+'''),
+        ('mean of means and variances', r'''
+def whole_batch(sums, squares, counts):
+    means = torch.stack([s/n for s,n in zip(sums, counts)])
+    vs = torch.stack([q/n-(s/n)**2 for s,q,n in zip(sums, squares, counts)])
+    return means.mean(0), vs.mean(0)
+'''),
+        ('weighted mean of variances', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)
+    return sum(sums)/n, sum(k*(q/k-(s/k)**2) for s,q,k in zip(sums, squares, counts))/n
+'''),
+        ('divided by processes', r'''
+def whole_batch(sums, squares, counts):
+    n = len(counts); mean = sum(sums)/n
+    return mean, sum(squares)/n-mean**2
+'''),
+        ('sum squared not divided', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); s = sum(sums)
+    return s/n, (sum(squares)-s**2)/n
+'''),
+        ('swapped', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = sum(sums)/n
+    return sum(squares)/n-mean**2, mean
+'''),
+        ('scalar mean', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = torch.stack(sums).sum()/n
+    return mean, torch.stack(squares).sum()/n-mean**2
+'''),
+        ('wrong axis', r'''
+def whole_batch(sums, squares, counts):
+    s,q = torch.stack(sums),torch.stack(squares)
+    n = torch.tensor(counts)[:,None]
+    return (s/n).sum(1), (q/n-(s/n)**2).sum(1)
+'''),
+        ('in place: sums[0] += ', r'''
+def whole_batch(sums, squares, counts):
+    s,q,n = sums[0],squares[0],counts[0]
+    for i in range(1, len(sums)):
+        s += sums[i]; q += squares[i]; n += counts[i]
+    return s/n, q/n-(s/n)**2
+'''),
+        ('only the mean', 'def whole_batch(sums, squares, counts): return sum(sums)/sum(counts)'),
+        ('a dict', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = sum(sums)/n
+    return dict(mean=mean, var=sum(squares)/n-mean**2)
+'''),
+        ('third value', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = sum(sums)/n
+    return mean, sum(squares)/n-mean**2, n
+'''),
+        ('mean rounded', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = (sum(sums)/n).round(decimals=2)
+    return mean, sum(squares)/n-mean**2
+'''),
+        ('plus', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = sum(sums)/n
+    return mean, sum(squares)/n+mean**2
+'''),
+        ('sum of squares minus mean squared', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = sum(sums)/n
+    return mean, sum(squares)-mean**2
+'''),
+        ('squared mean distance of process means', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = sum(sums)/n
+    return mean, sum(k*(s/k-mean)**2 for s,k in zip(sums, counts))/n
+'''),
+        ('var of sums', r'''
+def whole_batch(sums, squares, counts):
+    s = torch.stack(sums)
+    return s.mean(0), s.var(0, correction=0)
+'''),
+        ('missing square', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = sum(sums)/n
+    return mean, sum(squares)/n-mean
+'''),
+        ('abs', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = sum(sums)/n
+    return mean, (mean**2-sum(squares)/n)
+'''),
+        ('last count', r'''
+def whole_batch(sums, squares, counts):
+    for s,q,n in zip(sums, squares, counts): pass
+    return s/n, q/n-(s/n)**2
+'''),
+        ('squares squared', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts); mean = sum(sums)/n
+    return mean, sum(q**2 for q in squares)/n-mean**2
+'''),
+        ('counts counted as channels', r'''
+def whole_batch(sums, squares, counts):
+    n = sum(counts)*len(sums[0]); mean = sum(sums)/n
+    return mean, sum(squares)/n-mean**2
+'''),
     ],
     '10.6': [
         ('one half', r'''
@@ -2044,6 +2734,39 @@ def step_seconds(machines, images, per_image, parameters, latency, bandwidth):
     from datetime import timedelta
     return timedelta(seconds=-(-images//machines)*per_image + 2*(machines-1)*(latency+4*parameters/machines/bandwidth))
 '''),
+        ('true division', 'def step_seconds(m, n, t, p, l, b): return n/m*t+2*(m-1)*(l+4*p/m/b)'),
+        ('floor', 'def step_seconds(m, n, t, p, l, b): return n//m*t+2*(m-1)*(l+4*p/m/b)'),
+        ('floor plus one', 'def step_seconds(m, n, t, p, l, b): return (n//m+1)*t+2*(m-1)*(l+4*p/m/b)'),
+        ('no factor four', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+2*(m-1)*(l+p/m/b)'),
+        ('m-1 sends', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+(m-1)*(l+4*p/m/b)'),
+        ('2m sends', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+2*m*(l+4*p/m/b)'),
+        ('2m-1 by brackets', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+(2*m-1)*(l+4*p/m/b)'),
+        ('whole gradient', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+2*(m-1)*(l+4*p/b)'),
+        ('one latency', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+l+2*(m-1)*4*p/m/b'),
+        ('bandwidth times', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+2*(m-1)*(l+4*p/m*b)'),
+        ('brackets: latency not multiplied', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+2*(m-1)*l+4*p/m/b'),
+        ('times m as all machines send', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+m*2*(m-1)*(l+4*p/m/b)'),
+        ('max', 'def step_seconds(m, n, t, p, l, b): return max(-(-n//m)*t, 2*(m-1)*(l+4*p/m/b))'),
+        ('the average image', 'def step_seconds(m, n, t, p, l, b): return t+2*(m-1)*(l+4*p/m/b)'),
+        ('round', 'def step_seconds(m, n, t, p, l, b): return round(n/m)*t+2*(m-1)*(l+4*p/m/b)'),
+        ('milliseconds', 'def step_seconds(m, n, t, p, l, b): return 1000*(-(-n//m)*t+2*(m-1)*(l+4*p/m/b))'),
+        ('order of arguments by position', r'''
+def step_seconds(images, machines, per_image, parameters, latency, bandwidth): return -(-images//machines)*per_image+2*(machines-1)*(latency+4*parameters/machines/bandwidth)
+'''),
+        ('sends nothing where one: returns 0', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+2*(m-1)*(l+4*p/m/b) if m > 1 else 0'),
+        ('one machine: None', r'''
+def step_seconds(m, n, t, p, l, b):
+    if m > 1: return -(-n//m)*t+2*(m-1)*(l+4*p/m/b)
+'''),
+        ('a pair', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t, 2*(m-1)*(l+4*p/m/b)'),
+        ('piece bytes rounded up', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+2*(m-1)*(l+-(-4*p//m)/b)'),
+        ('per_image divided by machines', 'def step_seconds(m, n, t, p, l, b): return n*t/m+2*(m-1)*l+8*p/b'),
+        ('latency per byte', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+2*(m-1)*(4*p/m)*(l+1/b)'),
+        ('compute for all images of ring: images*machines', 'def step_seconds(m, n, t, p, l, b): return n*t+2*(m-1)*(l+4*p/m/b)'),
+        ('latency once for machine', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+m*l+2*(m-1)*4*p/m/b'),
+        ('4/parameters', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+2*(m-1)*(l+4/p/m/b)'),
+        ('sends/m latency and p', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+2*(m-1)/m*(l+4*p/b)'),
+        ('pieces by m-1', 'def step_seconds(m, n, t, p, l, b): return -(-n//m)*t+(2*(m-1)*(l+4*p/(m-1)/b) if m > 1 else 0)'),
     ],
     '10.7': [
         ('rank, but in place', r'''
@@ -2385,6 +3108,212 @@ def save(folder, data, rank):
 def save(folder, data, rank):
     if rank: return
     f = (folder/'new').open('wb'); f.write(data); os.replace(folder/'new', folder/'last.pt')
+'''),
+        ('rank asked, in place', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    with open(folder/'last.pt', 'wb') as file: file.write(data)
+'''),
+        ('replace, all ranks', r'''
+def save(folder, data, rank):
+    (folder/'new.pt').write_bytes(data)
+    os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('each rank its own file', r'''
+def save(folder, data, rank):
+    new = folder/f'last.pt.{rank}'
+    new.write_bytes(data)
+    os.replace(new, folder/'last.pt')
+'''),
+        ('copy', r'''
+def save(folder, data, rank):
+    import shutil
+    if rank != 0: return
+    (folder/'new.pt').write_bytes(data)
+    shutil.copy(folder/'new.pt', folder/'last.pt')
+    os.remove(folder/'new.pt')
+'''),
+        ('unlink before rename', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'new.pt').write_bytes(data)
+    (folder/'last.pt').unlink(missing_ok=True)
+    (folder/'new.pt').rename(folder/'last.pt')
+'''),
+        ('unlink without missing_ok', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'new.pt').write_bytes(data)
+    os.remove(folder/'last.pt')
+    os.rename(folder/'new.pt', folder/'last.pt')
+'''),
+        ('tempfile elsewhere', r'''
+def save(folder, data, rank):
+    import tempfile, shutil
+    if rank != 0: return
+    with tempfile.NamedTemporaryFile(delete=False) as f: f.write(data)
+    shutil.move(f.name, folder/'last.pt')
+'''),
+        ('backup kept', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'new.pt').write_bytes(data)
+    if (folder/'last.pt').exists(): os.replace(folder/'last.pt', folder/'old.pt')
+    os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('the new file is left', r'''
+def save(folder, data, rank):
+    import shutil
+    if rank == 0:
+        (folder/'new.pt').write_bytes(data)
+        shutil.copyfile(folder/'new.pt', folder/'tmp.pt')
+        os.replace(folder/'tmp.pt', folder/'last.pt')
+'''),
+        ('inside with', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    with open(folder/'new.pt', 'wb') as file:
+        file.write(data)
+        os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('the wrong way round', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'new.pt').write_bytes(data)
+    os.replace(folder/'last.pt', folder/'new.pt')
+'''),
+        ('rank 1', r'''
+def save(folder, data, rank):
+    if rank == 1:
+        (folder/'new.pt').write_bytes(data)
+        os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('not rank: forgets 0', r'''
+def save(folder, data, rank):
+    if not rank: return
+    (folder/'new.pt').write_bytes(data)
+    os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('if rank > 1 return', r'''
+def save(folder, data, rank):
+    if rank > 1: return
+    (folder/'new.pt').write_bytes(data)
+    os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('a lock file', r'''
+def save(folder, data, rank):
+    lock = folder/'lock'
+    if lock.exists(): return
+    lock.touch()
+    (folder/'new.pt').write_bytes(data)
+    os.replace(folder/'new.pt', folder/'last.pt')
+    lock.unlink()
+'''),
+        ('mode xb', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    with open(folder/'new.pt', 'xb') as f: f.write(data)
+    os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('append', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    with open(folder/'new.pt', 'ab') as f: f.write(data)
+    os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('text mode', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    with open(folder/'new.pt', 'w') as f: f.write(data)
+    os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('torch.save of the bytes', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    torch.save(data, folder/'new.pt')
+    os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('file not closed', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    file = open(folder/'new.pt', 'wb')
+    file.write(data)
+    os.replace(folder/'new.pt', folder/'last.pt')
+    file.close()
+'''),
+        ('current folder', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    Path('new.pt').write_bytes(data)
+    os.replace('new.pt', folder/'last.pt')
+'''),
+        ('mkdir of a folder that stays', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'partial').mkdir(exist_ok=True)
+    (folder/'partial'/'last.pt').write_bytes(data)
+    os.replace(folder/'partial'/'last.pt', folder/'last.pt')
+'''),
+        ('mkdir of a folder, removed, exist_ok missing', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'partial').mkdir()
+    (folder/'partial'/'last.pt').write_bytes(data)
+    os.replace(folder/'partial'/'last.pt', folder/'last.pt')
+    (folder/'partial').rmdir()
+'''),
+        ('writes only if not there', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    if (folder/'last.pt').exists(): return
+    (folder/'new.pt').write_bytes(data)
+    os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('cleans the folder first', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    for f in folder.glob('*.pt'):
+        if f.name != 'last.pt': f.unlink()
+    (folder/'new.pt').write_bytes(data)
+    os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('os.replace without folder', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'new.pt').write_bytes(data)
+    os.replace('new.pt', 'last.pt')
+'''),
+        ('write_bytes straight', r'''
+def save(folder, data, rank):
+    if rank == 0: (folder/'last.pt').write_bytes(data)
+'''),
+        ('empties the folder by rmtree', r'''
+import shutil
+def save(folder, data, rank):
+    if rank != 0: return
+    shutil.rmtree(folder)
+    folder.mkdir()
+    (folder/'new.pt').write_bytes(data)
+    os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('removes the folder', r'''
+import shutil
+def save(folder, data, rank):
+    if rank == 0: shutil.rmtree(folder)
+'''),
+        ('the other processes remove the folder', r'''
+import shutil
+def save(folder, data, rank):
+    if rank != 0: return shutil.rmtree(folder)
+    (folder/'new.pt').write_bytes(data)
+    os.replace(folder/'new.pt', folder/'last.pt')
+'''),
+        ('last.pt becomes a folder', r'''
+def save(folder, data, rank):
+    if rank != 0: return
+    (folder/'last.pt').unlink(missing_ok=True)
+    (folder/'last.pt').mkdir()
+    (folder/'last.pt'/'data').write_bytes(data)
 '''),
     ],
     '10.8': [
@@ -2833,6 +3762,253 @@ def ring(gradients, send):
         for i in range(N): mine[(i+1)%N][(i-t)%N] += send(i, mine[i][(i-t)%N])
     for t in range(N-1):
         for i in range(N): mine[(i+1)%N][(i+1-t)%N] = send(i, mine[i][(i+1-t)%N])
+    return mine
+'''),
+        ('no send at all', 'def ring(gradients, send): return [sum(gradients) for _ in gradients]'),
+        ('adds in the second half', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for start in (0,1):
+        for turn in range(world-1):
+            for i in range(world):
+                j = (i+start-turn) % world
+                mine[(i+1) % world][j] += send(i, mine[i][j])
+    return mine
+'''),
+        ('no clone', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), gradients
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][j] += send(i, mine[i][j])
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i+1-turn) % world
+            mine[(i+1) % world][j] = send(i, mine[i][j])
+    return mine
+'''),
+        ('second half without the shift', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][j] += send(i, mine[i][j])
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][j] = send(i, mine[i][j])
+    return mine
+'''),
+        ('no modulo', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = i-turn
+            mine[i+1][j] += send(i, mine[i][j])
+    return mine
+'''),
+        ('whole gradients passed on', r'''
+def ring(gradients, send):
+    world = len(gradients)
+    mine,moving = [g.clone() for g in gradients], [g.clone() for g in gradients]
+    for turn in range(world-1):
+        moving = [send((i-1) % world, moving[i-1]) for i in range(world)]
+        for m,o in zip(mine, moving): m += o
+    return mine
+'''),
+        ('all rows passed on one by one (N(N-1) pieces)', r'''
+def ring(gradients, send):
+    world = len(gradients)
+    mine,moving = [g.clone() for g in gradients], [g.clone() for g in gradients]
+    for turn in range(world-1):
+        moving = [torch.stack([send((i-1) % world, row) for row in moving[i-1]]) for i in range(world)]
+        for m,o in zip(mine, moving): m += o
+    return mine
+'''),
+        ('process 0 collects and gives out', r'''
+def ring(gradients, send):
+    world = len(gradients)
+    total = gradients[0].clone()
+    for i in range(1, world): total += torch.stack([send(i, row) for row in gradients[i]])
+    return [total.clone() for _ in range(world)]
+'''),
+        ('mean', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][j] += send(i, mine[i][j])
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i+1-turn) % world
+            mine[(i+1) % world][j] = send(i, mine[i][j])
+    return [m/world for m in mine]
+'''),
+        ('N rounds', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][j] += send(i, mine[i][j])
+    for turn in range(world):
+        for i in range(world):
+            j = (i+1-turn) % world
+            mine[(i+1) % world][j] = send(i, mine[i][j])
+    return mine
+'''),
+        ('returns only process 0', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][j] += send(i, mine[i][j])
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i+1-turn) % world
+            mine[(i+1) % world][j] = send(i, mine[i][j])
+    return mine[0]
+'''),
+        ('send without its return', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            send(i, mine[i][j])
+            mine[(i+1) % world][j] += mine[i][j]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i+1-turn) % world
+            send(i, mine[i][j])
+            mine[(i+1) % world][j] = mine[i][j]
+    return mine
+'''),
+        ('send to the receiver', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][j] += send((i+1) % world, mine[i][j])
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i+1-turn) % world
+            mine[(i+1) % world][j] = send((i+1) % world, mine[i][j])
+    return mine
+'''),
+        ('left neighbour', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i-1) % world][j] += send(i, mine[i][j])
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i+1-turn) % world
+            mine[(i-1) % world][j] = send(i, mine[i][j])
+    return mine
+'''),
+        ('columns for pieces', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][:,j] += send(i, mine[i][:,j])
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i+1-turn) % world
+            mine[(i+1) % world][:,j] = send(i, mine[i][:,j])
+    return mine
+'''),
+        ('turn added', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i+turn) % world
+            mine[(i+1) % world][j] += send(i, mine[i][j])
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i+1+turn) % world
+            mine[(i+1) % world][j] = send(i, mine[i][j])
+    return mine
+'''),
+        ('only neighbours once', r'''
+def ring(gradients, send):
+    world = len(gradients)
+    return [gradients[i]+torch.stack([send((i-1) % world, row) for row in gradients[i-1]]) for i in range(world)]
+'''),
+        ('own gradient twice', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][j] += send(i, mine[i][j])
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i+1-turn) % world
+            mine[(i+1) % world][j] = send(i, mine[i][j])
+    return [m+g for m,g in zip(mine, gradients)]
+'''),
+        ('shallow copy of the list', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), list(gradients)
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][j] += send(i, mine[i][j])
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i+1-turn) % world
+            mine[(i+1) % world][j] = send(i, mine[i][j])
+    return mine
+'''),
+        ('numbers sent instead of tensors', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][j] += send(i, mine[i][j].tolist())
+    return mine
+'''),
+        ('arguments of send swapped', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][j] += send(mine[i][j], i)
+    return mine
+'''),
+        ('no return', r'''
+def ring(gradients, send):
+    world,mine = len(gradients), [g.clone() for g in gradients]
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i-turn) % world
+            mine[(i+1) % world][j] += send(i, mine[i][j])
+    for turn in range(world-1):
+        for i in range(world):
+            j = (i+1-turn) % world
+            mine[(i+1) % world][j] = send(i, mine[i][j])
+'''),
+        ('three hard-wired', r'''
+def ring(gradients, send):
+    mine = [g.clone() for g in gradients]
+    for turn in range(2):
+        for i in range(3): mine[(i+1) % 3][(i-turn) % 3] += send(i, mine[i][(i-turn) % 3])
+    for turn in range(2):
+        for i in range(3): mine[(i+1) % 3][(i+1-turn) % 3] = send(i, mine[i][(i+1-turn) % 3])
     return mine
 '''),
     ],
