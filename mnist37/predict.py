@@ -232,9 +232,9 @@ def _around(o, a, b):
     return above & below & (o.length[a] <= 2*o.length[b])
 
 def _far(o, main):
-    "Which of the pieces `o` are farther from the one at `main` than a fifth of its length"
+    "Which of the pieces `o` are farther from the one at `main` than a quarter of its length"
     gaps = [o.top-o.bottom[main], o.top[main]-o.bottom, o.left-o.right[main], o.left[main]-o.right]
-    return 5*np.max(gaps, axis=0) > o.length[main]
+    return 4*np.max(gaps, axis=0) > o.length[main]
 
 def _belongs(o, shape):
     "Which of the pieces `o` of a picture of this `shape` are parts of the digit"

@@ -47,8 +47,8 @@ const freeOf = pieces => pieces.filter(({free}) => free);
 // Does one piece go around another, and is it at most twice as long?
 const goesAround = (a, b) => a.top < b.top && a.left < b.left && a.bottom > b.bottom && a.right > b.right && a.length <= 2*b.length;
 
-// Is one piece farther from another than a fifth of that one's length?
-const isFar = (a, b) => 5*Math.max(a.top-b.bottom, b.top-a.bottom, a.left-b.right, b.left-a.right) > b.length;
+// Is one piece farther from another than a quarter of that one's length?
+const isFar = (a, b) => 4*Math.max(a.top-b.bottom, b.top-a.bottom, a.left-b.right, b.left-a.right) > b.length;
 
 // Which are parts of the digit: not what lies on the rim, goes around it, is too light, too far or too faint
 function belonging(pieces, ink) {
