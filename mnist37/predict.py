@@ -74,11 +74,12 @@ def _open(path):
         if path.is_dir(): reason = 'is a folder: name a picture in it'
         elif not path.exists(): reason = 'does not exist: check the spelling'
         elif not path.is_file(): reason = 'is not a file: name a picture file'
+        elif not path.stat().st_size: reason = 'is empty: get it again'
         else: return Image.open(path, formats=('PNG','JPEG','GIF','BMP','TIFF','WEBP','PPM'))
     except Image.UnidentifiedImageError:
         kind = _kind(path)
         reason = 'is not a picture that can be read: save it as PNG or JPEG'
-        if kind: reason = f'is {kind}, whatever its name says: export it as JPEG'
+        if kind: reason = f'has the format {kind}: export it as JPEG'
     except Image.DecompressionBombError: reason = 'has far too many pixels: make it smaller first'
     except OSError as e: reason = f"cannot be read ({(e.strerror or 'it is damaged').lower()}): check the file and your rights to it"
     except Exception: reason = 'is damaged or cut short: get it again' # Pillow raises many kinds of error
@@ -204,9 +205,9 @@ class _Piece(NamedTuple):
         "The longer side of each, in pixels"
         return np.maximum(self.bottom-self.top, self.right-self.left)+1
 
-def _pieces(ink):
-    "Which pixels are ink, the island of each, and what is known of the islands"
-    dark = ink >= _strongest(ink)/8
+def _pieces(ink, part=8):
+    "Which pixels have that `part` of the strongest ink, the island of each, and what is known of the islands"
+    dark = ink >= _strongest(ink)/part
     island,(y,x) = _islands(dark),np.nonzero(dark)
     n,(height,width) = island.max()+1, ink.shape
     def most(numbers):
@@ -218,18 +219,49 @@ def _pieces(ink):
     return dark,island,_Piece(mass, most(ink[dark]), rim, -most(-y), most(y), -most(-x), most(x))
 
 # %% ../nbs/predict.ipynb #7b59db4d
-def _belongs(o, shape):
-    "Which of the pieces `o` of a picture of this `shape` are parts of the digit"
+def _free(o, shape):
+    "Which of the pieces `o` of a picture of this `shape` do not lie on its rim"
     height,width = shape
     across = (o.top == 0)&(o.bottom == height-1) | (o.left == 0)&(o.right == width-1)
-    free = ~across & (2*o.rim < o.length)
+    return ~across & (2*o.rim < o.length)
+
+def _around(o, a, b):
+    "Does a piece at `a` of `o` go around the one at `b`, and is it at most twice as long?"
+    above = (o.top[a] < o.top[b]) & (o.left[a] < o.left[b])
+    below = (o.bottom[a] > o.bottom[b]) & (o.right[a] > o.right[b])
+    return above & below & (o.length[a] <= 2*o.length[b])
+
+def _far(o, main):
+    "Which of the pieces `o` are farther from the one at `main` than a quarter of its length"
+    gaps = [o.top-o.bottom[main], o.top[main]-o.bottom, o.left-o.right[main], o.left[main]-o.right]
+    return 4*np.max(gaps, axis=0) > o.length[main]
+
+def _belongs(o, shape):
+    "Which of the pieces `o` of a picture of this `shape` are parts of the digit"
+    free,each = _free(o, shape), slice(None)
     if not (free & (6*o.length >= max(shape))).any(): free = free|True
     main = np.argmax(o.mass*free)
-    return free & (50*o.mass >= o.mass[main]) & (3*o.strength >= o.strength[main])
+    inner = o.mass*(free & (50*o.mass >= o.mass[main]) & _around(o, main, each))
+    if inner.any(): main = np.argmax(inner)
+    heavy = np.where(_far(o, main), 4, 50)*o.mass >= o.mass[main]
+    return free & heavy & (3*o.strength >= o.strength[main]) & ~_around(o, each, main)
+
+# %% ../nbs/predict.ipynb #c41f7ae8
+def _unruled(ink, o):
+    "`ink` without the pale lines that tie its pieces `o` to the rim, if there are such lines"
+    dark,_,firm = _pieces(ink, 2)
+    free = _free(firm, ink.shape)
+    main = np.argmax(firm.mass*free)
+    room = min(firm.top[main], firm.left[main], ink.shape[0]-1-firm.bottom[main], ink.shape[1]-1-firm.right[main])
+    freed = firm.mass[main] > max((o.mass*_free(o, ink.shape)).max(), 10*firm.mass[~free].sum())
+    return np.where(_grown(_grown(dark, 1).T, 1).T, ink, 0) if freed and 40*room >= max(ink.shape) else ink
 
 def _cleaned(ink):
     "`ink` without the islands that are not the digit's, and the digit's pieces"
     dark,island,pieces = _pieces(ink)
+    if not _free(pieces, ink.shape)[np.argmax(pieces.mass)]:
+        ink = _unruled(ink, pieces)
+        dark,island,pieces = _pieces(ink)
     belongs,kept = _belongs(pieces, ink.shape), ink.copy()
     kept[dark] *= belongs[island]
     return kept, _Piece(*[o[belongs] for o in pieces])
@@ -257,6 +289,28 @@ def _card(ink):
     rows,cols = [slice(o[0], o[-1]+1) for o in box]
     return (rows,cols) if (_ring(ink[rows,cols]) >= ink.max()/2).mean() >= .9 else None
 
+# %% ../nbs/predict.ipynb #2a96f3c5
+def _depth(full):
+    "How deep each pixel lies in the quadrilateral whose corners are those of `full`; below 0 it is outside"
+    y,x = np.nonzero(full)
+    corners = [(y[i],x[i]) for i in (np.argmin(x+y), np.argmax(x-y), np.argmax(x+y), np.argmin(x-y))]
+    rows,cols = np.ogrid[:full.shape[0],:full.shape[1]]
+    def beyond(a, b):
+        down,right = b[0]-a[0], b[1]-a[1]
+        return (right*(rows-a[0]) - down*(cols-a[1]))/max(np.sqrt(down*down+right*right), 1)
+    return np.min([beyond(a, b) for a,b in zip(corners, corners[1:]+corners[:1])], axis=0)
+
+def _sheet(grey, ink):
+    "`grey` with nothing but paper around the tilted sheet that `ink` is, or None"
+    full,rim = ink >= ink.max()/2, max(ink.shape)//40+1
+    if 5*full.sum() < full.size: return None
+    depth = _depth(full)
+    inside = depth > rim
+    around = full[inside & (depth <= 2*rim)]
+    if not around.any() or around.mean() < .9 or 20*full[depth < -rim].sum() > inside.sum(): return None
+    return np.where(inside, grey, np.median(grey[full]))
+
+# %% ../nbs/predict.ipynb #d3385fa1
 def _doubt(length, strength, o):
     "Why a digit of this `length` in pixels and `strength`, in the pieces `o`, may not be known as one"
     if length < 12: return 'too small'
@@ -279,8 +333,9 @@ def _digit(grey, least=25, looks=3):
         if max(whole.shape) in (19,20): return _Found(whole, True, _doubt(20, 255, pieces))
     box = _outline(clean)
     card = _card(clean[box])
-    if looks and card:
-        try: return _digit(grey[box][card], max(least, ink.max()/2), looks-1)
+    inner = grey[box][card] if card else _sheet(grey, clean)
+    if looks and inner is not None:
+        try: return _digit(inner, max(least, ink.max()/(2 if card else 4)), looks-1)
         except ValueError: pass
     return _Found(clean[box], False, _doubt(max(clean[box].shape), _strongest(clean), pieces))
 
@@ -340,7 +395,7 @@ def _place(digit, size=28, middle=14):
 # %% ../nbs/predict.ipynb #6ed90e8c
 def _name(picture):
     "What to call `picture` in a message"
-    return str(picture) if isinstance(picture, (str, os.PathLike)) else 'the picture'
+    return str(picture) or "''" if isinstance(picture, (str, os.PathLike)) else 'the picture'
 
 def _in_form(picture):
     "`picture` in MNIST's form, uint8 [28,28], and the likeliest reason if it is not known as a digit"
@@ -476,7 +531,7 @@ def predict(
     said = {name: scores(stack_images([image]), name).item() for name in ['gate', *names]}
     sure = {name: torch.tensor(score).sigmoid().item() for name,score in said.items()}
     verdicts = [Verdict(name, 3 if said[name] > 0 else 7, max(sure[name], 1-sure[name])) for name in names]
-    neither = said['gate'] <= 0
+    neither = said['gate'] <= 0 or doubt == 'two things'
     return Prediction(image, sure['gate'], neither, verdicts, doubt if neither else '')
 
 # %% ../nbs/predict.ipynb #55b034d8

@@ -7,6 +7,7 @@ import pytest
 import torch
 from PIL import Image, ImageDraw
 from conftest import complaints, ROOT
+from pictures import BESIDE
 from mnist37.cnn_learner import small_cnn
 from mnist37.data import load_split, load_ten
 from mnist37.pixel_similarity import mnist_distance, rmse_distance
@@ -149,6 +150,13 @@ def test_dirt_decides_nothing_here_either(page):
     for name in SHIPPED:
         wrong = (scores(stack_images(found.astype(np.uint8)), name).numpy() > 0).reshape(-1, 4) != (labels[::20,None] == 3)
         assert (abs(wrong.mean(0)-wrong[:,0].mean()) <= .01).all(), name
+
+def test_what_lies_beside_the_digit_is_left_out_as_in_python(page):
+    dice,images = np.random.default_rng(3), load_split('valid')[0]
+    photos = [photo(image, dice) for photo in BESIDE.values() for image in images[::300]]
+    sent = [dict(width=p.shape[1], height=p.shape[0], bytes=base64.b64encode(p.tobytes()).decode()) for p in photos]
+    for picture,found in zip(photos, page.tab.evaluate(PREPROCESS, sent)):
+        assert abs(to_mnist(picture).numpy().flatten().astype(int)-bytes_of(found)).max() <= 1
 
 STROKES = """async drawings => {
     const {greysOf} = await import('./playground/drawing.js'), {toMnist} = await import('./playground/preprocess.js');
@@ -947,6 +955,11 @@ def test_a_large_photo_is_averaged_as_in_python(page, tmp_path):
 def test_a_refusal_has_a_reason(strokes, reason, page):
     for points in strokes: draw(page.tab, points)
     assert verdicts(page.tab)[0] == 'no' and says(page.tab).startswith('I only know 3 and 7. ') and reason in says(page.tab)
+
+def test_two_sevens_are_refused_though_the_gate_says_yes(page):
+    for x in (20,145): draw(page.tab, [(x,45), (x+95,45), (x+38,235)])
+    assert verdicts(page.tab)[0] == 'yes' and says(page.tab) == 'I only know 3 and 7. Are these two things?'
+    assert 'refused' in page.tab.locator('#verdicts').get_attribute('class')
 
 # ---- The keyboard's pen
 

@@ -14,7 +14,7 @@ function lighting(grey) {
 }
 
 // Each number becomes the largest of its column within reach rows; in few steps, because each may go twice as far as the last
-function grown(p, reach) {
+export function grown(p, reach) {
     let rows = p;
     for (let done = 0, step; done < reach; done += step) {
         step = Math.min(2*done + 1, reach - done);

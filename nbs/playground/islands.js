@@ -1,6 +1,7 @@
 // Which islands of ink are the digit's: the same steps as _cleaned in mnist37/predict.py.
 
-import {changed, largest, longest, strongest, sum} from './grid.js';
+import {changed, largest, longest, strongest, sum, turned} from './grid.js';
+import {grown} from './ink.js';
 
 // The island that begins at a pixel: its pixels, which are marked as visited
 function islandFrom(start, {width, height}, dark, visited) {
@@ -29,27 +30,49 @@ function pieceOf(pixels, {width, height, data}) {
     }
     const ink = pixels.map(i => data[i]), across = top === 0 && bottom === height-1 || left === 0 && right === width-1;
     const length = Math.max(right-left, bottom-top) + 1, free = !across && 2*rim < length;
-    return {pixels, mass: sum(ink), strength: largest(ink), length, left, right, free};
+    return {pixels, mass: sum(ink), strength: largest(ink), length, left, right, top, bottom, free};
 }
 
-// All islands, in reading order
-function piecesOf(ink) {
-    const faint = strongest(ink.data)/8, dark = Uint8Array.from(ink.data, value => value >= faint), visited = new Uint8Array(dark.length);
+// All islands of what has that part of the strongest ink, in reading order
+function piecesOf(ink, part = 8) {
+    const faint = strongest(ink.data)/part, dark = Uint8Array.from(ink.data, value => value >= faint), visited = new Uint8Array(dark.length);
     const found = [];
     dark.forEach((is, i) => { if (is && !visited[i]) found.push(pieceOf(islandFrom(i, ink, dark, visited), ink)); });
     return found;
 }
 
-// Which are parts of the digit: not what lies on the rim, is too light or too faint
+const heaviest = pieces => pieces.reduce((best, piece) => piece.mass > best.mass ? piece : best);
+const freeOf = pieces => pieces.filter(({free}) => free);
+
+// Does one piece go around another, and is it at most twice as long?
+const goesAround = (a, b) => a.top < b.top && a.left < b.left && a.bottom > b.bottom && a.right > b.right && a.length <= 2*b.length;
+
+// Is one piece farther from another than a quarter of that one's length?
+const isFar = (a, b) => 4*Math.max(a.top-b.bottom, b.top-a.bottom, a.left-b.right, b.left-a.right) > b.length;
+
+// Which are parts of the digit: not what lies on the rim, goes around it, is too light, too far or too faint
 function belonging(pieces, ink) {
-    const free = pieces.some(({free, length}) => free && 6*length >= longest(ink)) ? pieces.filter(({free}) => free) : pieces;
-    const main = free.reduce((best, piece) => piece.mass > best.mass ? piece : best);
-    return free.filter(({mass, strength}) => 50*mass >= main.mass && 3*strength >= main.strength);
+    const free = pieces.some(({free, length}) => free && 6*length >= longest(ink)) ? freeOf(pieces) : pieces, most = heaviest(free);
+    const inner = free.filter(piece => 50*piece.mass >= most.mass && goesAround(most, piece)), main = inner.length ? heaviest(inner) : most;
+    const isHeavy = piece => (isFar(piece, main) ? 4 : 50)*piece.mass >= main.mass;
+    return free.filter(piece => isHeavy(piece) && 3*piece.strength >= main.strength && !goesAround(piece, main));
+}
+
+// The ink without the pale lines that tie its pieces to the rim, if there are such lines
+function unruled(ink, pieces) {
+    const firm = piecesOf(ink, 2), free = freeOf(firm), least = strongest(ink.data)/2;
+    if (!free.length) return ink;
+    const main = heaviest(free), room = Math.min(main.top, main.left, ink.height-1-main.bottom, ink.width-1-main.right);
+    const before = largest(freeOf(pieces).map(({mass}) => mass)), rest = sum(firm.filter(({free}) => !free).map(({mass}) => mass));
+    if (main.mass <= Math.max(before, 10*rest) || 40*room < longest(ink)) return ink;
+    const near = turned(grown(turned(grown(changed(ink, value => value >= least ? 1 : 0), 1)), 1));
+    return changed(ink, (value, i) => near.data[i] ? value : 0);
 }
 
 // The ink without the islands that are not the digit's, and the digit's pieces
-export function cleaned(ink) {
-    const all = piecesOf(ink), pieces = belonging(all, ink), dropped = new Uint8Array(ink.data.length);
+export function cleaned(found) {
+    const before = piecesOf(found), ink = heaviest(before).free ? found : unruled(found, before);
+    const all = ink === found ? before : piecesOf(ink), pieces = belonging(all, ink), dropped = new Uint8Array(ink.data.length);
     for (const piece of all) if (!pieces.includes(piece)) for (const i of piece.pixels) dropped[i] = 1;
     return {clean: changed(ink, (value, i) => dropped[i] ? 0 : value), pieces};
 }

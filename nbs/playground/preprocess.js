@@ -3,6 +3,7 @@
 import {box, changed, clamp, columns, crop, largest, longest, picture, profiles, ring, rows, span, strongest, sum, turned} from './grid.js';
 import {inkOf} from './ink.js';
 import {cleaned, doubt} from './islands.js';
+import {sheetIn} from './sheet.js';
 
 // Where a profile reaches half of its largest number within reach of the first that is not below faint
 function edge(profile, faint, reach) {
@@ -37,8 +38,9 @@ function digitOf(grey, least = 25, looks = 3) {
     const {clean, pieces} = cleaned(ink);
     const whole = [ink, clean].map(p => crop(p, box(p))).find(p => [19, 20].includes(longest(p)));
     if (whole) return {digit: whole, rightSize: true, reason: doubt(20, 255, pieces)};
-    const place = outline(clean), digit = crop(clean, place), card = looks ? cardIn(digit) : null;
-    const inside = card && digitOf(crop(crop(grey, place), card), Math.max(least, largest(ink.data)/2), looks-1);
+    const place = outline(clean), digit = crop(clean, place), card = cardIn(digit);
+    const within = card ? crop(crop(grey, place), card) : sheetIn(grey, clean);
+    const inside = looks && within ? digitOf(within, Math.max(least, largest(ink.data)/(card ? 2 : 4)), looks-1) : null;
     return inside ?? {digit, rightSize: false, reason: doubt(longest(digit), strongest(clean.data), pieces)};
 }
 

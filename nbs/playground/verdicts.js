@@ -16,9 +16,12 @@ export const an = digit => `${digit === 8 ? 'an' : 'a'} ${digit}`;
 export const percent = p => `${(Math.floor(1000*p)/10).toFixed(1)} %`; // rounded down: nobody is 100 % sure
 export const FARTHEST = 10; // pixels that a picture can be shifted
 
+// Two things are refused whatever the gate says, which may take two 7s for one
+const isRefused = (seen, reason) => seen[GATE.name].score <= 0 || reason === 'two things';
+
 // What the methods say together, in a sentence
 export function summary(seen, reason) {
-    if (seen[GATE.name].score <= 0) return `I only know 3 and 7. ${ADVICE[reason] ?? 'This one is not clear enough.'}`;
+    if (isRefused(seen, reason)) return `I only know 3 and 7. ${ADVICE[reason] ?? 'This one is not clear enough.'}`;
     const threes = METHODS.filter(({name}) => seen[name].score > 0).length, sevens = METHODS.length - threes;
     if (!threes || !sevens) return `A ${threes ? 3 : 7}, say all ${METHODS.length}.`;
     return `${many(threes)} 3, ${many(sevens)} 7.`;
@@ -49,7 +52,7 @@ export function showBlank() {
 
 // What the gate and the methods say. The label is a digit, or null for a drawing, which has none but may have a reason to be refused
 export function showVerdicts(seen, label, reason) {
-    const refused = seen[GATE.name].score <= 0, ours = label === 3 || label === 7;
+    const refused = isRefused(seen, reason), ours = label === 3 || label === 7;
     element('summary').textContent = summary(seen, reason);
     element('verdicts').classList.remove('blank');
     element('verdicts').classList.toggle('refused', refused);
