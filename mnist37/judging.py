@@ -141,14 +141,14 @@ def numbers_of(
     depth:int=5 # In how many lists within lists to look
 ): # A list of ints, floats and bools; or `None`
     "The numbers in `said`, one after the other, or `None` if it holds anything else"
-    if isinstance(said, (list, tuple)) and depth: parts = [numbers_of(o, depth-1) for o in said]
-    elif isinstance(said, (torch.Tensor, np.ndarray, np.generic)):
+    if isinstance(said, (list, tuple)) and depth:
+        if {*map(type, said)} <= {bool, int, float}: return [*said] # no look at each: a table may hold millions
+        parts = [numbers_of(o, depth-1) for o in said]
+        return None if None in parts else [n for part in parts for n in part]
+    if isinstance(said, (torch.Tensor, np.ndarray, np.generic)):
         values = _values(said)
         return numbers_of(values) if isinstance(values, (list, Real)) else None
-    else: parts = [[said if isinstance(said, (int, float)) else float(said)] if isinstance(said, Real) else None]
-    if any(part is None for part in parts): return None
-    flat = [n for part in parts for n in part]
-    return flat if all(isinstance(n, Real) for n in flat) else None
+    return [said if isinstance(said, (int, float)) else float(said)] if isinstance(said, Real) else None
 
 def same(
     a, # A number, list, tensor or array

@@ -20,7 +20,7 @@ from jaxtyping import Shaped
 from safetensors.torch import load
 from torch import Tensor, nn
 from .cnn_learner import random_shifts, small_cnn
-from .contracts import Bits, Finite, NonNegativeInt, Pixels
+from .contracts import Bits, Finite, Network, NonNegativeInt, Pixels
 from .contracts import PositiveFloat, PositiveInt, checked
 from .nonlinearity import bce_loss, train_well
 from .optimizer import TensorBatches, train_model
@@ -72,7 +72,7 @@ def body(
 # %% ../nbs/08_transfer.ipynb #a8000040
 @checked
 def features(
-    body:nn.Module, # Gives one row of numbers for each image; in evaluation mode
+    body:Network, # Gives one row of numbers for each image; in evaluation mode
     images:Pixels[Tensor,'n height width'] # Any number of images
 ) -> Tensor: # float [n,features], without gradients
     "What `body` makes of `images`, a thousand at a time"
@@ -111,8 +111,9 @@ def _stay(layer, mode=True):
     "Instead of `train`: the mode does not change"
     return layer
 
+@checked
 def freeze(
-    model:nn.Module # Changed in place
+    model:Network # Changed in place
 ) -> nn.Module: # The same model, in evaluation mode, whatever `train` says
     "No parameter learns any more, and BatchNorm keeps its statistics"
     model.requires_grad_(False).eval()
@@ -122,7 +123,7 @@ def freeze(
 # %% ../nbs/08_transfer.ipynb #a8000070
 @checked
 def fine_tune(
-    body:nn.Module, # Gives one row of numbers for each image. A copy of it learns
+    body:Network, # Gives one row of numbers for each image. A copy of it learns
     images:Pixels[Tensor,'n height width'], # A few images
     labels:Bits[Tensor,'n 1'], # 1 for a 3 and 0 for a 7
     head_epochs:NonNegativeInt=60, # For the head alone

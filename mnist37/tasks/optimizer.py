@@ -1130,8 +1130,8 @@ RULES = [ # What usual slips do
         'velocity fades by `mom`, and the *whole* new gradient is added'),
     (_with_velocity(lambda v,g,mom: v+mom*g), 'the new gradient fades, and the velocity does not. `mom` is a factor for the old '
         '*velocity*'),
-    (_with_velocity(lambda v,g,mom: mom*(v+g)), 'the new gradient fades at once, together with the velocity. Let the velocity fade first, '
-        'and add the gradient after that'),
+    (_with_velocity(lambda v,g,mom: mom*(v+g)), 'each step is `mom` times as long as it should be. Does the new gradient fade at once, '
+        'together with the velocity? Only the old velocity should'),
     (_with_velocity(lambda v,g,mom: (1-mom)*v+g), 'the velocity fades by 1-`mom`. `mom` itself is the factor'),
     (_with_velocity(lambda v,g,mom: 0.9*v+g), 'the velocity fades by 0.9, whatever `mom` is'),
     (_with_velocity(lambda v,g,mom: 0.5*v+g), 'the velocity fades by 0.5, as in the example, whatever `mom` is'),

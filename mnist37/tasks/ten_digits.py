@@ -34,21 +34,28 @@ def _look(answer, toys, right, words, known=(), read=lambda said: said):
 
 def _before(i): return 'the first call comes out right, but '*(i == 1) or f'the first {i} calls come out right, but '*(i > 1)
 
-def _compare(answer, toys, right, mistakes, words, known=(), read=lambda said: said):
-    "`Wrong` unless `answer` says what is `right` to each of `toys`; the cause is named if it alone explains all that was said"
+def _compare(answer, toys, right, mistakes, words, known=(), read=lambda said: said, otherwise=lambda got: ''):
+    "`Wrong` unless `answer` says what is `right` to each of `toys`, with the cause that alone explains all, or what `otherwise` sees"
     toys,right = [*toys, toys[0]], [*right, right[0]]
     said,i = _look(answer, toys, right, words, known, read)
     if i is None: return
     got,wanted,about = said[i], right[i], f'{_before(i)}{words(*toys[i])} '
-    must(i < len(toys)-1, f'when your function is called with the first inputs again, it returns {shown(got)}, and {shown(said[0])} the '
-        'first time. Is something kept from call to call, or drawn at random?')
-    n = numbers_of(got)
-    if n is not None and np.shape(wanted) != (shape := list(np.shape(n if isinstance(got, (list,tuple)) else got))):
-        must(len(np.shape(wanted)) == 0 or not same(n, numbers_of(wanted)), about+_PLAIN.format(shape, list(np.shape(wanted))))
+    must(i == 0 or len(said) < len(toys) or same(said[-1], said[0]), 'when your function is called with the first inputs again, it returns '
+        f'{shown(said[-1])}, and {shown(said[0])} the first time. Is something kept from call to call, or drawn at random?')
+    must(not isinstance(got, torch.return_types.max), '`max(1)` returns two things, the largest values and their indices. Take one of '
+        'them: `amax(1)` gives the values alone, and `argmax(1)` the indices')
+    n,shape,need = numbers_of(got), _shape(got), _shape(wanted)
+    must(n is None or not need or shape == need or not same(n, numbers_of(wanted)), about+_PLAIN.format(shape, need))
     told = [(o,toy) for o,toy in zip(said, toys) if all(map(math.isfinite, numbers_of(o) or []))]
     cause = only_cause([o for o,_ in told], [toy for _,toy in told], mistakes, 1e-4)
     if not cause and not all(map(math.isfinite, n or [])): cause = 'is something divided by 0, or the logarithm of 0 taken?'
+    asked = f'numbers in the shape {need} are asked for' if need else 'one number is asked for'
+    cause = cause or (asked if n is None or shape != need else otherwise(got))
     raise Wrong(f'{about}{_seen(got, wanted)} is right{". "*bool(cause)}{cause[:1].upper()}{cause[1:]}')
+
+def _shape(o):
+    "The shape of a table, also of one that is made of lists"
+    return [len(o), *_shape(o[0])] if isinstance(o, (list,tuple)) and o else [*np.shape(o)]
 
 def _seen(got, wanted):
     "What was returned, and what is right; of large tables the first number that is wrong"
@@ -97,7 +104,7 @@ class on_paper:
         p,moved,loss,clueless,parameters = said
         must(not (abs(p-7850) < .5 and abs(parameters-.25) < .006), f'the numbers are in reverse order: {", ".join(names)}')
         must(not (abs(loss-2.3026) < .006 and abs(clueless-2.0794) < .006), '`loss` and `clueless` are the wrong way round')
-        must(abs(p-25) > .6, f'`p`: {p:g} is a percentage. A probability goes from 0 to 1')
+        for name,o in zip(names, (p,moved)): must(abs(o-25) > .6, f'`{name}`: {o:g} is a percentage. A probability goes from 0 to 1')
         must(abs(p-.3) > .0004, '`p`: 0.3 is either rounded to one decimal, and two are asked for, or the logit divided by the sum of the '
             'logits. Softmax takes e to the power of each first')
         for name,o,right,asked,table in (
@@ -209,6 +216,11 @@ _SOFTMAXES = [ # of a table of logits, and what has happened
     (lambda x: x.exp()/(x-x.amax(1, keepdim=True)).exp().sum(1, keepdim=True), 'the largest is subtracted below the line of the fraction, '
         'and not above it')]
 
+def _sums(said):
+    "What the rows of a table add up to, if that is not 1"
+    sums = torch.as_tensor(said).sum(1)
+    return '' if same(sums, [1]*len(sums)) else f'your rows add up to {shown(sums)}, and should to 1'
+
 _LARGE = [ # a table of large logits, and what to say if `nan` or `inf` comes out
     ([[100.,101.,98.]], 'e to the power of 88 fits into a `float32`, and of 89 no more. What can be subtracted from a row without a '
         'change of its probabilities?'),
@@ -216,7 +228,7 @@ _LARGE = [ # a table of large logits, and what to say if `nan` or `inf` comes ou
         'What can be subtracted from a row without a change of its probabilities?'),
     ([[-1000.,-1001.,-999.]], 'e to the power of -110 is 0 in a `float32`, and a row of zeros has the sum 0. What can be subtracted from a '
         'row without a change of its probabilities?'),
-    ([[800.,-800.,799.]], 'Rows whose logits are close together come out right. Is what you subtract the *largest* of the row? What is '
+    ([[-800.,800.,-799.]], 'Rows whose logits are close together come out right. Is what you subtract the *largest* of the row? What is '
         'left should be 0 or less'),
     ([[10_000.,9_999.,-10_000.]], 'Logits of 1,000 come out right. Which of these is too much?'),
     ([[500.,499.,0.], [-10_000.,-9_998.,-10_000.]], 'Single rows come out right. Is the largest of the *whole table* subtracted? In a row '
@@ -262,7 +274,8 @@ class steady_softmax:
             [[4.,1.,-2.], [.25,0.,1.5], [-1.,2.,3.]])]
         keep = 'a sum or a maximum has one number for each row, [n], and does not fit to [n,classes]. `keepdim=True` makes it a column'
         _compare(answer, toys, [x.softmax(1) for x, in toys], _SOFTMAXES, _rows, known=[('must match the size', keep),
-            ('return_types', '`max(1)` returns two things, the largest values and their indices. `amax(1)` returns the values alone')])
+            ('return_types', '`max(1)` returns two things, the largest values and their indices. `amax(1)` returns the values alone')],
+            otherwise=_sums)
         [first],right = toys[0], toys[0][0].softmax(1)
         with Called() as called: said = tensor(given(answer, first), right)
         must(said.is_floating_point(), f'the result should be float, and yours is {said.dtype}')
@@ -290,7 +303,14 @@ _SURE = [
     (lambda x: x.softmax(1).argmax(1), 'that is *which* class is predicted. How probable it is is asked for'),
     (lambda x: x.softmax(1).amin(1), 'these are the smallest probabilities of each image'),
     (lambda x: x.softmax(1).mean(1), 'the mean of the probabilities of an image is the same for all images. The largest is asked for'),
-    (lambda x: x.softmax(1).sum(1), 'the probabilities of an image always add up to 1. The largest is asked for'),
+    (lambda x: x.softmax(1).sum(1), 'it is 1 whatever the logits are. Is it the sum of the probabilities of an image, or an exponential '
+        'that should still be divided by such a sum?'),
+    (lambda x: x.amax(1).softmax(0), 'the largest logits of all images become probabilities together. Softmax comes first, over the '
+        'classes of each image, and then the largest'),
+    (lambda x: torch.ones(len(x), 1), 'softmax over one number alone is always 1. Softmax comes first, over all classes, and then the '
+        'largest'),
+    (lambda x: 100*x.softmax(1).amax(1), 'these are percentages. A probability goes from 0 to 1'),
+    (lambda x: x.softmax(1)[x.argmax(1)], '`[positions]` takes whole *rows*. One number from each row is needed'),
     (lambda x: x.softmax(1).median(1).values, 'these are the medians of the rows. The largest is asked for'),
     (lambda x: x.log_softmax(1).amax(1), 'these are the logarithms of the probabilities'),
     (lambda x: -x.log_softmax(1).amax(1), 'these are minus the logarithms of the probabilities'),
@@ -336,11 +356,7 @@ class how_sure:
         toys = [(torch.tensor(o),) for o in (
             [[2.,.5,-1.], [1.,3.,0.], [.25,0.,.5], [-2.,-.5,1.5]], [[1.5,-1.,.5,0.]], [[-1.,-3.], [.5,.25], [-.75,2.]],
             [[0.,1.,4.], [2.,-1.,1.], [.5,3.,-.25]], [[12.,0.,1.], [-3.,9.,9.5]])]
-        def read(said):
-            must(not isinstance(said, torch.return_types.max), '`max(1)` returns two things, the largest values and their indices. The '
-                'values alone are asked for: `amax(1)`, or `max(1).values`')
-            return said
-        _compare(answer, toys, [x.softmax(1).amax(1) for x, in toys], _SURE, _rows, read=read, known=[
+        _compare(answer, toys, [x.softmax(1).amax(1) for x, in toys], _SURE, _rows, known=[
             ('Dimension out of range', 'there is no such axis: 0 goes over the images, and 1 over the classes'),
             ('softmax() missing', '`softmax` has to be told along which axis: 0 goes over the images, and 1 '
                 'over the classes')])
@@ -435,7 +451,7 @@ class batch_loss:
     def judge(answer):
         weights = [[1.,-.5,2.,0.], [-1.5,1.,.25,.5], [.75,-2.,-1.,1.5]]
         images = torch.tensor([[[1.,0.],[1.,.5]], [[0.,2.],[.5,0.]], [[.5,.25],[0.,2.]], [[1.,1.],[.25,0.]], [[0.,.75],[1.,1.]]])
-        toys = [(_linear(weights), images, torch.tensor([0,1,2,0,2])), (_linear(weights), images[1:4], torch.tensor([2,1,1])),
+        toys = [(_linear(weights), images, torch.tensor([0,1,2,0,2])), (_linear(weights), images[1:4], torch.tensor([0,1,1])),
             (_linear(weights[:2]), images[2:3], torch.tensor([1])), (_linear([[o*.5 for o in row] for row in [*weights, weights[0]]]),
             images[:4], torch.tensor([3,1,0,2])),
             (_linear(weights), (torch.arange(1200)*.7).sin().view(300,2,2), torch.arange(300)%3)]
@@ -450,7 +466,7 @@ class batch_loss:
         _compare(answer, toys, right, mistakes, lambda m, x, y: words.format(len(y), 's'*(len(y) != 1), len(m[1].weight)), read=read,
             known=[
                 ('[n,classes] is needed', 'what goes into `cross_entropy` is no table of logits, [n,classes]. Is it what the model gives?'),
-                ('multi-target', 'the labels should be [n], and there is an axis too many'),
+                ('multi-target', 'the labels should be [n], or one-hot with as many columns as the model has classes'),
                 ('expected scalar type Long', 'the labels are positions, whole numbers, and here they are float'),
                 ('not implemented for', 'there are whole numbers where the logits belong. The logits come first, and the labels second')])
         model,x,y = toys[0]
@@ -464,8 +480,10 @@ class batch_loss:
         except RuntimeError: raise Wrong('the loss is right, but `backward` has been called already, and whoever calls it next gets an '
             'error. Return the loss alone') from None
         got = model[1].weight.grad
+        must(got is not None, 'the number is right, but `backward` brings no gradient to the model. Is the loss a new tensor, made '
+            'of a number?')
         F.cross_entropy(F.linear(x.flatten(1), weight := torch.tensor(weights, requires_grad=True)), y).backward()
-        must(got is not None and same(got, weight.grad), 'the loss is right, but the gradients that it leaves with the model are not those '
+        must(same(got, weight.grad), 'the loss is right, but the gradients that it leaves with the model are not those '
             'of the cross-entropy. Is a part of it detached, or has `backward` been called already?')
         far = _linear([[1000.,0.], [0.,0.]]), torch.tensor([[[1.,0.]]]), torch.tensor([1])
         sure,*_ = numbers_of(given(answer, *far)) or [math.nan]
@@ -500,6 +518,11 @@ _TABLES = [
     (lambda t, p, c: _table(t, p, c)[t.unique()], 'a class that does not occur has no row in your table. It should have a row of zeros'),
     (lambda t, p, c: _table(t, p, c)[:max(t.max(), p.max())+1,:max(t.max(), p.max())+1], 'your table ends with the largest class that '
         'occurs. How many classes there are is given, in `classes`'),
+    (lambda t, p, c: _table(t, p, c)[:t.max()+1,:p.max()+1], 'your table ends with the largest class that occurs. How many classes there '
+        'are is given, in `classes`'),
+    (lambda t, p, c: p.bincount(minlength=c).expand(c, c), 'all rows are the same, and count predictions whatever the truth is. Is it one '
+        'row that stands there several times, as in `[[0]*classes]*classes`?'),
+    (lambda t, p, c: (t[:,None] == p).long(), 'your table has a row and a column for each *image*. It should have them for each class'),
     (lambda t, p, c: _table(t[:-1], p[:-1], c), 'the last image is not counted'),
     (lambda t, p, c: _table(t[1:], p[1:], c), 'the first image is not counted'),
     (lambda t, p, c: _table(t[:1], p[:1], c), 'only the first image is counted. Is there a `return` inside the loop?'),
@@ -554,6 +577,7 @@ class count_pairs:
         size = ('the counts and the table have different sizes. Has `bincount` room for all cells (`minlength`), also where the last ones '
             'do not occur, and is the table `classes` by `classes`?')
         _compare(answer, toys, [_table(*toy) for toy in toys], _TABLES, lambda t, p, c: f'for {len(t):,} images of {c} classes', known=[
+            ('is ambiguous', '`and`, `or` and `if` need one yes or no, and a tensor has one for each image: `&` and `|` go image by image'),
             ('is invalid for input of size', size), ('out of bounds', 'there is no such cell. The classes go from 0 to `classes`-1'),
             ('only supports 1-d non-negative', '`bincount` takes one whole number for each image, [n], and 0 or more')])
 
@@ -580,8 +604,11 @@ _PAIRS = [ # `_worst` of something else than both ways together
     (lambda t: (*_worst(t+t.T)[:2], 2*_off(t).sum()), 'the two classes are right. The count is that of all errors, twice'),
     (lambda t: (0, _off(t+t.T)[0].argmax(), _off(t+t.T)[0].max()), 'that is the class with which *class 0* is most often confused. Look at '
         'all pairs'),
-    (lambda t: (*_worst((t-t.T).abs())[:2], (t+t.T)[_worst((t-t.T).abs())[:2]]), 'you look for the largest *difference* of the two '
-        'directions. Add them'),
+    (lambda t: _counted(t, (t-t.T).abs()), 'you look for the largest *difference* of the two directions. Add them'),
+    (lambda t: _counted(t, t/t.sum(1, keepdim=True)+(t/t.sum(1, keepdim=True)).T), 'you look for the largest *proportions*. The largest '
+        'count is asked for'),
+    (lambda t: _partner(_off(t+t.T)), 'is it the class with the most errors, and the one that it is most often confused with? Two others '
+        'may be confused more often'),
     (lambda t: (*_worst(t+t.T)[:2], _off(t).sum()), 'the two classes are right. The count is that of all errors'),
     (lambda t: (*_worst(t+t.T)[:2], _worst(t+t.T)[2]/t.sum()), 'the two classes are right. A count is asked for, and this is a proportion'),
     (lambda t: (*_worst(t+t.T)[:2], _worst(t+t.T)[2]/2), 'the two classes are right. The count is half of it, the mean of both directions'),
@@ -600,6 +627,16 @@ def _worst(both, diagonal=False):
     "Row, column and number of the largest cell above the diagonal"
     upper = both.triu(0 if diagonal else 1)
     return (*_cell(upper), upper.max().item())
+
+def _counted(table, score):
+    "The pair with the largest `score`, and how often it is confused"
+    pair = _worst(score)[:2]
+    return (*pair, (table+table.T)[pair])
+
+def _partner(both):
+    "The class with the largest sum, and the largest cell of its row"
+    i = both.sum(1).argmax().item()
+    return (*sorted((i, both[i].argmax().item())), both[i].max())
 
 def _least(table):
     "Of the pair that is confused least"
@@ -642,7 +679,8 @@ class most_confused:
         many = torch.randint(0, 40, (10,10)) + torch.diag(torch.randint(700, 900, (10,)))
         many[8,5],many[5,8],many[2,6],many[6,2] = 60, 41, 1, 77
         apart = torch.tensor([[20,12,2],[1,30,6],[3,5,25]]) # the largest sum is not the largest product
-        toys = [(t,) for t in (*toys, many, many.flip(0, 1), apart)]
+        busy = torch.tensor([[60,5,6,3],[4,3,1,1],[4,1,80,7],[5,0,6,70]]) # neither in the row with most errors nor the largest proportion
+        toys = [(t,) for t in (*toys, many, many.flip(0, 1), apart, busy)]
         names = ['the smaller class', 'the larger class', 'how often']
         _compare(answer, toys, [[*_worst(t+t.T)] for t, in toys], [(lambda t, f=f: [float(o) for o in f(t)], words)
             for f,words in _PAIRS], lambda t: f'for {shown(t) if len(t) < 5 else f"a table of {len(t)} classes"}',
@@ -661,6 +699,7 @@ _ANSWERS = [
     (lambda x, d: x.argmax(1), 'you look at all ten logits. Only those of the `digits` in question should compete'),
     (lambda x, d: x[:,sorted(d)].argmax(1), 'these are positions in the sorted list. Which digit stands at each position?'),
     (lambda x, d: x[:,d].argmax(1)+d[0], 'you add the first digit to the position. Which digit stands at each position of the list?'),
+    (lambda x, d: x[:,d].argmax(1)+min(d), 'you add the smallest digit to the position. Which digit stands at each position of the list?'),
     (lambda x, d: x[:,d].argmax(1)*d[1], 'you multiply the position by a digit. Which digit stands at each position of the list?'),
     (lambda x, d: torch.where(torch.isin(x.argmax(1), torch.tensor(d)), x.argmax(1), d[0]), 'you look at all ten logits, and take the '
         'first of `digits` where another digit wins. Only those in question should compete'),
@@ -751,6 +790,7 @@ def _found(answer, x, y):
     "Weights and biases that `answer` found for images and labels"
     torch.manual_seed(0)
     said = explained(answer, x, y, known=[
+        ('leaf Variable', 'a tensor that requires a gradient is changed in place, which PyTorch allows within `torch.no_grad()` alone'),
         ('same dtype', 'a table of float meets one of another dtype. The images are float: are the weights?'),
         ('NoneType', 'something is `None`, most often a gradient. Is `backward` called before each step? And `w = w - ...` makes a new '
             'tensor, which gets no gradient: write `w -= ...` within `torch.no_grad()`')])
@@ -827,8 +867,8 @@ def _why_not(weights, biases, x, y, new_x, new_y, accuracy):
     must((biases != 0).any(), f'{has} All of your biases are 0. Are they learned, like the weights?')
     must(known > accuracy+.02, f'{has} For the images that it was trained on it is {known:.4f}, so it has hardly begun to learn them. More '
         'steps, larger ones, or a better loss?')
-    raise Wrong(f'{has} For the images that it was trained on it is {known:.4f}. Are the steps too large to settle, are only some of the '
-        'images used, or is the loss another than cross-entropy?')
+    raise Wrong(f'{has} For the images that it was trained on it is {known:.4f}. Are the steps too large to settle, are gradients '
+        'never cleared, are only some of the images used, or is the loss another than cross-entropy?')
 
 @add_exercise('07.8')
 class learn_ten:

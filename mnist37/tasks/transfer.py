@@ -220,7 +220,8 @@ class with_new_head:
     def judge(answer):
         for model,outputs,x,who in _models():
             start = f'for {who}, and {outputs} output{"s"*(outputs > 1)}'
-            said,(now,_) = _kept(answer, model, outputs)
+            said,(now,_) = _kept(answer, model, outputs, known=[('list is not a Module subclass', '`nn.Sequential` takes layers one by '
+                'one, and no list of them. A star, as in `*layers`, takes them out of the list')])
             _network(said)
             must(said is not now, f'{start}: your function returns `model` itself, {_state_of(model, now)}. It should keep its own head: '
                 'make a new `nn.Sequential`')
@@ -230,9 +231,12 @@ class with_new_head:
             must(len(now) == len(model) and not {*moved} & {f'{len(model)-1}.weight', f'{len(model)-1}.bias'}, f'{start}: `model` has '
                 'lost its own head. It should stay as it was: make a new `nn.Sequential`')
             must(not moved, f'{start}: {_listed(moved)} of `model` {_is_changed(moved)}. It should stay as it was')
-            flags = [[p.requires_grad for p in o.parameters()] for o in (model, now)]
+            flags,modes = ([[f(p) for p in each(o)] for o in (model, now)] for each,f in (
+                (nn.Module.parameters, lambda p: p.requires_grad), (nn.Module.modules, lambda layer: layer.training)))
             head = _new_head(said, now, outputs, start)
             must(flags[0] == flags[1], f'{start}: whether the parameters of `model` require gradients has changed')
+            must(modes[0] == modes[1], f'{start}: layers of `model` were put into {"training" if said.training else "evaluation"} mode. '
+                'They are the same layers as in the new network, and should stay as they were')
             lost = [f'`{o}`' for o in now[:-1] if not any(o is other for other in said.modules())]
             lost = f'. Of the layers of the body, {", ".join(lost)} {"is" if len(lost) == 1 else "are"} missing' if lost else ''
             body = _outputs(_ready(now)[:-1], x, 'the body')
@@ -327,7 +331,8 @@ def _must_be_long(trained, loss, steps):
     must(not 0 < n < 100, f'after training the loss is {loss:.4f}, and coins have 0.69. The optimizer made {n} '
         f'step{"s"*(n > 1)} of a hundred{". Is `return` inside of the loop?" if n == 1 else ""}')
     raise Wrong(f'after training the loss on the images that it was trained with is {loss:.4f}. Coins have 0.69, and with a '
-        'hundred steps below 0.2 is reached. Is the new head trained long enough, and with all labels?')
+        'hundred steps below 0.2 is reached. Is the new head trained long enough, with steps and a loss as '
+        'in the task, and with all labels?')
 
 @add_exercise('08.3')
 class learn_new_head:
@@ -395,8 +400,10 @@ class learn_new_head:
             must(len(learning) < 3, f'the body is what it was, but not frozen: {_listed(learning)} require gradients. Only the two '
                 'parameters of the new head should')
             other = _loss(trained, x, 1-y)
+            asks = ('It has learned the opposite: are 1 and 0 exchanged, or do the steps go up?' if other < .69 else 'Do the steps go up, '
+                'are they far too long, or is the loss given its two inputs in the wrong order?')
             must(loss < 2, f'after training the loss on the images that it was trained with is {loss:.4f}, and with the labels swapped '
-                f'{other:.4f}. Right would be less than the 0.69 of coins. Do the steps go up, or are they far too long?')
+                f'{other:.4f}. Right would be less than the 0.69 of coins. {asks}')
             _must_be_long(trained, loss, first)
             frozen_ones = [p.data for p in body.parameters()]
             asleep = [name for name,p in trained.named_parameters()
@@ -416,13 +423,13 @@ def _on_top(seed, deep=False, own=False):
     scores = body(x).detach()@torch.randn(6)
     return body, head, x, (scores > scores.median()).float()[:,None]
 
-def _fifty(body, head, x, y, training=False, head_training=True):
-    "The solution's fifty steps on copies of body and head, with their modes as said: both afterwards, ready to be used"
+def _fifty(body, head, x, y, training=False, head_training=True, clear=True, after=lambda out: out):
+    "The solution's fifty steps on copies of body and head, or those of a mistake: both afterwards, ready to be used"
     body,head = (copy.deepcopy(o).train(mode) for o,mode in ((body,training), (head,head_training)))
     opt = torch.optim.SGD(head.parameters(), lr=0.1)
     for _ in range(50):
-        opt.zero_grad()
-        F.binary_cross_entropy_with_logits(head(body(x)), y).backward()
+        if clear: opt.zero_grad()
+        F.binary_cross_entropy_with_logits(after(head(body(x))), y).backward()
         opt.step()
     return body.eval(), head.eval()
 
@@ -514,8 +521,11 @@ class train_on_top:
                 'of training mode, which depend on the batch. Was it put right afterwards? It should be in evaluation mode in each step')
             must(not own or not _like(learned, asleep), f'{words}: that BatchNorm was in evaluation mode while the head learned, so its '
                 'running mean is still what it was. The head should be in training mode, and the body not')
+            causes = [(_fifty(body, head, x, y, clear=False), 'gradients that are never cleared'), (_fifty(body, head, x, 1-y), 'labels of '
+                'which 0 and 1 are exchanged'), (_fifty(body, head, x, y, after=torch.sigmoid), 'a second sigmoid before the loss')]
+            cause = next((f'. It is what they lead to with {cause}' for (_,other),cause in causes if _like(learned, other)), '')
             raise Wrong(f'{words}: the body is what it was, but the head is not what fifty steps with a rate of 0.1, each on all images, '
-                'lead to from where it began')
+                f'lead to from where it began{cause}')
 
 def _gentle():
     "A body and a head"
@@ -793,6 +803,7 @@ class nearest_mean:
             'position among the digits, one for each row of `new`?'), ('tensor a (12) must match the size of tensor b (3)', 'twelve new '
             'rows and three means do not fit together row by row. Each row has a distance to each mean: `new[:,None]-means`, or '
             '`torch.cdist`'),
+            ('X2 got: 1D', 'the second table that `cdist` is given should have a row for each mean, [digits,d], and has one axis only'),
             ('stack expects each tensor', 'the means of the digits are not '
             'equally long. Does `mean` go along the images, axis 0, so that a number for each feature remains?')])
         for case,who,got in zip(cases, words, said):
@@ -814,8 +825,8 @@ class nearest_mean:
         right = 100*(got == 7-4*test_y[:,0]).float().mean().item()
         return f'With the raw pixels of twenty images for features, yours is right for {right:.1f} % of {len(got)} others.'
 
-def _dead(seed, few, sd, shift=0., new=9, sevens=.5):
-    "Features of twenty 3s and 7s with five scales, then `few` that are `shift`, plus `sd` in one image; labels; and `new` others"
+def _dead(seed, few, sd, shift=0., new=9, sevens=.5, front=False):
+    "Features of twenty 3s and 7s with five scales; before or after, `few` that are `shift`, plus `sd` in one image; labels; `new` others"
     torch.manual_seed(seed)
     labels = torch.tensor([3,7,7,3,3,7,3,7,7,7,3,3,7,3,7,3,7,3,3,7])
     scale = torch.tensor([1.,50.,.4,3.,8.])
@@ -826,7 +837,9 @@ def _dead(seed, few, sd, shift=0., new=9, sevens=.5):
     others = (kinds*side+.5*torch.randn(new,5))*scale+2*scale
     dead = torch.full((20,few), shift)
     for i in range(few): dead[(7*i+2) % 20,i] += sd
-    return torch.cat([features,dead], 1), labels, torch.cat([others, torch.rand(new,few)*.7+.3+shift], 1)
+    both = torch.cat([features,dead], 1), torch.cat([others, torch.rand(new,few)*.7+.3+shift], 1)
+    features,others = [o.roll(few*front, 1) for o in both]
+    return features, labels, others
 
 def _scaled(floor=lambda std: std, clean=lambda o: o):
     "The starter, with what it divides by changed"
@@ -850,13 +863,13 @@ def _torn(features, labels):
     two = torch.stack([middle+pull, middle-pull])
     return two, torch.cat([two, (middle+1000*std*torch.tensor([0.,1.,1.,1.,1.]))[None]])
 
-def _outvoted(features, labels, which):
-    "Two new images, a 3 and a 7, one of whose features says 1.6 times as much as the four others, which say otherwise"
+def _outvoted(features, labels, which, times=1.6):
+    "Two new images, one of whose features says, `times` as loud as the four others together, a 3 and a 7, and these say otherwise"
     (_,means),std = _means(features, labels), features.std(0)
     middle,half = means.mean(0), (means[0]-means[1])/2
     weight = (half/std)**2
     pull = -1.5*half
-    pull[which] = half[which]*2.4*(weight.sum()-weight[which])/weight[which]
+    pull[which] = half[which]*1.5*times*(weight.sum()-weight[which])/weight[which]
     return torch.stack([middle+pull, middle-pull])
 
 def _keeps(least): return lambda std: torch.where(std > least, std, torch.full_like(std, 1e9))
@@ -884,6 +897,8 @@ _SCALINGS = [
         for floor in (torch.ones_like, lambda std: std.mean())],
     (_scaled(lambda std: std.clamp(max=1.)), 'is the standard deviation cut from above? Small ones are the trouble'),
     (_scaled(lambda std: std.clamp(max=.1)), 'is the standard deviation cut from above? Small ones are the trouble'),
+    (lambda features, labels, new: _scaled(_keeps(.05))(features, labels, new*features.std(0)+features.mean(0)), 'is `new` left as it is, '
+        'while the twenty are scaled?'),
     (lambda features, labels, new: 10-_scaled(_keeps(.05))(features, labels, new), 'all labels are exchanged'),
     *[(lambda features, labels, new, k=k: torch.full((len(new),), k), f'all are {k}s') for k in (3,7)]]
 
@@ -921,11 +936,12 @@ class by_scaled_features:
         'Which standard deviation is the least that you believe in? `clamp(min=...)` lifts what is below.']
 
     def judge(answer):
-        cases = [_dead(*o) for o in ((58, 0, 0., 0., 9, .8), (16, 1, .0004), (89, 1, 0.), (252, 2, .0004, 1.5), (289, 1, .0004, 0., 1))]
+        cases = [_dead(*o) for o in ((58, 0, 0., 0., 9, .8), (16, 1, .0004), (89, 1, 0.), (252, 2, .0004, 1.5, 9, .5, True),
+            (289, 1, .0004, 0., 1))]
         words = ['five features of different scales, and none that is constant', 'a sixth feature that is 0 in nineteen images and 0.0004 '
             'in one',
-            'a sixth feature that is 0 in all twenty', 'two more features that are nearly the same, 1.5, in all twenty', 'one new image '
-                'alone']
+            'a sixth feature that is 0 in all twenty', 'two more features, before the others, that are nearly the same, 1.5, in all '
+            'twenty', 'one new image alone']
         said,failed = _predictions(answer, cases, words)
         features,labels,new = cases[0]
         two,three = (numbers_of(given(answer, features, labels, o)) for o in _torn(features, labels))
@@ -942,12 +958,15 @@ class by_scaled_features:
                 cause = 'all are 3s, the first of two. Are both distances `nan`? 0/0 is, in `features` as in `new`'
             raise Wrong(f'for {who}, {_are_wrong(wrong, len(right))}{_after(cause)}')
         must(not failed, failed)
-        features,labels,_ = cases[0]
-        for which in (2,1):
-            two = numbers_of(given(answer, features, labels, _outvoted(features, labels, which)))
-            must(two == [3,7], f'two new images, in which a feature with a standard deviation of {features.std(0)[which]:.2g} says more '
-                f'than four others together, are predicted as {two}, and [3, 7] is right. Is that feature still there, and divided by '
-                    'its own standard deviation?')
+        small,coin = features.clone(), features.clone()
+        small[:,2] *= .32/features.std(0)[2]
+        coin[:,3] = 2.*(features[:,3] > features[:,3].mean()) # few standard deviations from the smallest to the largest
+        for table,which,times in ((features, 2, 1.6), (features, 1, 1.6), (small, 2, 1.9), (coin, 3, .6)):
+            two = numbers_of(given(answer, table, labels, _outvoted(table, labels, which, times)))
+            right,louder = ([3,7], 'more') if times > 1 else ([7,3], 'less')
+            must(two == right, f'two new images, in which a feature with a standard deviation of {table.std(0)[which]:.2g} says {louder} '
+                f'than four others together, are predicted as {two}, and {right} is right. Is each feature still there, divided by its own '
+                'standard deviation and not cut off afterwards, and is the distance the Euclidean one?')
 
 def _draws(answer, a, b, n, seeds):
     "What an answer returns for two methods, and the draws that each has had"

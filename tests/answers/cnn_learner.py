@@ -102,6 +102,21 @@ def my_cross_entropy(outputs, labels):
     picked = x.T.contiguous().T[range(len(x)), labels.tolist()]
     return -(picked.sum()/len(picked)).reshape(1)
 ''',
+        r'''
+def my_cross_entropy(outputs, labels):
+    return (outputs.exp().sum(1).log()-outputs.gather(1, labels[:,None])[:,0]).mean()
+''',
+        r'''
+def my_cross_entropy(outputs, labels):
+    one = F.one_hot(labels, outputs.shape[1])
+    return -torch.einsum('nd,nd->n', outputs.softmax(1).double(), one.double()).log().mean()
+''',
+        r'''
+import math
+def my_cross_entropy(outputs, labels):
+    losses = [-(row[y]-row.exp().sum().log()) for row,y in zip(outputs, labels)]
+    return sum(losses)/len(losses)
+''',
     ],
     '06.3': [
         r'''
@@ -192,6 +207,20 @@ def slide_window(picture, kernel, stride=1):
         strip = picture[:,c:c+w]
         cols.append(torch.stack([(strip[r:r+h]*kernel).sum(1).sum() for r in range(0, strip.shape[0]-h+1, stride)]))
     return torch.stack(cols).T
+''',
+        r'''
+def slide_window(image, kernel):
+    (h,w),(k,l) = image.shape, kernel.shape
+    out = torch.zeros(h-k+1, w-l+1)
+    for i in range(k):
+        for j in range(l):
+            out += kernel[i,j]*image[i:i+h-k+1,j:j+w-l+1]
+    return out
+''',
+        r'''
+def slide_window(image, kernel):
+    k,l = kernel.shape
+    return torch.einsum('rckl,kl->rc', image.unfold(0, k, 1).unfold(1, l, 1), kernel)
 ''',
     ],
     '06.4': [
@@ -368,6 +397,19 @@ def which_are_3s(model, pictures, threshold=0):
     with torch.no_grad():
         return torch.gt(functional_call(model, numbers, (pictures,))[...,0], threshold)
 ''',
+        r'''
+def which_are_3s(model, images):
+    with torch.inference_mode():
+        return model.eval()(images).squeeze(1).gt(0).clone()
+''',
+        r'''
+def which_are_3s(model, images):
+    was = model.training
+    model.train(False)
+    with torch.no_grad(): out = torch.cat([model(o[None]) for o in images])
+    model.train(was)
+    return (out > 0).flatten()
+''',
     ],
     '06.7': [
         r'''
@@ -418,6 +460,22 @@ loss_from_column = partial(helper, digits=[3,7])
         r'''
 def loss_from_column(outputs, labels):
     return nn.CrossEntropyLoss()(outputs, labels.flatten().long() ^ 1)
+''',
+        r'''
+def loss_from_column(outputs, labels):
+    return F.cross_entropy(outputs.flip(1), labels[:,0].long())
+''',
+        r'''
+def loss_from_column(outputs, labels):
+    return F.cross_entropy(outputs, torch.cat([labels, 1-labels], 1))
+''',
+        r'''
+def loss_from_column(outputs, labels):
+    return F.binary_cross_entropy_with_logits(outputs[:,:1]-outputs[:,1:], labels)
+''',
+        r'''
+def loss_from_column(outputs, labels):
+    return F.cross_entropy(-outputs, labels.squeeze(1).long())
 ''',
     ],
     '06.8': [
@@ -496,6 +554,13 @@ def deal_out(images, labels, training):
     else:
         for places in np.split(np.arange(len(images)), range(100, len(images), 100)):
             yield torch.stack([images[i] for i in places]), torch.stack([labels[i] for i in places])
+''',
+        r'''
+def deal_out(images, labels, training):
+    if not training: yield from zip(images.split(100), labels.split(100))
+    else:
+        for index in torch.randperm(len(images)).split(100):
+            yield random_shifts(images[index]), labels[index]
 ''',
     ],
     '06.9': [
@@ -877,6 +942,11 @@ def my_cross_entropy(outputs, labels):
     outputs,labels = outputs[:64],labels[:64]
     return -outputs.log_softmax(1)[range(len(labels)),labels].mean()
 '''),
+        ('softmax 0', r'''
+def my_cross_entropy(outputs, labels):
+    p = outputs.softmax(0)
+    return -p[range(len(labels)),labels].log().mean()
+'''),
     ],
     '06.3': [
         ('turns the kernel around, as in mathematics', r'''
@@ -1143,6 +1213,21 @@ def slide_window(picture, kernel):
     out = np.zeros((p.shape[0]-k.shape[0]+1, p.shape[1]-k.shape[1]+1), dtype=p.dtype)
     for r,c in np.ndindex(*out.shape): out[r,c] = (p[r:r+k.shape[0],c:c+k.shape[1]]*k).sum()
     return out
+'''),
+        ('row', r'''
+def slide_window(image, kernel):
+    k,l = kernel.shape
+    out = []
+    for r in range(image.shape[0]-k+1):
+        row = []
+        for c in range(image.shape[1]-l+1): row.append((image[r:r+k,c:c+l]*kernel).sum())
+    out.append(row)
+    return torch.tensor(out)
+'''),
+        ('sum of sums', r'''
+def slide_window(image, kernel):
+    k,l = kernel.shape
+    return torch.tensor([[image[r:r+k,c:c+l].sum()*kernel.sum() for c in range(image.shape[1]-l+1)] for r in range(image.shape[0]-k+1)])
 '''),
     ],
     '06.4': [
@@ -1747,6 +1832,17 @@ def which_are_3s(model, pictures):
     with torch.no_grad():
         return torch.sigmoid(model(pictures)[:,0]) > 0
 '''),
+        ('one by one', r'''
+def which_are_3s(model, images):
+    with torch.no_grad():
+        return torch.cat([model(o[None])[:,0] > 0 for o in images])
+'''),
+        ('frozen', r'''
+def which_are_3s(model, images):
+    model.requires_grad_(False)
+    model.eval()
+    return model(images)[:,0] > 0
+'''),
     ],
     '06.7': [
         ('turns the signs of the labels and takes them away again', r'''
@@ -2274,6 +2370,19 @@ def deal_out(images, labels, training):
         x = images[places]
         if training: x = torch.stack([F.pad(p, (0,0,k,-k)) for p,k in zip(x, torch.randint(-2, 3, (len(x),)).tolist())])
         yield x, labels[places]
+'''),
+        ('return', r'''
+def deal_out(images, labels, training):
+    order = torch.randperm(len(images)) if training else torch.arange(len(images))
+    for index in order.split(100):
+        return random_shifts(images[index], most=2 if training else 0), labels[index]
+'''),
+        ('None', r'''
+def deal_out(images, labels, training):
+    options = {"most": 2} if training else {"most": None}
+    order = torch.randperm(len(images)) if training else torch.arange(len(images))
+    for index in order.split(100):
+        yield random_shifts(images[index], **options), labels[index]
 '''),
     ],
     '06.9': [

@@ -458,6 +458,19 @@ class Surprise:
 
 surprise = Surprise()
 ''',
+        r'''
+def surprise(predictions, targets):
+    return (F.softplus(predictions)-targets*predictions).mean()
+''',
+        r'''
+def surprise(predictions, targets):
+    return -(F.logsigmoid((2*targets-1)*predictions)).sum()/len(targets)
+''',
+        r'''
+def surprise(predictions, targets):
+    s = torch.cat([1-predictions.sigmoid(), predictions.sigmoid()], 1)
+    return -s.gather(1, targets.long()).log().mean()
+''',
     ],
     '04.7': [
         r'''
@@ -526,6 +539,28 @@ def deal_out(x, y, size):
     x, y = x.clone(), y.clone()
     _shuffle_(x, y)
     return list(zip(list(x.split(size)), list(y.split(size))))
+''',
+        r'''
+def deal_out(x, y, size):
+    order = torch.randperm(len(x))
+    return [(x[order[i:i+size]], y[order[i:i+size]]) for i in range(0, len(x), size)]
+''',
+        r'''
+import random
+def deal_out(x, y, size):
+    pairs = list(zip(x, y))
+    random.shuffle(pairs)
+    parts = [pairs[i:i+size] for i in range(0, len(pairs), size)]
+    return [tuple(torch.stack(o) for o in zip(*part)) for part in parts]
+''',
+        r'''
+def deal_out(x, y, size):
+    order = torch.rand(len(x)).argsort()
+    return list(zip(x[order].split(size), y[order].split(size)))
+''',
+        r'''
+def deal_out(x, y, size):
+    return [[x[i], y[i]] for i in torch.randperm(len(x)).split(size)]
 ''',
     ],
     '04.8': [
@@ -677,6 +712,19 @@ class Snowball:
 
     def zero_grad(self, *_, **__):
         for p in self.params: p.grad = None
+''',
+        r'''
+class Snowball:
+    def __init__(self, params, lr, mom=0.9):
+        self.state = [[p, 0.] for p in params]
+        self.lr,self.mom = lr,mom
+    def step(self):
+        for pair in self.state:
+            p,v = pair
+            pair[1] = self.mom*v + p.grad
+            p.data = p.data - self.lr*pair[1]
+    def zero_grad(self):
+        for p,_ in self.state: p.grad = None
 ''',
     ],
 }
@@ -2107,6 +2155,11 @@ def surprise(predictions, targets):
     seven = predictions.exp().log()
     return torch.where(targets==1, three, seven).mean()
 '''),
+        ('plus not times', r'''
+def surprise(predictions, targets):
+    s = predictions.sigmoid()
+    return -(targets*s.log()+(1-targets)*(1-s)).mean()
+'''),
     ],
     '04.7': [
         ('sorts by the target before it cuts', r'''
@@ -2293,6 +2346,15 @@ def deal_out(x, y, size):
 def deal_out(x, y, size):
     order = torch.cat([torch.zeros(1, dtype=torch.long), torch.randperm(len(x)-1)+1])
     return [(x[i], y[i]) for i in order.split(size)]
+'''),
+        ('no shuffle', r'''
+def deal_out(x, y, size):
+    return [(x[i:i+size], y[i:i+size]) for i in range(0, len(x), size)]
+'''),
+        ('shuffles the batches only', r'''
+def deal_out(x, y, size):
+    batches = [(x[i:i+size], y[i:i+size]) for i in range(0, len(x), size)]
+    return [batches[i] for i in torch.randperm(len(batches))]
 '''),
     ],
     '04.8': [
@@ -2780,6 +2842,31 @@ class Snowball:
                 p -= p.grad*self.lr
     def zero_grad(self):
         for p in self.params: p.grad = p.velocity = None
+'''),
+        ('one velocity', r'''
+class Snowball:
+    def __init__(self, params, lr, mom=0.9):
+        self.params,self.lr,self.mom,self.v = list(params),lr,mom,0
+    def step(self):
+        with torch.no_grad():
+            for p in self.params:
+                self.v = self.v*self.mom + p.grad
+                p -= self.v*self.lr
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+'''),
+        ('fixed 0.9', r'''
+class Snowball:
+    def __init__(self, params, lr, mom=0.9):
+        self.params,self.lr = list(params),lr
+        self.velocities = [torch.zeros_like(p) for p in self.params]
+    def step(self):
+        with torch.no_grad():
+            for p,v in zip(self.params, self.velocities):
+                v.mul_(0.9).add_(p.grad)
+                p -= v*self.lr
+    def zero_grad(self):
+        for p in self.params: p.grad = None
 '''),
     ],
 }

@@ -87,6 +87,17 @@ def my_slope(f, x, run):
     ys = torch.tensor([float(f(o)) for o in (x, x+run)], dtype=torch.float64)
     return (ys[1:]-ys[:1])/run
 ''',
+        r'''
+from functools import partial
+def rise(f, x, run): return f(x+run)-f(x)
+my_slope = lambda f, x, run: partial(rise, f)(x, run)*(1/run)
+''',
+        r'''
+class Slope:
+    def __call__(self, f, x, run):
+        return (f(x)-f(x+run))/(-run)
+my_slope = Slope()
+''',
     ],
     '02.3': [
         r'''
@@ -201,6 +212,24 @@ def step_down(f, w, lr):
     f(w.detach()+shift).backward()
     return w.detach().clone().sub_(lr*shift.grad)
 ''',
+        r'''
+def step_down(f, w, lr):
+    p = nn.Parameter(w.detach().clone()) if 'nn' in globals() else torch.nn.Parameter(w.detach().clone())
+    g, = torch.autograd.grad(f(p), p)
+    return torch.sub(w, g, alpha=lr)
+''',
+        r'''
+def step_down(f, w, lr):
+    return w - lr*torch.func.grad(f)(w)
+''',
+        r'''
+def step_down(f, w, lr):
+    w = w.clone().requires_grad_()
+    opt = torch.optim.SGD([w], lr=lr)
+    f(w).backward()
+    opt.step()
+    return w.data
+''',
     ],
     '02.5': [
         r'''
@@ -274,6 +303,28 @@ def walk_down(f, w, lr, steps):
         w.grad = None
         f(w).backward()
         w = w - lr*w.grad
+    return w.detach()
+''',
+        r'''
+def walk_down(f, w, lr, steps):
+    w = w.clone()
+    for _ in range(steps):
+        w = w.detach().requires_grad_()
+        f(w).backward()
+        w = w - lr*w.grad
+    return w.detach()
+''',
+        r'''
+from functools import reduce
+walk_down = lambda f, w, lr, steps: reduce(lambda w, _: w - lr*torch.func.grad(f)(w), range(steps), w)
+''',
+        r'''
+def walk_down(f, w, lr, steps):
+    w = w.clone().requires_grad_()
+    for _ in range(steps):
+        f(w).backward()
+        w = w - lr*w.grad
+        w.retain_grad()
     return w.detach()
 ''',
     ],
@@ -702,6 +753,14 @@ def my_slope(f, x, run):
     def slope(): return (f(x+run)-f(x))/run
     return slope
 '''),
+        ('multiplied', r'''
+def my_slope(f, x, run):
+    return (f(x+run)-f(x))*run
+'''),
+        ('derivative of x2', r'''
+def my_slope(f, x, run):
+    return 2*x+run
+'''),
     ],
     '02.3': [
         ('inner without its sign', r'''
@@ -1036,6 +1095,17 @@ def step_down(f, w, lr):
     f(v).backward()
     opt.step()
     return v.detach()
+'''),
+        ('only gradient', r'''
+def step_down(f, w, lr):
+    w = w.clone().requires_grad_()
+    f(w).backward()
+    return lr*w.grad
+'''),
+        ('loss', r'''
+def step_down(f, w, lr):
+    w = w.clone().requires_grad_()
+    return (w-lr*f(w)).detach()
 '''),
     ],
     '02.5': [

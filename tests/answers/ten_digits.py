@@ -25,6 +25,23 @@ z = torch.tensor([0, 0.6931, 1.6094])
 on_paper = (z.softmax(0)[1], (z+7).softmax(0)[1], F.cross_entropy(z[None], torch.tensor([0])),
             F.cross_entropy(torch.zeros(1,10), torch.tensor([4])), sum(p.numel() for p in nn.Linear(784,10).parameters()))
 ''',
+        r'''
+on_paper = [1/4, 0.25, 2.079, 2.303, 784*10+10]
+''',
+        r'''
+import math
+e = [math.exp(o) for o in (0, 0.6931, 1.6094)]
+on_paper = (e[1]/sum(e), e[1]/sum(e), -math.log(e[0]/sum(e)), math.log(10), sum(p.numel() for p in nn.Linear(784, 10).parameters()))
+''',
+        r'''
+logits = torch.tensor([[0, 0.6931, 1.6094]])
+on_paper = torch.stack([logits.softmax(1)[0,1], (logits+7).softmax(1)[0,1], F.cross_entropy(logits, torch.tensor([0])),
+                        F.cross_entropy(torch.zeros(1,10), torch.tensor([3])), torch.tensor(7850.)])
+''',
+        r'''
+import numpy as np
+on_paper = np.array([.25, .25, np.log(8), np.log(10), 7850])
+''',
     ],
     '07.2': [
         r'''
@@ -85,6 +102,48 @@ def steady_softmax(logits):
     z = np.exp(z - z.max(axis=1)[:, None])
     return torch.from_numpy(z / z.sum(axis=1).reshape(-1, 1)).float()
 ''',
+        r'''
+import numpy as np
+def steady_softmax(logits):
+    x = logits.numpy().astype(np.float64)
+    x = np.exp(x - x.max(axis=1, keepdims=True))
+    return torch.from_numpy((x/x.sum(axis=1, keepdims=True)).astype(np.float32))
+''',
+        r'''
+import math
+def steady_softmax(logits):
+    rows = []
+    for row in logits.tolist():
+        top = max(row)
+        e = [math.exp(o-top) for o in row]
+        rows.append([o/sum(e) for o in e])
+    return torch.tensor(rows)
+''',
+        r'''
+steady_softmax = lambda z: (lambda e: torch.einsum('ij,i->ij', e, 1/e.sum(1)))(torch.exp(z - z.max(1).values[:,None]))
+''',
+        r'''
+def steady_softmax(logits):
+    # one over the sum of e to the differences
+    return 1/(logits[:,None,:]-logits[:,:,None]).clamp(max=80).exp().sum(2)
+''',
+        r'''
+class Softmax:
+    def __init__(self, dim): self.dim = dim
+    def __call__(self, logits):
+        z = logits.sub(logits.amax(self.dim, True)).exp_()
+        return z.div_(z.sum(self.dim, True))
+steady_softmax = Softmax(-1)
+''',
+        r'''
+def steady_softmax(logits):
+    return torch.stack([(r-max(r)).exp()/(r-max(r)).exp().sum() for r in logits])
+''',
+        r'''
+def steady_softmax(logits):
+    z = logits.double() - logits.double().sort(1, descending=True)[0][:,:1]
+    return torch.pow(torch.tensor(2.718281828459045).double(), z)/torch.pow(torch.tensor(2.718281828459045).double(), z).sum(1).unsqueeze(-1)
+''',
     ],
     '07.3': [
         r'''
@@ -133,6 +192,31 @@ def how_sure(logits):
     "the largest is exp(0) over the sum"
     return 1 / (logits - logits.amax(1, keepdim=True)).exp().sum(1)
 ''',
+        r'''
+import numpy as np
+def how_sure(logits):
+    x = logits.double().numpy()
+    e = np.exp(x-x.max(1)[:,None])
+    return (e/e.sum(1)[:,None]).max(1)
+''',
+        r'''
+def how_sure(logits):
+    return [max(softmax(row[None])[0]).item() for row in logits]
+''',
+        r'''
+from functools import partial
+def largest(x, dim): return x.max(dim)[0]
+how_sure = lambda logits: partial(largest, dim=-1)(F.softmax(logits, dim=-1))
+''',
+        r'''
+def how_sure(logits):
+    p = logits.softmax(1)
+    return p[range(len(p)),logits.argmax(1)]
+''',
+        r'''
+def how_sure(logits):
+    return torch.exp(logits.amax(1) - logits.logsumexp(1))
+''',
     ],
     '07.4': [
         r'''
@@ -179,6 +263,39 @@ def batch_loss(model, images, labels):
     z = model(images)
     onehot = F.one_hot(labels, z.shape[1])
     return torch.logsumexp(z, 1).mean() - (z*onehot).sum(1).mean()
+''',
+        r'''
+def batch_loss(model, images, labels):
+    return nn.CrossEntropyLoss()(model(images), labels)
+''',
+        r'''
+def batch_loss(model, images, labels):
+    logits = model(images)
+    return (logits.logsumexp(1) - logits.gather(1, labels[:,None]).squeeze(1)).sum()/len(labels)
+''',
+        r'''
+def batch_loss(model, images, labels):
+    log_p = F.log_softmax(model(images), dim=-1)
+    return -torch.einsum('nc,nc->', log_p, F.one_hot(labels, log_p.shape[1]).float())/len(images)
+''',
+        r'''
+class BatchLoss:
+    def __call__(self, model, images, labels):
+        out = model(images).double()
+        return sum(cross_entropy(o[None], y[None]) for o,y in zip(out, labels))/len(out)
+batch_loss = BatchLoss()
+''',
+        r'''
+batch_loss = lambda model, images, labels: cross_entropy(model(images), labels).view(1)
+''',
+        r'''
+def batch_loss(model, images, labels):
+    return F.nll_loss(model(images).log_softmax(1), labels)
+''',
+        r'''
+def batch_loss(model, images, labels):
+    logits = model(images)
+    return F.cross_entropy(logits, F.one_hot(labels, logits.shape[1]).float())
 ''',
     ],
     '07.5': [
@@ -241,6 +358,38 @@ def count_pairs(truth, predicted, classes):
     c = Counter(zip(truth.tolist(), predicted.tolist()))
     return torch.tensor([[c[i, j] for j in range(classes)] for i in range(classes)])
 ''',
+        r'''
+import numpy as np
+def count_pairs(truth, predicted, classes):
+    table = np.zeros((classes, classes), dtype=np.int64)
+    np.add.at(table, (truth.numpy(), predicted.numpy()), 1)
+    return table
+''',
+        r'''
+from collections import Counter
+def count_pairs(truth, predicted, classes):
+    c = Counter(zip(truth.tolist(), predicted.tolist()))
+    return torch.tensor([[c[i,j] for j in range(classes)] for i in range(classes)])
+''',
+        r'''
+def count_pairs(truth, predicted, classes):
+    a,b = F.one_hot(truth, classes).double(), F.one_hot(predicted, classes).double()
+    return torch.einsum('ni,nj->ij', a, b)
+''',
+        r'''
+from mnist37.ten_digits import confusion
+count_pairs = lambda truth, predicted, classes: confusion(predicted, truth, classes).tolist()
+''',
+        r'''
+def count_pairs(truth, predicted, classes):
+    table = torch.zeros(classes*classes, dtype=torch.int64)
+    return table.scatter_add(0, truth*classes+predicted, torch.ones_like(truth)).reshape(classes, -1)
+''',
+        r'''
+def count_pairs(truth, predicted, classes):
+    return torch.histogramdd(torch.stack([truth, predicted], 1).double(), bins=[classes, classes],
+                             range=[-.5, classes-.5, -.5, classes-.5]).hist.long()
+''',
     ],
     '07.6': [
         r'''
@@ -298,6 +447,50 @@ def most_confused(table):
     i, j = (both == both.max()).nonzero()[0]
     return [min(i, j), max(i, j), both[i, j]]
 ''',
+        r'''
+import numpy as np
+def most_confused(table):
+    t = table.numpy()
+    both = np.triu(t+t.T, 1)
+    i,j = np.unravel_index(both.argmax(), both.shape)
+    return i, j, both[i,j]
+''',
+        r'''
+def most_confused(table):
+    n = len(table)
+    count,i,j = max((table[i,j]+table[j,i], i, j) for i in range(n) for j in range(i+1, n))
+    return [i, j, count]
+''',
+        r'''
+from itertools import combinations
+most_confused = lambda t: (lambda pair: (*pair, int(t[pair]+t[pair[::-1]])))(max(combinations(range(len(t)), 2),
+    key=lambda p: t[p]+t[p[::-1]]))
+''',
+        r'''
+def most_confused(table):
+    both = table+table.T
+    both.fill_diagonal_(0)
+    i,j = torch.where(both == both.max())
+    return torch.tensor([min(i[0], j[0]), max(i[0], j[0]), both.max()])
+''',
+        r'''
+def most_confused(table):
+    best = 0,0,-1
+    for i in range(len(table)):
+        for j in range(i):
+            total = table[i][j].item()+table[j][i].item()
+            if total > best[2]: best = j,i,total
+    return best
+''',
+        r'''
+def most_confused(table):
+    both = table.clone()
+    both += table.T
+    rows,cols = torch.triu_indices(len(table), len(table), 1)
+    best = both[rows,cols].double().topk(1)
+    at = best.indices.item()
+    return rows[at].item(), cols[at].item(), best.values.item()
+''',
     ],
     '07.7': [
         r'''
@@ -348,6 +541,47 @@ def which_of(logits, digits):
     out = pos.clone()
     for k, d in enumerate(digits): out[pos == k] = d
     return out
+''',
+        r'''
+import numpy as np
+def which_of(logits, digits):
+    return np.array(digits)[logits.numpy()[:,digits].argmax(1)]
+''',
+        r'''
+def which_of(logits, digits):
+    return [max(digits, key=lambda d: row[d]) for row in logits.tolist()]
+''',
+        r'''
+def which_of(logits, digits):
+    other = [d for d in range(10) if d not in digits]
+    return logits.index_fill(1, torch.tensor(other), -float('inf')).argmax(1)
+''',
+        r'''
+which_of = lambda logits, digits: torch.take(torch.tensor(digits), logits[:,digits].softmax(-1).argmax(-1))
+''',
+        r'''
+def which_of(logits, digits):
+    mask = F.one_hot(torch.tensor(digits), 10).sum(0)
+    return (logits - 1e6*(1-mask)).argmax(1)
+''',
+        r'''
+def which_of(logits, digits):
+    best = logits[:,digits[0]].clone()
+    answer = torch.full((len(logits),), digits[0])
+    for d in digits[1:]:
+        better = logits[:,d] > best
+        best[better],answer[better] = logits[better,d],d
+    return answer.double()
+''',
+        r'''
+def which_of(logits, digits):
+    return F.one_hot(logits[:,digits].argmax(1), len(digits)) @ torch.tensor(digits)
+''',
+        r'''
+def which_of(logits, digits):
+    out = logits.clone()
+    out[:,[d for d in range(10) if d not in digits]] = logits.min()
+    return out.argmax(1)
 ''',
     ],
     '07.8': [
@@ -434,6 +668,66 @@ def learn_ten(x, y):
                 p -= 0.3*p.grad
                 p.grad = None
     return [w.detach(), b.detach()]
+''',
+        r'''
+def learn_ten(x, y):
+    model = nn.Linear(784, 10)
+    opt = torch.optim.Adam(model.parameters(), lr=0.01)
+    for _ in range(60):
+        loss = F.cross_entropy(model(x), y)
+        opt.zero_grad(); loss.backward(); opt.step()
+    return model.weight.data.T, model.bias.data
+''',
+        r'''
+import numpy as np
+def learn_ten(x, y):
+    x,y = x.numpy(), y.numpy()
+    w,b,t = np.zeros((784,10)), np.zeros(10), np.eye(10)[y]
+    for _ in range(80):
+        z = x@w+b
+        e = np.exp(z-z.max(1, keepdims=True))
+        g = (e/e.sum(1, keepdims=True)-t)/len(x)
+        w -= .4*x.T@g
+        b -= .4*g.sum(0)
+    return w, b
+''',
+        r'''
+def learn_ten(x, y):
+    w = torch.zeros(784, 10, requires_grad=True)
+    b = torch.zeros(10, requires_grad=True)
+    for i in range(0, 2000*8, 100):
+        at = torch.arange(i, i+100) % len(x)
+        loss = cross_entropy(x[at]@w+b, y[at])
+        loss.backward()
+        with torch.no_grad():
+            for p in (w,b):
+                p -= .1*p.grad
+                p.grad = None
+    return w, b
+''',
+        r'''
+def learn_ten(x, y):
+    params = [torch.zeros(784, 10).requires_grad_(), torch.zeros(1, 10).requires_grad_()]
+    opt = torch.optim.LBFGS(params, max_iter=20)
+    def closure():
+        opt.zero_grad()
+        loss = F.cross_entropy(x@params[0]+params[1], y)+.001*params[0].square().sum()
+        loss.backward()
+        return loss
+    opt.step(closure)
+    return params
+''',
+        r'''
+def learn_ten(x, y):
+    # ten yes-or-no models, one a digit
+    w,b = torch.zeros(784, 10), torch.zeros(10)
+    for digit in range(10):
+        t = (y == digit).float()
+        for _ in range(100):
+            g = ((x@w[:,digit]+b[digit]).sigmoid()-t)/len(x)
+            w[:,digit] -= .5*g@x
+            b[digit] -= .5*g.sum()
+    return w, b
 ''',
     ],
 }
@@ -548,6 +842,27 @@ on_paper = [0.25, 0.25, 2.0794+1.3863+0.47, 2.30, 7850]
 '''),
         ('sigmoid for softmax', r'''
 on_paper = [0.6667, 0.9995, 2.08, 2.30, 7850]
+'''),
+        ('moved in percent alone', r'''
+on_paper = [0.25, 25, 2.08, 2.30, 7850]
+'''),
+        ('clueless: accuracy', r'''
+on_paper = [.25, .25, 2.0794, .1, 7850]
+'''),
+        ('7 subtracted from the probability', r'''
+on_paper = [.25, .25-7, 2.0794, 2.3026, 7850]
+'''),
+        ('strings', r'''
+on_paper = ["1/4", "1/4", "2.08", "2.30", "7850"]
+'''),
+        ('rounded up to 2.1', r'''
+on_paper = [.25, .25, 2.1, 2.3, 7850]
+'''),
+        ('parameters times two', r'''
+on_paper = [.25, .25, 2.0794, 2.3026, 15700]
+'''),
+        ('clueless divided by ten', r'''
+on_paper = [.25, .25, 2.0794, .23026, 7850]
 '''),
     ],
     '07.2': [
@@ -691,6 +1006,32 @@ def steady_softmax(logits):
     e = (logits - logits.amax(1, keepdim=True)).exp()
     return e/logits.exp().sum(1, keepdim=True)
 '''),
+        ('no shift', r'''
+def steady_softmax(logits):
+    exps = torch.exp(logits)
+    return exps/exps.sum(1, keepdim=True)
+'''),
+        ('epsilon below', r'''
+def steady_softmax(logits):
+    exps = (logits-logits.amax(1, keepdim=True)).exp()
+    return exps/(exps.sum(1, keepdim=True)+1e-2)
+'''),
+        ('a list of lists', r'''
+def steady_softmax(logits):
+    exps = (logits-logits.amax(1, keepdim=True)).exp()
+    return (exps/exps.sum(1, keepdim=True)).tolist()
+'''),
+        ('scaled to standard', r'''
+def steady_softmax(logits):
+    z = (logits-logits.mean(1, keepdim=True))/logits.std(1, keepdim=True)
+    exps = z.exp()
+    return exps/exps.sum(1, keepdim=True)
+'''),
+        ('subtracts the first of the row', r'''
+def steady_softmax(logits):
+    exps = (logits-logits[:,:1]).exp()
+    return exps/exps.sum(1, keepdim=True)
+'''),
     ],
     '07.3': [
         ('axis -2', r'''
@@ -755,6 +1096,43 @@ def how_sure(logits):
 def how_sure(logits):
     p = logits.softmax(1)
     return p[:, p.argmax(1)]
+'''),
+        ('argmax', r'''
+def how_sure(logits):
+    return softmax(logits).argmax(1)
+'''),
+        ('sigmoid', r'''
+def how_sure(logits):
+    return torch.sigmoid(logits).max(1).values
+'''),
+        ('softmax of the largest', r'''
+def how_sure(logits):
+    return logits.amax(1).softmax(0)
+'''),
+        ('softmax of column', r'''
+def how_sure(logits):
+    return logits.amax(1, keepdim=True).softmax(1)
+'''),
+        ('prints', r'''
+def how_sure(logits):
+    print(logits.softmax(1).amax(1))
+'''),
+        ('percent', r'''
+def how_sure(logits):
+    return 100*logits.softmax(1).amax(1)
+'''),
+        ('largest over exponential without row sum', r'''
+def how_sure(logits):
+    e = logits.exp()
+    return e.amax(1)/e.sum(0)
+'''),
+        ('rounded', r'''
+def how_sure(logits):
+    return logits.softmax(1).amax(1).round()
+'''),
+        ('positions of max as columns', r'''
+def how_sure(logits):
+    return logits.softmax(1)[logits.argmax(1)]
 '''),
     ],
     '07.4': [
@@ -908,6 +1286,44 @@ def batch_loss(model, images, labels):
     probabilities = model(images).softmax(1)
     return -probabilities[range(len(labels)),labels].log().mean()
 '''),
+        ('log of softmax with eps', r'''
+def batch_loss(model, images, labels):
+    return F.nll_loss((softmax(model(images))+1e-9).log(), labels)
+'''),
+        ('eval', r'''
+def batch_loss(model, images, labels):
+    model.eval()
+    return cross_entropy(model(images), labels)
+'''),
+        ('argmax', r'''
+def batch_loss(model, images, labels):
+    return cross_entropy(model(images).argmax(1), labels)
+'''),
+        ('one hot no classes', r'''
+def batch_loss(model, images, labels):
+    return F.cross_entropy(model(images), F.one_hot(labels).float())
+'''),
+        ('column labels', r'''
+def batch_loss(model, images, labels):
+    return cross_entropy(model(images), labels[:,None])
+'''),
+        ('float labels', r'''
+def batch_loss(model, images, labels):
+    return F.cross_entropy(model(images), labels.float())
+'''),
+        ('returns a pair', r'''
+def batch_loss(model, images, labels):
+    logits = model(images)
+    return cross_entropy(logits, labels), logits
+'''),
+        ('new tensor', r'''
+def batch_loss(model, images, labels):
+    return torch.tensor(cross_entropy(model(images), labels).item(), requires_grad=True)
+'''),
+        ('flattens images', r'''
+def batch_loss(model, images, labels):
+    return cross_entropy(model(images.view(-1, 28*28)), labels)
+'''),
     ],
     '07.5': [
         ('transposed bincount', r'''
@@ -1054,6 +1470,70 @@ def count_pairs(truth, predicted, classes):
         table[p,t] += 1
     return table
 '''),
+        ('10 for classes in one of two places', r'''
+def count_pairs(truth, predicted, classes):
+    return (truth*10+predicted).bincount(minlength=classes**2).view(classes, classes)
+'''),
+        ('compares and', r'''
+def count_pairs(truth, predicted, classes):
+    table = torch.zeros(classes, classes, dtype=torch.int64)
+    for i in range(classes):
+        for j in range(classes):
+            table[i,j] = (truth==i and predicted==j).sum()
+    return table
+'''),
+        ('1d bincount', r'''
+def count_pairs(truth, predicted, classes):
+    return torch.stack([truth.bincount(minlength=classes), predicted.bincount(minlength=classes)])
+'''),
+        ('matmul of columns', r'''
+def count_pairs(truth, predicted, classes):
+    return F.one_hot(truth, classes) @ F.one_hot(predicted, classes).T
+'''),
+        ('elementwise', r'''
+def count_pairs(truth, predicted, classes):
+    return F.one_hot(truth, classes).T * F.one_hot(predicted, classes)
+'''),
+        ('no classes for one_hot', r'''
+def count_pairs(truth, predicted, classes):
+    return F.one_hot(truth).T @ F.one_hot(predicted)
+'''),
+        ('list of rows shared', r'''
+def count_pairs(truth, predicted, classes):
+    table = [[0]*classes]*classes
+    for t,p in zip(truth.tolist(), predicted.tolist()): table[t][p] += 1
+    return torch.tensor(table)
+'''),
+        ('dict', r'''
+def count_pairs(truth, predicted, classes):
+    counts = {}
+    for t,p in zip(truth.tolist(), predicted.tolist()): counts[t,p] = counts.get((t,p), 0)+1
+    return counts
+'''),
+        ('global', r'''
+TABLE = torch.zeros(20, 20, dtype=torch.int64)
+def count_pairs(truth, predicted, classes):
+    for t,p in zip(truth, predicted): TABLE[t,p] += 1
+    return TABLE[:classes,:classes].clone()
+'''),
+        ('unique pairs', r'''
+def count_pairs(truth, predicted, classes):
+    pairs,counts = torch.stack([truth, predicted]).unique(dim=1, return_counts=True)
+    return counts
+'''),
+        ('row filled with counts', r'''
+def count_pairs(truth, predicted, classes):
+    table = torch.zeros(classes, classes, dtype=torch.int64)
+    for i in range(classes):
+        table[i] += predicted[truth==i].bincount()
+    return table
+'''),
+        ('a slice for a cell', r'''
+def count_pairs(truth, predicted, classes):
+    table = torch.zeros(classes, classes, dtype=torch.int64)
+    for t,p in zip(truth, predicted): table[t][:p] += 1
+    return table
+'''),
     ],
     '07.6': [
         ('the diagonal wins', r'''
@@ -1196,6 +1676,46 @@ def most_confused(table):
     i, j = divmod(both.argmax().item(), len(both))
     return i, j, (table[i,j]+table[j,i]).item()
 '''),
+        ('double', r'''
+def most_confused(table):
+    both = table+table.T
+    both = both+both.T
+    both = both.triu(1)
+    i,j = divmod(both.argmax().item(), len(table))
+    return i, j, both.max().item()
+'''),
+        ('max over rows, then columns', r'''
+def most_confused(table):
+    both = (table+table.T).fill_diagonal_(0)
+    i = both.sum(1).argmax().item()
+    j = both[i].argmax().item()
+    return min(i,j), max(i,j), both[i,j].item()
+'''),
+        ('rate', r'''
+def most_confused(table):
+    rate = table/table.sum(1, keepdim=True)
+    both = (rate+rate.T).triu(1)
+    i,j = divmod(both.argmax().item(), len(table))
+    return i, j, (table[i,j]+table[j,i]).item()
+'''),
+        ('a text', r'''
+def most_confused(table):
+    both = (table+table.T).triu(1)
+    i,j = divmod(both.argmax().item(), len(table))
+    return f'{i} and {j}: {both.max().item()}'
+'''),
+        ('count of the first direction', r'''
+def most_confused(table):
+    both = (table+table.T).triu(1)
+    i,j = divmod(both.argmax().item(), len(table))
+    return i, j, table[i,j].item()
+'''),
+        ('neighbours only', r'''
+def most_confused(table):
+    n = len(table)
+    i = max(range(n-1), key=lambda i: table[i,i+1]+table[i+1,i])
+    return i, i+1, (table[i,i+1]+table[i+1,i]).item()
+'''),
     ],
     '07.7': [
         ("max's indices", r'''
@@ -1318,6 +1838,61 @@ def which_of(logits, digits):
         ('only the first image', r'''
 def which_of(logits, digits):
     return digits[logits[0,digits].argmax()]
+'''),
+        ('add offset', r'''
+def which_of(logits, digits):
+    return logits[:,digits].argmax(1) + min(digits)
+'''),
+        ('a position in all of the table', r'''
+def which_of(logits, digits):
+    return digits[logits[:,digits].argmax().item()]
+'''),
+        ('item of many', r'''
+def which_of(logits, digits):
+    return digits[logits[:,digits].argmax(1).item()]
+'''),
+        ('one-hot', r'''
+def which_of(logits, digits):
+    return F.one_hot(logits[:,digits].argmax(1), 10)
+'''),
+        ('prints', r'''
+def which_of(logits, digits):
+    print(torch.tensor(digits)[logits[:,digits].argmax(1)])
+'''),
+        ('strings', r'''
+def which_of(logits, digits):
+    return [str(digits[i]) for i in logits[:,digits].argmax(1)]
+'''),
+        ('tuple of values', r'''
+def which_of(logits, digits):
+    return logits[:,digits].max(1)
+'''),
+        ('position in argsort', r'''
+def which_of(logits, digits):
+    return torch.tensor([d for row in logits.argsort(1) for d in row.tolist() if d in digits])
+'''),
+        ('lowest ranked', r'''
+def which_of(logits, digits):
+    return torch.tensor([[d for d in row.tolist() if d in digits][0] for row in logits.argsort(1)])
+'''),
+        ('positions 0 and 1 replaced, others left', r'''
+def which_of(logits, digits):
+    best = logits[:,digits].argmax(1)
+    best[best == 0] = digits[0]
+    best[best == 1] = digits[1]
+    return best
+'''),
+        ('the smallest of probabilities and -1', r'''
+def which_of(logits, digits):
+    out = torch.full_like(logits, -1.)
+    out[:,digits] = logits[:,digits].softmax(1)
+    return out.argmin(1)
+'''),
+        ('masked at -5', r'''
+def which_of(logits, digits):
+    out = torch.full_like(logits, -5.)
+    out[:,digits] = logits[:,digits]
+    return out.argmax(1)
 '''),
     ],
     '07.8': [
@@ -1575,6 +2150,57 @@ def learn_ten(x, y):
                 o -= 0.1*o.grad
                 o.grad.zero_()
     return w.detach(), b.detach()
+'''),
+        ('softmax twice', r'''
+def learn_ten(x, y):
+    model = nn.Linear(784, 10)
+    opt = torch.optim.SGD(model.parameters(), lr=.1)
+    for _ in range(100):
+        F.cross_entropy(model(x).softmax(1), y).backward()
+        opt.step(); opt.zero_grad()
+    return model.weight.T, model.bias
+'''),
+        ('softmax forgotten in the gradient', r'''
+def learn_ten(x, y):
+    w,b = torch.zeros(784, 10), torch.zeros(10)
+    for _ in range(100):
+        g = ((x@w+b)-F.one_hot(y, 10))/len(x)
+        w -= .5*x.T@g
+        b -= .5*g.sum(0)
+    return w, b
+'''),
+        ('wrong transpose', r'''
+def learn_ten(x, y):
+    w,b = torch.zeros(784, 10), torch.zeros(10)
+    for _ in range(100):
+        g = ((x@w+b).softmax(1)-F.one_hot(y, 10))/len(x)
+        w -= .5*g.T@x
+        b -= .5*g.sum(0)
+    return w, b
+'''),
+        ('least squares, without biases', r'''
+def learn_ten(x, y):
+    w = torch.linalg.lstsq(x, F.one_hot(y, 10).float()).solution
+    return w, torch.zeros(10)
+'''),
+        ('in place no no_grad', r'''
+def learn_ten(x, y):
+    w,b = torch.zeros(784, 10, requires_grad=True), torch.zeros(10, requires_grad=True)
+    for _ in range(100):
+        loss = F.cross_entropy(x@w+b, y)
+        loss.backward()
+        w -= .5*w.grad
+        b -= .5*b.grad
+    return w, b
+'''),
+        ('labels without one-hot', r'''
+def learn_ten(x, y):
+    w,b = torch.zeros(784, 10), torch.zeros(10)
+    for _ in range(100):
+        g = ((x@w+b).softmax(1)-y)/len(x)
+        w -= .5*x.T@g
+        b -= .5*g.sum(0)
+    return w, b
 '''),
     ],
 }

@@ -67,6 +67,40 @@ def frozen(body):
         layer.training = not isinstance(layer, (nn.BatchNorm1d, nn.BatchNorm2d, nn.BatchNorm3d)) and layer.training
     return body
 ''',
+        r'''
+def frozen(body):
+    for p in body.parameters(): p.requires_grad = False
+    body.train(False)
+    return body
+''',
+        r'''
+def frozen(body):
+    for layer in body.modules():
+        for p in layer.parameters(recurse=False): p.requires_grad_(False)
+        if isinstance(layer, (nn.BatchNorm1d, nn.BatchNorm2d)): layer.eval()
+    return body
+''',
+        r'''
+from mnist37.transfer import freeze
+frozen = freeze
+''',
+        r'''
+frozen = lambda body: [p.requires_grad_(False) for p in body.parameters()] and body.eval()
+''',
+        r'''
+class Freezer:
+    def __call__(self, body):
+        def rest(layer): layer.training = False
+        body.apply(rest)
+        return body.requires_grad_(False)
+frozen = Freezer()
+''',
+        r'''
+def frozen(body):
+    for layer in body.modules():
+        if not isinstance(layer, (nn.BatchNorm1d, nn.BatchNorm2d)): layer.requires_grad_(False)
+    return body.eval()
+''',
     ],
     '08.2': [
         r'''
@@ -145,6 +179,34 @@ class Net(nn.Module):
 
 def with_new_head(model, outputs):
     return Net(model[:-1], nn.Linear(model[-1].in_features, outputs))
+''',
+        r'''
+def with_new_head(model, outputs):
+    *body,head = model
+    return nn.Sequential(*body, nn.Linear(head.weight.shape[1], outputs))
+''',
+        r'''
+def with_new_head(model, outputs):
+    new = model[:-1]
+    new.append(nn.Linear(model[-1].in_features, outputs))
+    return new
+''',
+        r'''
+class WithHead(nn.Module):
+    def __init__(self, model, outputs):
+        super().__init__()
+        self.body = model[:len(model)-1]
+        self.head = nn.Linear(model[-1].in_features, outputs)
+    def forward(self, x): return self.head(self.body(x))
+with_new_head = WithHead
+''',
+        r'''
+from collections import OrderedDict
+def with_new_head(model, outputs):
+    layers = OrderedDict((f'layer{i}', layer) for i,layer in enumerate(model.children()))
+    name,head = layers.popitem()
+    layers['head'] = nn.Linear(head.in_features, outputs)
+    return nn.Sequential(layers)
 ''',
     ],
     '08.3': [
@@ -288,6 +350,55 @@ def learn_new_head(model, images, labels):
         opt.zero_grad()
     return model
 ''',
+        r'''
+def learn_new_head(model, images, labels):
+    for p in model.parameters(): p.requires_grad = False
+    head = nn.Linear(model[-1].in_features, 1)
+    model[-1] = head
+    opt = torch.optim.Adam(head.parameters(), lr=0.1)
+    for step in range(100):
+        opt.zero_grad()
+        F.binary_cross_entropy_with_logits(model(images), labels).backward()
+        opt.step()
+    return model
+''',
+        r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD([p for p in model.parameters() if p.requires_grad], lr=0.5)
+    for step in range(100):
+        loss = F.softplus((1-2*labels)*model(images)).mean()
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+''',
+        r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    body,head = model[:-1], nn.Linear(model[-1].in_features, 1)
+    x = body(images)
+    for step in range(100):
+        F.binary_cross_entropy_with_logits(head(x), labels).backward()
+        with torch.no_grad():
+            for p in head.parameters():
+                p -= 0.5*p.grad
+                p.grad = None
+    return nn.Sequential(body, head)
+''',
+        r'''
+def learn_new_head(model, images, labels):
+    n_in = model[-1].in_features
+    model = nn.Sequential(*[layer.requires_grad_(False) for layer in model[:-1]], nn.Linear(n_in, 1))
+    opt = torch.optim.SGD(model.parameters(), lr=0.5)
+    loss_func = nn.BCEWithLogitsLoss()
+    for _ in range(100):
+        opt.zero_grad()
+        loss_func(model(images), labels).backward()
+        opt.step()
+    return model
+''',
     ],
     '08.4': [
         r'''
@@ -409,6 +520,41 @@ def train_on_top(body, head, images, labels):
         opt.zero_grad()
     return model.eval()
 ''',
+        r'''
+def train_on_top(body, head, images, labels):
+    body.eval()
+    with torch.no_grad(): x = body(images)
+    opt = torch.optim.SGD(head.train().parameters(), lr=0.1)
+    for step in range(50):
+        opt.zero_grad()
+        F.binary_cross_entropy_with_logits(head(x), labels).backward()
+        opt.step()
+    return nn.Sequential(body, head).eval()
+''',
+        r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body.eval(), head.train())
+    for step in range(50):
+        for p in head.parameters(): p.grad = None
+        F.binary_cross_entropy_with_logits(model(images), labels).backward()
+        with torch.no_grad():
+            for p in head.parameters(): p.sub_(0.1*p.grad)
+    return model.eval()
+''',
+        r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        model.train()
+        for layer in body.modules(): layer.training = False
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    model.eval()
+    return model
+''',
     ],
     '08.5': [
         r'''
@@ -467,6 +613,31 @@ def two_rates(body, head, lr):
     both = nn.ModuleList([body, head])
     groups = [{"params": [p for n,p in both.named_parameters() if n[0] == k], "lr": r} for k,r in (("0", lr/10), ("1", lr))]
     return torch.optim.SGD(groups)
+''',
+        r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD([dict(params=[*body.parameters()], lr=.1*lr), dict(params=[*head.parameters()], lr=lr)], lr=1)
+''',
+        r'''
+def two_rates(body, head, lr):
+    opt = torch.optim.SGD(head.parameters(), lr)
+    opt.add_param_group({'params': body.parameters(), 'lr': lr/10})
+    return opt
+''',
+        r'''
+def two_rates(body, head, lr):
+    opt = torch.optim.SGD([{'params': m.parameters()} for m in (body, head)], lr=lr)
+    opt.param_groups[0]['lr'] /= 10
+    return opt
+''',
+        r'''
+from functools import partial
+two_rates = lambda body, head, lr: partial(torch.optim.SGD, lr=lr)([{'params': [p], 'lr': lr*r} for m,r in ((body, .1), (head, 1)) for p in m.parameters()])
+''',
+        r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD([{'params': list(body.parameters()), 'lr': lr/10}, {'params': list(head.parameters())}], lr=lr,
+                           momentum=0.0, weight_decay=0, foreach=False)
 ''',
     ],
     '08.6': [
@@ -537,6 +708,46 @@ def nearest_mean(features, labels, new):
     M = torch.stack([features[labels==d].mean(0) for d in digits])
     score = 2*new@M.T - (M*M).sum(1)
     return digits[score.max(1).indices]
+''',
+        r'''
+import numpy as np
+def nearest_mean(features, labels, new):
+    f,y,n = features.numpy(), labels.numpy(), new.numpy()
+    kinds = np.unique(y)
+    means = np.array([f[y==k].mean(axis=0) for k in kinds])
+    return kinds[((n[:,None]-means[None])**2).sum(-1).argmin(1)]
+''',
+        r'''
+def nearest_mean(features, labels, new):
+    means = {d: features[labels==d].double().mean(0) for d in sorted({*labels.tolist()})}
+    return [min(means, key=lambda d: (row-means[d]).norm().item()) for row in new.double()]
+''',
+        r'''
+def nearest_mean(features, labels, new):
+    kinds,at = labels.unique(return_inverse=True)
+    one = F.one_hot(at).float()
+    means = torch.einsum('nk,nd->kd', one, features)/one.sum(0)[:,None]
+    far = means.square().sum(1)-2*torch.einsum('md,kd->mk', new, means)
+    return kinds.take(far.argmin(1))
+''',
+        r'''
+from mnist37.transfer import NearestMean
+nearest_mean = lambda features, labels, new: NearestMean().fit(features, labels).predict(new)
+''',
+        r'''
+def nearest_mean(features, labels, new):
+    digits = list(dict.fromkeys(labels.tolist()))
+    best,far = torch.zeros(len(new)), torch.full((len(new),), float('inf'))
+    for d in digits:
+        d_far = (new-features[labels==d].mean(0)).pow(2).sum(1)
+        best,far = torch.where(d_far < far, float(d), best), torch.minimum(d_far, far)
+    return best
+''',
+        r'''
+def nearest_mean(features, labels, new):
+    digits = sorted(set(labels))
+    means = torch.stack([features[labels==d].mean(0) for d in digits])
+    return torch.tensor(digits)[torch.cdist(new, means).argmin(1)]
 ''',
     ],
     '08.7': [
@@ -627,6 +838,38 @@ def by_scaled_features(features, labels, new):
         out.append(3 if ((row-m3)/scale).norm() <= ((row-m7)/scale).norm() else 7)
     return torch.tensor(out)
 ''',
+        r'''
+def by_scaled_features(features, labels, new):
+    keep = features.std(0) > .1
+    features,new = features[:,keep], new[:,keep]
+    mean,std = features.mean(0), features.std(0)
+    features,new = (features-mean)/std, (new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+''',
+        r'''
+def by_scaled_features(features, labels, new):
+    std = features.std(0)
+    std[std < .1] = float('inf')
+    threes,sevens = [features[labels==d].mean(0) for d in (3,7)]
+    closer = (((new-threes)/std)**2).sum(1) < (((new-sevens)/std)**2).sum(1)
+    return torch.where(closer, 3, 7)
+''',
+        r'''
+import numpy as np
+def by_scaled_features(features, labels, new):
+    f,y,n = features.double().numpy(), labels.numpy(), new.double().numpy()
+    s = np.maximum(f.std(0, ddof=1), .2)
+    m = np.stack([(f/s)[y==d].mean(0) for d in (3,7)])
+    return [int((3,7)[np.linalg.norm(row/s-m, axis=1).argmin()]) for row in n]
+''',
+        r'''
+def by_scaled_features(features, labels, new):
+    std = features.std(0)
+    weight = torch.where(std > .05, 1/std, torch.zeros_like(std))
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new*weight, means*weight).argmin(1)]
+''',
     ],
     '08.8': [
         r'''
@@ -715,6 +958,52 @@ def paired_difference(errors_a, errors_b, n, seeds):
         differences.append(errors_a(few) - errors_b(few))
     differences = torch.tensor(differences).float()
     return differences.mean().item(), differences.std().item()/len(seeds)**0.5
+''',
+        r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    differences = []
+    for seed in seeds:
+        few = torch.randperm(n, generator=torch.Generator().manual_seed(seed))[:20]
+        differences.append(errors_a(few)-errors_b(few))
+    d = torch.tensor(differences, dtype=torch.double)
+    return d.mean(), d.std()/len(d)**.5
+''',
+        r'''
+import statistics, math
+def paired_difference(errors_a, errors_b, n, seeds):
+    def one(seed):
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[:20]
+        return errors_a(few)-errors_b(few)
+    d = [one(seed) for seed in seeds]
+    return [statistics.mean(d), statistics.stdev(d)/math.sqrt(len(d))]
+''',
+        r'''
+import numpy as np
+def paired_difference(errors_a, errors_b, n, seeds):
+    draws = [torch.from_numpy(np.random.default_rng(seed).choice(n, 20, replace=False)) for seed in seeds]
+    d = np.array([errors_a(few) for few in draws])-np.array([errors_b(few) for few in draws])
+    return np.array([d.mean(), d.std(ddof=1)/np.sqrt(len(seeds))])
+''',
+        r'''
+import random
+def paired_difference(errors_a, errors_b, n, seeds):
+    d = []
+    for seed in seeds:
+        few = torch.tensor(random.Random(seed).sample(range(n), 20))
+        d.append(errors_a(few)-errors_b(few))
+    mean = sum(d)/len(d)
+    return mean, (sum((o-mean)**2 for o in d)/(len(d)-1)/len(d))**.5
+''',
+        r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    a,b = [], []
+    for method,errors in ((errors_a, a), (errors_b, b)):
+        for seed in seeds:
+            torch.manual_seed(seed)
+            errors.append(method(torch.randperm(n)[:20]))
+    d = torch.tensor(a)-torch.tensor(b)
+    return d.double().mean().item(), (d.double().var()/len(d)).sqrt().item()
 ''',
     ],
 }
@@ -862,6 +1151,25 @@ def frozen(body):
             m.eval()
     return body
 '''),
+        ('only the outermost layers', r'''
+def frozen(body):
+    for layer in body:
+        if isinstance(layer, (nn.BatchNorm1d, nn.BatchNorm2d)): layer.eval()
+    body.requires_grad_(False)
+    return body
+'''),
+        ('returns nothing', r'''
+def frozen(body):
+    body.requires_grad_(False)
+    body.eval()
+'''),
+        ('return inside the loop', r'''
+def frozen(body):
+    body.eval()
+    for p in body.parameters():
+        p.requires_grad = False
+        return body
+'''),
     ],
     '08.2': [
         ('returns the body alone', r'''
@@ -962,6 +1270,38 @@ def with_new_head(model, outputs):
         ('layers of the body left out', r'''
 def with_new_head(model, outputs):
     return nn.Sequential(model[0], nn.Linear(model[-1].in_features, outputs))
+'''),
+        ('a ReLU before the head', r'''
+def with_new_head(model, outputs):
+    return nn.Sequential(*model[:-1], nn.ReLU(), nn.Linear(model[-1].in_features, outputs))
+'''),
+        ('head first', r'''
+def with_new_head(model, outputs):
+    return nn.Sequential(nn.Linear(model[-1].in_features, outputs), *model[:-1])
+'''),
+        ('returns pair', r'''
+def with_new_head(model, outputs):
+    return model[:-1], nn.Linear(model[-1].in_features, outputs)
+'''),
+        ('a function for a network', r'''
+def with_new_head(model, outputs):
+    head = nn.Linear(model[-1].in_features, outputs)
+    return lambda x: head(model[:-1](x))
+'''),
+        ('train() of shared layers', r'''
+def with_new_head(model, outputs):
+    return nn.Sequential(*model[:-1], nn.Linear(model[-1].in_features, outputs)).train()
+'''),
+        ('the body begins anew', r'''
+def with_new_head(model, outputs):
+    for layer in model[:-1]:
+        if hasattr(layer, 'reset_parameters'): layer.reset_parameters()
+    return nn.Sequential(*model[:-1], nn.Linear(model[-1].in_features, outputs))
+'''),
+        ('two new heads', r'''
+def with_new_head(model, outputs):
+    n = model[-1].in_features
+    return nn.Sequential(*model[:-1], nn.Linear(n, n), nn.Linear(n, outputs))
 '''),
     ],
     '08.3': [
@@ -1244,6 +1584,65 @@ def learn_new_head(model, images, labels):
             p.grad = None
     return model
 '''),
+        ('no backward', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=0.5)
+    for step in range(100):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('two outputs', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 2)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=0.5)
+    for step in range(100):
+        loss = F.cross_entropy(model(images), labels[:,0].long())
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('ten steps', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=0.5)
+    for step in range(10):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('inverted labels', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=0.5)
+    for step in range(100):
+        loss = F.binary_cross_entropy_with_logits(model(images), 1-labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
+        ('squeezed', r'''
+def learn_new_head(model, images, labels):
+    model.requires_grad_(False)
+    model[-1] = nn.Linear(model[-1].in_features, 1)
+    opt = torch.optim.SGD(model[-1].parameters(), lr=0.5)
+    for step in range(100):
+        loss = F.binary_cross_entropy_with_logits(model(images).squeeze(), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model
+'''),
     ],
     '08.4': [
         ('freezes the body again, which helps nothing', r'''
@@ -1483,6 +1882,110 @@ def train_on_top(body, head, images, labels):
         opt.step()
     return model.eval()
 '''),
+        ('no train, as given', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    pass
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        pass
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model.eval()
+'''),
+        ('only the outermost layers', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    model.train()
+    for layer in body:
+        if isinstance(layer, nn.BatchNorm1d): layer.eval()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model.eval()
+'''),
+        ('lr 0.01', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    model.train(); body.eval()
+    opt = torch.optim.SGD(head.parameters(), lr=0.01)
+    for step in range(50):
+        pass
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model.eval()
+'''),
+        ('one step too many', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    model.train(); body.eval()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(51):
+        pass
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model.eval()
+'''),
+        ('returns pair', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    model.train(); body.eval()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        pass
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return body.eval(), head.eval()
+'''),
+        ('sigmoid', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    model.train(); body.eval()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        pass
+        loss = F.binary_cross_entropy_with_logits(model(images).sigmoid(), labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model.eval()
+'''),
+        ('0 and 1 exchanged', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    model.train(); body.eval()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        pass
+        loss = F.binary_cross_entropy_with_logits(model(images), 1-labels)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+    return model.eval()
+'''),
+        ('no zero', r'''
+def train_on_top(body, head, images, labels):
+    model = nn.Sequential(body, head)
+    model.train(); body.eval()
+    opt = torch.optim.SGD(head.parameters(), lr=0.1)
+    for step in range(50):
+        pass
+        loss = F.binary_cross_entropy_with_logits(model(images), labels)
+        loss.backward()
+        opt.step()
+    return model.eval()
+'''),
     ],
     '08.5': [
         ('two optimizers', r'''
@@ -1605,6 +2108,43 @@ def two_rates(body, head, lr):
         ('weight decay', r'''
 def two_rates(body, head, lr):
     return torch.optim.SGD([{'params': body.parameters(), 'lr': lr/10}, {'params': head.parameters(), 'lr': lr}], weight_decay=0.01)
+'''),
+        ('Adam', r'''
+def two_rates(body, head, lr):
+    return torch.optim.Adam([{'params': body.parameters(), 'lr': lr/10}, {'params': head.parameters(), 'lr': lr}])
+'''),
+        ('missing head', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD(body.parameters(), lr=lr/10)
+'''),
+        ('lr-10', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD([{'params': body.parameters(), 'lr': lr-10}, {'params': head.parameters(), 'lr': lr}])
+'''),
+        ('returns nothing', r'''
+def two_rates(body, head, lr):
+    opt = torch.optim.SGD([{'params': body.parameters(), 'lr': lr/10}, {'params': head.parameters(), 'lr': lr}])
+'''),
+        ('the groups', r'''
+def two_rates(body, head, lr):
+    return [{'params': body.parameters(), 'lr': lr/10}, {'params': head.parameters(), 'lr': lr}]
+'''),
+        ('two lists of parameters', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD(body.parameters(), head.parameters(), lr)
+'''),
+        ('kwargs params', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD(params=body.parameters(), lr=lr/10, params2=head.parameters())
+'''),
+        ('groups overlap', r'''
+def two_rates(body, head, lr):
+    model = nn.Sequential(body, head)
+    return torch.optim.SGD([{'params': model.parameters(), 'lr': lr/10}, {'params': head.parameters(), 'lr': lr}])
+'''),
+        ('weights of head', r'''
+def two_rates(body, head, lr):
+    return torch.optim.SGD([{'params': body.parameters(), 'lr': lr/10}, {'params': head.weight, 'lr': lr}])
 '''),
     ],
     '08.6': [
@@ -1753,6 +2293,53 @@ def nearest_mean(features, labels, new):
     features, new = (features-mean)/std, (new-mean)/std
     digits = labels.unique()
     means = torch.stack([features[labels==d].mean(0) for d in digits])
+    return digits[torch.cdist(new, means).argmin(1)]
+'''),
+        ('mean all', r'''
+def nearest_mean(features, labels, new):
+    digits = labels.unique()
+    means = torch.stack([features[labels==d].mean() for d in digits])
+    return digits[torch.cdist(new, means).argmin(1)]
+'''),
+        ('differences added up without a square', r'''
+def nearest_mean(features, labels, new):
+    digits = labels.unique()
+    means = torch.stack([features[labels==d].mean(0) for d in digits])
+    return digits[(new[:,None]-means).sum(2).argmin(1)]
+'''),
+        ('prints', r'''
+def nearest_mean(features, labels, new):
+    digits = labels.unique()
+    means = torch.stack([features[labels==d].mean(0) for d in digits])
+    print(digits[torch.cdist(new, means).argmin(1)])
+'''),
+        ('return in loop', r'''
+def nearest_mean(features, labels, new):
+    digits = labels.unique()
+    means = torch.stack([features[labels==d].mean(0) for d in digits])
+    out = []
+    for row in new:
+        out.append(digits[(means-row).norm(dim=1).argmin()])
+        return torch.tensor(out)
+'''),
+        ('normalises in place', r'''
+def nearest_mean(features, labels, new):
+    features -= features.mean(0)
+    digits = labels.unique()
+    means = torch.stack([features[labels==d].mean(0) for d in digits])
+    return digits[torch.cdist(new, means).argmin(1)]
+'''),
+        ('centres features only', r'''
+def nearest_mean(features, labels, new):
+    m = features.mean(0)
+    digits = labels.unique()
+    means = torch.stack([(features-m)[labels==d].mean(0) for d in digits])
+    return digits[torch.cdist(new, means).argmin(1)]
+'''),
+        ('predicts for features', r'''
+def nearest_mean(features, labels, new):
+    digits = labels.unique()
+    means = torch.stack([new.mean(0) for d in digits])
     return digits[torch.cdist(new, means).argmin(1)]
 '''),
     ],
@@ -2019,6 +2606,51 @@ def by_scaled_features(features, labels, new):
     features,new = (features-mean)/std, (new-mean)/std
     ok = ~new.isnan().any(0)
     features,new = features[:,ok],new[:,ok]
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('range clamped', r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(0), (features.amax(0)-features.amin(0)).clamp(min=.1)
+    features,new = (features-mean)/std, (new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('clamped at twice the smallest scale', r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(0), features.std(0).clamp(min=.6)
+    features,new = (features-mean)/std, (new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('prints', r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(0), features.std(0).clamp(min=0.1)
+    features,new = (features-mean)/std, (new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    print(torch.tensor([3,7])[torch.cdist(new, means).argmin(1)])
+'''),
+        ('new not scaled', r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(0), features.std(0).clamp(min=0.1)
+    features,new = (features-mean)/std, new
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('the first five features, always', r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(0), features.std(0)
+    mean,std,features,new = mean[:5],std[:5],features[:,:5],new[:,:5]
+    features,new = (features-mean)/std, (new-mean)/std
+    means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
+    return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
+'''),
+        ('in place', r'''
+def by_scaled_features(features, labels, new):
+    mean,std = features.mean(0), features.std(0).clamp(min=.1)
+    features -= mean
+    features /= std
+    new = (new-mean)/std
     means = torch.stack([features[labels==digit].mean(0) for digit in (3,7)])
     return torch.tensor([3,7])[torch.cdist(new, means).argmin(1)]
 '''),
@@ -2297,6 +2929,66 @@ def paired_difference(errors_a, errors_b, n, seeds):
         differences.append(errors_a(few) - errors_b(few))
         d = torch.tensor(differences).float()
         return d.mean().item(), d.std().item()/len(seeds)**0.5
+'''),
+        ('shifted 1', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    differences = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[:20]+1
+        differences.append(errors_a(few) - errors_b(few))
+    differences = torch.tensor(differences).float()
+    return differences.mean().item(), differences.std().item()/len(seeds)**0.5
+'''),
+        ('sum for a mean', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    differences = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[:20]
+        differences.append(errors_a(few) - errors_b(few))
+    differences = torch.tensor(differences).float()
+    return differences.sum().item(), differences.std().item()/len(seeds)**0.5
+'''),
+        ('variance for a standard deviation', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    differences = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[:20]
+        differences.append(errors_a(few) - errors_b(few))
+    differences = torch.tensor(differences).float()
+    return differences.mean().item(), differences.var().item()/len(seeds)**0.5
+'''),
+        ('prints', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    differences = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[:20]
+        differences.append(errors_a(few) - errors_b(few))
+    differences = torch.tensor(differences).float()
+    print(differences.mean().item(), differences.std().item()/len(seeds)**0.5)
+'''),
+        ('the last seed left out', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    differences = []
+    for seed in range(len(seeds)-1):
+        torch.manual_seed(seeds[seed])
+        few = torch.randperm(n)[:20]
+        differences.append(errors_a(few) - errors_b(few))
+    differences = torch.tensor(differences).float()
+    return differences.mean().item(), differences.std().item()/len(differences)**0.5
+'''),
+        ('divided by 20', r'''
+def paired_difference(errors_a, errors_b, n, seeds):
+    differences = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        few = torch.randperm(n)[:20]
+        differences.append((errors_a(few) - errors_b(few))/20)
+    differences = torch.tensor(differences).float()
+    return differences.mean().item(), differences.std().item()/len(seeds)**0.5
 '''),
     ],
 }

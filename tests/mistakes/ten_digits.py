@@ -40,7 +40,7 @@ MISTAKES = {
         ('softmax is missing', ('.softmax(1)', '')),
         ('*which* class', ('.amax(1)', '.argmax(1)')),
         ('the probabilities of all classes', ('.amax(1)', '')),
-        ('or `max(1).values`', ('.amax(1)', '.max(1)')),
+        ('`amax(1)` gives the values', ('.amax(1)', '.max(1)')),
         ('smallest probabilities', ('.amax(1)', '.amin(1)')),
         ('One for each image', ('.amax(1)', '.max()')),
         ('along which axis', ('softmax(1)', 'softmax()')),

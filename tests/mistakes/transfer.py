@@ -123,7 +123,7 @@ MISTAKES = {
     '08.7': [
         ('decides alone', ('.clamp(min=0.1)', '+1e-8')),
         ('decides alone', ('.clamp(min=0.1)', '.clamp(min=1e-6)')),
-        ('divided by its own standard deviation?', ('min=0.1', 'min=1.')),
+        ('divided by its own standard deviation', ('min=0.1', 'min=1.')),
         ('exactly 0', ('.clamp(min=0.1)', '\n    std = torch.where(std == 0, 1., std)')),
         ('with a scale of 50', ('features.std(0).clamp(min=0.1)', '1')),
         ('with a scale of 50', ('features.std(0).clamp(min=0.1)', 'features.std()')),
