@@ -6,14 +6,14 @@ Docs: https://mnist37.github.io/mnist37/contracts.html.md"""
 
 # %% auto #0
 __all__ = ['Finite', 'Pixels', 'Logits', 'Bits', 'PositiveInt', 'NonNegativeInt', 'PositiveFloat', 'NonNegativeFloat', 'Loss',
-           'Parameters', 'Network', 'Batches', 'checked']
+           'Parameters', 'Batches', 'checked']
 
 # %% ../nbs/contracts.ipynb #be42c622
 import inspect, math, operator, re, warnings
 from contextvars import ContextVar
 from functools import wraps
 from jaxtyping import AbstractDtype, Bool, Float, Real
-from torch import Tensor, nn
+from torch import Tensor
 
 # %% ../nbs/contracts.ipynb #bb3a4495
 class Finite(Float): "Floats without nan and inf"
@@ -75,11 +75,6 @@ class Parameters(list):
         learn = [p for p in o if isinstance(p, Tensor) and p.requires_grad] # the others may be frozen
         if learn and all(isinstance(p, Tensor) and p.is_leaf for p in o): return learn
         raise TypeError(f'{name} must be a list of tensors that require a gradient, such as (w, b): use init_params or requires_grad_()')
-class Network:
-    "An `nn.Module`, such as an `nn.Sequential`"
-    def _form(name, o):
-        if isinstance(o, nn.Module): return o
-        raise TypeError(f'{name} is of type {type(o).__name__}, and an nn.Module is needed: pass the network itself')
 class Batches:
     "Pairs (inputs, targets), as a `DataLoader`, a `TensorBatches` or a list of pairs gives them"
     def _form(name, dl):
