@@ -114,13 +114,13 @@ class counted:
                     (2, 'is the number of epochs. There is a `backward` for each training batch'),
                     (1, 'would be once in all. There is a `backward` for each training batch')]),
                 ('after_batch', said[3], 1, 'which batches come to their end?', [
-                    (2, 'counts the second batch as well. The exception is raised before its end, so that is never reached'),
+                    (2, 'is one too many. The exception is raised in the second batch, before its end, and it ends the training'),
                     (0, 'leaves out the first batch. It came to its end before the exception was raised'),
                     (5, 'would be an epoch of training batches. The training ends in the second batch'),
                     (8, 'would be an epoch of batches. The training ends in the second batch'),
                     (4, 'would be an epoch without one. `CancelFit` ends the training, and not the batch alone'),
                     (7, 'would be an epoch without one. `CancelFit` ends the training, and not the batch alone'),
-                    (9, 'would be all training batches but one. `CancelFit` ends the training, and not the batch alone'),
+                    (9, 'is too many. `CancelFit` ends the training, and not the batch or the epoch alone'),
                     (15, 'would be all batches but one. `CancelFit` ends the training, and not the batch alone'),
                     (10, 'would be all training batches. The training ends in the second one'),
                     (16, 'would be all batches. The training ends in the second one')]),
@@ -337,10 +337,12 @@ def _answer_of(net, x, who):
     must(isinstance(out, Tensor), f'{who} returns {shown(out)} for inputs of shape {list(x.shape)}, and a tensor is needed')
     return out
 
-def _of_network(ask, what):
+def _of_network(net, ask, what):
     "What is asked of a network; `Wrong` with the error, if there is one"
     try: return ask()
-    except Exception as e: raise Wrong(f'{what} fails: `{error_words(e)}`. Is it still the method that every `nn.Module` has?') from e
+    except Exception as e:
+        _must_have_methods(net, f'{what} fails:')
+        raise Wrong(f'{what} fails: `{error_words(e)}`. Is it still the method that every `nn.Module` has?') from e
 
 def _hidden(model):
     "Methods of a network that something else has been assigned to, as by `model.train = False`"
@@ -407,7 +409,7 @@ class Deep:
             net,other = [_network(_deep(answer, sizes, known), answer) for _ in range(2)]
             who,x = f'`Deep({sizes})`', torch.randn(40, sizes[0])
             out = _answer_of(net, x, who)
-            params = _of_network(lambda: [*net.parameters()], f'{who}: `parameters()`')
+            params = _of_network(net, lambda: [*net.parameters()], f'{who}: `parameters()`')
             wanted = sum(a*b+b for a,b in zip(sizes, sizes[1:]))
             strange = [shown(p) for p in params if not isinstance(p, Tensor)]
             must(not strange, f'{who}: what `parameters()` gives should be tensors, and there is {strange[0] if strange else ""}')
@@ -418,7 +420,7 @@ class Deep:
             bare = [f'`nn.Linear({a}, {b})`' for a,b,(_,o) in zip(sizes, sizes[1:], _weights(net, sizes)) if o is None]
             why = f': the biases of {", ".join(bare)} are not among its parameters'*bool(bare) or ': each is there twice'*(n == 2*wanted)
             must(n == wanted, f'{who} has {n} numbers to learn, and {wanted} are right{why}')
-            state = _of_network(net.state_dict, f'{who}: `state_dict()`')
+            state = _of_network(net, net.state_dict, f'{who}: `state_dict()`')
             kept = sum(p.numel() for p in {p.data_ptr(): p for p in state.values()}.values()) # a layer may have two names
             must(kept == wanted, f'{who}: `parameters()` gives all {wanted} numbers, but `state_dict()` has {kept}, so they cannot be '
                 'saved, '
@@ -447,7 +449,7 @@ class Deep:
             must(not same(now, out), f'{who}: when its parameters change, what comes out does not. It computes with others than it shows: '
                 'are these copies?')
             must(same(now, _right(x, layers)), f'{who}: when its parameters change, what comes out is not what they say')
-            _of_network(net.eval, f'{who}: `eval()`')
+            _of_network(net, net.eval, f'{who}: `eval()`')
             must(not any(o.training for o in net.modules()), f'{who}: `eval()` does not reach all of its layers')
         return _digits_learned(answer)
 
@@ -561,7 +563,8 @@ class kaiming:
             must(said is now, f'{who} your function returns {"another network" if isinstance(said, nn.Module) else shown(said)}. The '
                 'network that was given is asked for')
             _must_have_methods(now, who)
-            must(len([*now.parameters()]) >= len(before), f'{who} a parameter is gone. Its numbers should change, and it should stay')
+            gone = len(before)-len([*now.parameters()])
+            must(gone <= 0, f'{who}, {gone} of the {len(before)} parameters are gone. Layers should stay: only numbers in them change')
             must([*map(id, now.parameters())] == [*map(id, before)], f'{who} a parameter is no longer the tensor that it was: an optimizer '
                 'that was made before goes on with the old one. Change its numbers in place')
             must(all(p.requires_grad for p in before), f'{who} a parameter no longer requires a gradient')
@@ -663,8 +666,8 @@ def _scripted(callback, model, valid, train, metric, start=0, stop=None, who='')
     _fit(learn, len(valid), who)
     due = len(valid) if stop is None else stop+1
     done = len(spy.states)
-    must(done == due, f'your callback ends the training after {done} of {len(valid)} epochs. It should go on, and the model should go back '
-        'when it is over')
+    must(done == due, f'only {done} of {len(valid)} epochs come to their end, since your callback ends the training. It should go on, and '
+        'the model should go back when it is over')
     return learn, spy.states
 
 def _kept_by(o, depth=5):
@@ -738,9 +741,8 @@ class Best:
 def _must_be_best(callback, learn, model, states, valid, train, metric, who, start, before):
     "`Wrong` unless a model is what it was in its best epoch; `before` holds the states of other fits"
     _must_have_methods(model, f'{who}after the fit'.strip())
-    must(learn.model is model, f'{who}`learn.model` is another network now. The one that the Learner was made with, and whoever else '
-        'holds it, '
-        'should have the numbers of the best epoch: `load_state_dict`')
+    must(learn.model is model, f'{who}`learn.model` is another object now. The network that the Learner was made with, and '
+        'whoever else holds it, should have the numbers of the best epoch: `load_state_dict`')
     for i,o in enumerate(states[:-1]):
         must(same(o['0.bias'], [(start+i+1)/7]*2), f'{who}after epoch {i} the model does not have the numbers that the optimizer gave it, '
             'while the training goes on. Go back when it is over, in `after_fit`')

@@ -792,7 +792,7 @@ def _must_be_whole(watch, data, who):
 
 def _what(final, data):
     "What a file is that should hold `data`, as words"
-    if final is None: return 'there is no such file'
+    if final is None: return 'there is no file of that name'
     if data.startswith(final): return f'it has the first {len(final):,} of {len(data):,} bytes'
     if data in final: return f'it has {len(final)-len(data):,} bytes more'
     return f'it has {len(final):,} other bytes'

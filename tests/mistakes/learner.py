@@ -4,7 +4,7 @@ MISTAKES = {
     '09.1': [
         ('of the validation set are announced as well', 'counted = [2, 10, 10, 1, 0, 1]'),
         ('there is no `backward`', 'counted = [2, 16, 16, 1, 0, 1]'),
-        ('raised before its end', 'counted = [2, 16, 10, 2, 0, 1]'),
+        ('raised in the second batch, before its end', 'counted = [2, 16, 10, 2, 0, 1]'),
         ('no epoch comes to its end', 'counted = [2, 16, 10, 1, 1, 1]'),
         ('called in any case', 'counted = [2, 16, 10, 1, 0, 0]'),
         ('There are two epochs', 'counted = [1, 16, 10, 1, 0, 1]'),
@@ -133,7 +133,7 @@ def Deep(sizes): return [nn.Linear(a, b) for a,b in zip(sizes, sizes[1:])]
             ('learn.model.load_state_dict(self.state)', '''
         with torch.no_grad():
             for p,q in zip(learn.model.parameters(), self.state): p.copy_(q)''')),
-        ('another network now', ('copy.deepcopy(learn.model.state_dict())', 'copy.deepcopy(learn.model)'),
+        ('another object now', ('copy.deepcopy(learn.model.state_dict())', 'copy.deepcopy(learn.model)'),
             ('learn.model.load_state_dict(self.state)', 'learn.model = self.state')),
         ('while the training goes on', ('= copy.deepcopy(learn.model.state_dict())', '''= copy.deepcopy(learn.model.state_dict())
         learn.model.load_state_dict(self.state)''')),
