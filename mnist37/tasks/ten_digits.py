@@ -831,7 +831,7 @@ def _why_not(weights, biases, x, y, new_x, new_y, accuracy):
             'digit?')
     logits = x@weights+biases
     loss,always_black = F.cross_entropy(logits, y), weights[(x == 0).all(0)].abs().mean()
-    of_loss = f'{has} For the images that it was trained on its loss is {loss:.2f}'
+    of_loss = f'{has} For the images that it was given its loss is {loss:.2f}'
     must((turned := _right(-weights, -biases, new_x, new_y)) < .4, f'{has} With the signs of all weights and biases turned round, it would '
         f'be {turned:.4f}. Does the step go *against* the gradient?')
     must(always_black < .3, f'{has} The weights of pixels that are black in all images are about ±{always_black:.1f}, and no step changes '
@@ -852,7 +852,7 @@ def _why_not(weights, biases, x, y, new_x, new_y, accuracy):
     must(loss < 2.31 or logits.sum(1).std() < 50, f'{of_loss}, more than the 2.30 of a model that knows nothing. And what one digit gains, '
         'the others do not lose: does your softmax go over the images, axis 0, instead of the classes?')
     must(loss < 50, f'{of_loss}, more than the 2.30 of a model that knows nothing: it is far too sure. Is the step too large?')
-    must(not never or loss > 2.1, f'{has} It never predicts {_any_of(never)}, and for the images that it was trained on its loss is '
+    must(not never or loss > 2.1, f'{has} It never predicts {_any_of(never)}, and for the images that it was given its loss is '
         f'{loss:.2f}. Do all ten take part in the training? Or are more steps needed, larger ones, or a better loss?')
     must(not never, f'{has} It never predicts {_any_of(never)}. Do all ten take part in the training, do the probabilities of each *image* '
         'add up to 1, and is the step small enough?')
@@ -862,12 +862,12 @@ def _why_not(weights, biases, x, y, new_x, new_y, accuracy):
         'labels? Cross-entropy gets further')
     must((other := _right(weights, biases, (new_x-x.mean())/x.std(), new_y)) < _AIM, f'{has} For images that are standardised, '
         f'`(x-x.mean())/x.std()`, it would be {other:.4f}. Did you change `x` before the training? The weights meet images as they are')
-    must(known < .97, f'{has} For the images that it was trained on it is {known:.4f}: it knows these by heart. Did it see all 2,000 of '
+    must(known < .97, f'{has} For the images that it was given it is {known:.4f}: it knows these by heart. Did it see all 2,000 of '
         'them, and is it stopped in time?')
     must((biases != 0).any(), f'{has} All of your biases are 0. Are they learned, like the weights?')
-    must(known > accuracy+.02, f'{has} For the images that it was trained on it is {known:.4f}, so it has hardly begun to learn them. More '
+    must(known > accuracy+.02, f'{has} For the images that it was given it is {known:.4f}, so it has hardly begun to learn them. More '
         'steps, larger ones, or a better loss?')
-    raise Wrong(f'{has} For the images that it was trained on it is {known:.4f}. Are the steps too large to settle, are gradients '
+    raise Wrong(f'{has} For the images that it was given it is {known:.4f}. Are the steps too large to settle, are gradients '
         'never cleared, are only some of the images used, or is the loss another than cross-entropy?')
 
 @add_exercise('07.8')

@@ -330,9 +330,9 @@ def _must_be_long(trained, loss, steps):
         f'several, changed {heads} different tensors, and a head has two. Is there a new head in each step?')
     must(not 0 < n < 100, f'after training the loss is {loss:.4f}, and coins have 0.69. The optimizer made {n} '
         f'step{"s"*(n > 1)} of a hundred{". Is `return` inside of the loop?" if n == 1 else ""}')
-    raise Wrong(f'after training the loss on the images that it was trained with is {loss:.4f}. Coins have 0.69, and with a '
+    raise Wrong(f'after training the loss on the images that it was given is {loss:.4f}. Coins have 0.69, and with a '
         'hundred steps below 0.2 is reached. Is the new head trained long enough, with steps and a loss as '
-        'in the task, and with all labels?')
+        'in the task, and with all images and labels?')
 
 @add_exercise('08.3')
 class learn_new_head:
@@ -402,7 +402,7 @@ class learn_new_head:
             other = _loss(trained, x, 1-y)
             asks = ('It has learned the opposite: are 1 and 0 exchanged, or do the steps go up?' if other < .69 else 'Do the steps go up, '
                 'are they far too long, or is the loss given its two inputs in the wrong order?')
-            must(loss < 2, f'after training the loss on the images that it was trained with is {loss:.4f}, and with the labels swapped '
+            must(loss < 2, f'after training the loss on the images that it was given is {loss:.4f}, and with the labels swapped '
                 f'{other:.4f}. Right would be less than the 0.69 of coins. {asks}')
             _must_be_long(trained, loss, first)
             frozen_ones = [p.data for p in body.parameters()]

@@ -35,7 +35,8 @@ function pieceOf(pixels, {width, height, data}) {
 
 // All islands of what has that part of the strongest ink, in reading order
 function piecesOf(ink, part = 8) {
-    const faint = strongest(ink.data)/part, dark = Uint8Array.from(ink.data, value => value >= faint), visited = new Uint8Array(dark.length);
+    const faint = strongest(ink.data)/part, dark = Uint8Array.from(ink.data, value => value >= faint);
+    const visited = new Uint8Array(dark.length);
     const found = [];
     dark.forEach((is, i) => { if (is && !visited[i]) found.push(pieceOf(islandFrom(i, ink, dark, visited), ink)); });
     return found;
