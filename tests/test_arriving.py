@@ -117,7 +117,7 @@ def test_a_picture_on_standard_input(place):
     def said(name): return json.loads(place.run('mnist37-predict', '--json', name, input=picture, text=False).stdout)
     by_name,by_pipe = said('seven.jpg'), said('-')
     assert by_pipe == [by_name[0] | dict(file='-')]
-    for data,words in ((b'a,b\n1,2\n', 'standard input is not a picture'), (b'', 'standard input is not a picture'),
+    for data,words in ((b'a,b\n1,2\n', 'standard input is not a picture'), (b'', 'standard input is empty'),
                        (picture[:900], 'standard input is damaged or cut short')):
         done = place.run('mnist37-predict', '-', 'seven.jpg', input=data, text=False)
         assert done.returncode == 2 and done.stderr.decode().startswith(f'error: {words}') and b'\nseven.jpg  yes' in done.stdout
