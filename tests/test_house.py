@@ -62,6 +62,9 @@ def shows_progress(node):
     if isinstance(node, ast.Constant): return isinstance(node.value, str) and node.value.startswith('\r')
     return isinstance(node, (ast.Import, ast.ImportFrom)) and 'tqdm' in ast.unparse(node)
 
+def test_contracts_stay_small():
+    assert len((ROOT/'mnist37/contracts.py').read_text(encoding='utf-8').splitlines()) < 120
+
 def test_one_progress_line():
     "But for the one that is shown while there is nothing to import yet"
     found = [file for file,tree in TREES.items() if not file.startswith('tests/') and any(map(shows_progress, ast.walk(tree)))]

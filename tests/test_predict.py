@@ -135,7 +135,7 @@ def test_shadows_grain_and_poor_jpegs():
 
 @pytest.mark.parametrize('kind', BESIDE)
 def test_what_lies_beside_the_digit(kind):
-    "At most one of ten pictures is refused, and the CNN is right on the others"
+    "At most one of ten pictures is refused, on squared paper one of four, and the CNN is right on the others"
     dice,some = np.random.default_rng(8), slice(None, None, 50)
     forms = stack_images([to_mnist(BESIDE[kind](o, dice)) for o in IMAGES[some]])
     passed = scores(forms, 'gate') > 0
